@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import { currencySchema, idSchema, instantSchema, languageSchema, textSchema } from './primitives';
+
+/** Server time. A client takes the median of five offsets, each corrected by half the round trip. */
+export const timeSchema = v.object({ nowMs: instantSchema });
+
+/** What the operator decides for every TV. Cacheable; holds nothing personal. */
+export const configSchema = v.object({
+  /** Play LL-HLS parts. The app's own default is off. */
+  lowLatency: v.optional(v.boolean(), false),
+  currency: currencySchema,
+  languages: v.array(languageSchema),
+  /** Seconds a viewer can rewind in a live show. */
+  dvrWindowSeconds: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** Name of the shop in sentences such as "Sold by …". */
+  operatorName: textSchema(80),
+});
+export type PlatformConfig = v.InferOutput<typeof configSchema>;
+
+/** A guest TV's own identity. `token` authorises viewing and handoffs of this device, never a purchase. */
+export const deviceIdentitySchema = v.object({ deviceId: idSchema, token: textSchema(200) });
+export type DeviceIdentity = v.InferOutput<typeof deviceIdentitySchema>;
+
+export const healthSchema = v.object({ status: v.picklist(['ok', 'starting', 'stopping']) });

@@ -1,0 +1,218 @@
+import * as v from 'valibot';
+import { sequenceSchema } from './cue';
+import { handoffRequestSchema, handoffSchema } from './handoff';
+import { orderRequestSchema, orderSchema } from './order';
+import { configSchema, deviceIdentitySchema, healthSchema, timeSchema } from './platform';
+import { cursorSchema, idSchema, instantSchema } from './primitives';
+import { productSchema } from './product';
+import { homeSchema, playbackSchema, showPageSchema, showSchema } from './show';
+import { cuePageSchema, snapshotSchema } from './snapshot';
+
+/** Who may call: anyone; a TV with its bearer token; a phone page with its cookie, Origin and CSRF token. */
+export type RouteAuth = 'public' | 'device' | 'phone';
+
+/** One HTTP route. Path parameters are written `:name`, as in `/v1/shows/:id`; query values arrive as strings. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly summary: string;
+  readonly auth: RouteAuth;
+  readonly isIdempotent?: true;
+  readonly params?: v.GenericSchema;
+  readonly query?: v.GenericSchema;
+  readonly body?: v.GenericSchema;
+  readonly response: v.GenericSchema;
+  readonly status: 200 | 201;
+}
+
+const byId = v.object({ id: idSchema });
+const integerQuery = <S extends v.GenericSchema<number, number>>(schema: S) =>
+  v.pipe(v.string(), v.regex(/^\d{1,16}$/), v.transform(Number), schema);
+
+export const pageSizeMax = 100;
+
+/** The routes of the platform, as one table: the server registers it, the client calls it, OpenAPI is generated from it. */
+export const routes = {
+  time: {
+    method: 'GET',
+    path: '/v1/time',
+    summary: 'Server time',
+    auth: 'public',
+    response: timeSchema,
+    status: 200,
+  },
+  config: {
+    method: 'GET',
+    path: '/v1/config',
+    summary: 'Operator settings for every TV',
+    auth: 'public',
+    response: configSchema,
+    status: 200,
+  },
+  health: {
+    method: 'GET',
+    path: '/healthz',
+    summary: 'The process runs',
+    auth: 'public',
+    response: healthSchema,
+    status: 200,
+  },
+  ready: {
+    method: 'GET',
+    path: '/readyz',
+    summary: 'The process can serve; 503 while starting or stopping',
+    auth: 'public',
+    response: healthSchema,
+    status: 200,
+  },
+  createDevice: {
+    method: 'POST',
+    path: '/v1/devices',
+    summary: "A guest TV's own identity",
+    auth: 'public',
+    response: deviceIdentitySchema,
+    status: 201,
+  },
+  home: {
+    method: 'GET',
+    path: '/v1/home',
+    summary: 'Rows of the home screen in order',
+    auth: 'public',
+    response: homeSchema,
+    status: 200,
+  },
+  shows: {
+    method: 'GET',
+    path: '/v1/shows',
+    summary: 'Shows by category or state, by cursor',
+    auth: 'public',
+    query: v.object({
+      category: v.optional(idSchema),
+      state: v.optional(v.picklist(['upcoming', 'live', 'replay'])),
+      cursor: v.optional(cursorSchema),
+      limit: v.optional(integerQuery(v.pipe(v.number(), v.minValue(1), v.maxValue(pageSizeMax)))),
+    }),
+    response: showPageSchema,
+    status: 200,
+  },
+  show: {
+    method: 'GET',
+    path: '/v1/shows/:id',
+    summary: 'One show',
+    auth: 'public',
+    params: byId,
+    response: showSchema,
+    status: 200,
+  },
+  playback: {
+    method: 'GET',
+    path: '/v1/shows/:id/playback',
+    summary: "Where to play a show, after the viewer's right is checked",
+    auth: 'device',
+    params: byId,
+    /** `video`: codec families the TV can decode, by preference, such as `avc1,vp09`. */
+    query: v.object({ video: v.optional(v.pipe(v.string(), v.regex(/^(avc1|vp09)(,(avc1|vp09))*$/))) }),
+    response: playbackSchema,
+    status: 200,
+  },
+  snapshot: {
+    method: 'GET',
+    path: '/v1/shows/:id/snapshot',
+    summary: 'All a TV needs to join a show',
+    auth: 'public',
+    params: byId,
+    response: snapshotSchema,
+    status: 200,
+  },
+  cues: {
+    method: 'GET',
+    path: '/v1/shows/:id/cues',
+    summary: "A slice of a show's cues: after a sequence (410 when too old), or between two instants",
+    auth: 'public',
+    params: byId,
+    query: v.object({
+      after: v.optional(integerQuery(sequenceSchema)),
+      fromMs: v.optional(integerQuery(instantSchema)),
+      toMs: v.optional(integerQuery(instantSchema)),
+      limit: v.optional(integerQuery(v.pipe(v.number(), v.minValue(1), v.maxValue(1000)))),
+    }),
+    response: cuePageSchema,
+    status: 200,
+  },
+  product: {
+    method: 'GET',
+    path: '/v1/products/:id',
+    summary: 'One product with its variants, prices and stock now',
+    auth: 'public',
+    params: byId,
+    response: productSchema,
+    status: 200,
+  },
+  createHandoff: {
+    method: 'POST',
+    path: '/v1/handoffs',
+    summary: 'Hold a price and mint a code for a phone',
+    auth: 'device',
+    isIdempotent: true,
+    body: handoffRequestSchema,
+    response: handoffSchema,
+    status: 201,
+  },
+  handoff: {
+    method: 'GET',
+    path: '/v1/handoffs/:id',
+    summary: 'A handoff of this TV, read once after a reconnect',
+    auth: 'device',
+    params: byId,
+    response: handoffSchema,
+    status: 200,
+  },
+  cancelHandoff: {
+    method: 'DELETE',
+    path: '/v1/handoffs/:id',
+    summary: 'The TV takes its code back',
+    auth: 'device',
+    params: byId,
+    response: handoffSchema,
+    status: 200,
+  },
+  openHandoff: {
+    method: 'POST',
+    path: '/v1/handoffs/:id/open',
+    summary: 'The phone page is visible',
+    auth: 'phone',
+    params: byId,
+    response: handoffSchema,
+    status: 200,
+  },
+  claimHandoff: {
+    method: 'POST',
+    path: '/v1/handoffs/:id/claim',
+    summary: 'This phone takes the purchase; only one can',
+    auth: 'phone',
+    params: byId,
+    response: handoffSchema,
+    status: 200,
+  },
+  startCheckout: {
+    method: 'POST',
+    path: '/v1/handoffs/:id/checkout-started',
+    summary: 'The phone shows the checkout',
+    auth: 'phone',
+    params: byId,
+    response: handoffSchema,
+    status: 200,
+  },
+  createOrder: {
+    method: 'POST',
+    path: '/v1/orders',
+    summary: 'Order what was handed over, at the held price or lower',
+    auth: 'phone',
+    isIdempotent: true,
+    body: orderRequestSchema,
+    response: orderSchema,
+    status: 201,
+  },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof routes;
