@@ -18,7 +18,11 @@ export const orderRequestSchema = v.object({
     country: line(60),
   }),
   payment: v.object({
-    cardNumber: v.pipe(v.string(), v.transform((digits) => digits.replace(/[ -]/g, '')), v.regex(/^\d{12,19}$/)),
+    cardNumber: v.pipe(
+      v.string(),
+      v.transform((digits) => digits.replace(/[ -]/g, '')),
+      v.regex(/^\d{12,19}$/),
+    ),
     expiry: v.pipe(v.string(), v.trim(), v.regex(/^(0[1-9]|1[0-2])\s?\/\s?\d{2}$/)),
     securityCode: v.pipe(v.string(), v.trim(), v.regex(/^\d{3,4}$/)),
   }),

@@ -1,0 +1,19 @@
+import type { HomeRow } from '../../contract/show';
+import type { FailureCause } from './outcome';
+import type { ReadableStore } from './store';
+
+/** `isStale`: the rows are what was last known; the platform isn't answering and is asked again by itself. */
+export type HomeState =
+  | { readonly kind: 'loading'; readonly isSlow: boolean }
+  | { readonly kind: 'ready'; readonly rows: readonly HomeRow[]; readonly isStale: boolean }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'failed'; readonly cause: FailureCause };
+
+/** Rows of Home, kept fresh while `start`ed. After a failure it tries again by itself; `retry` tries at once. */
+export interface HomeStore extends ReadableStore<HomeState> {
+  start(): void;
+  stop(): void;
+  retry(): void;
+  /** The focus nears a row's end: fetch its next page, if there is one. */
+  extendRow(rowId: string): void;
+}

@@ -1,0 +1,33 @@
+import type { CuePage, Snapshot } from '../../../contract/snapshot';
+import type { Handoff, HandoffRequest } from '../../../contract/handoff';
+import type { PlatformConfig } from '../../../contract/platform';
+import type { Product } from '../../../contract/product';
+import type { Home, Playback, Show } from '../../../contract/show';
+import type { Outcome } from '../outcome';
+
+/** A codec family the TV can decode, as the `video` query of `/v1/shows/:id/playback` names it. */
+export type VideoCodec = 'avc1' | 'vp09';
+
+export interface ShowPage {
+  readonly shows: readonly Show[];
+  readonly nextCursor?: string;
+}
+
+/** The platform's REST routes. Invalid items of a list have been dropped and reported; what comes through is valid. */
+export interface PlatformClient {
+  config(): Promise<Outcome<PlatformConfig>>;
+  home(): Promise<Outcome<Home>>;
+  shows(query: { category?: string; cursor?: string; limit?: number }): Promise<Outcome<ShowPage>>;
+  show(showId: string): Promise<Outcome<Show>>;
+  playback(showId: string, codecs: readonly VideoCodec[]): Promise<Outcome<Playback>>;
+  snapshot(showId: string): Promise<Outcome<Snapshot>>;
+  /** Cues above a sequence; a failure with cause `gone` means: take the snapshot. */
+  cuesAfter(showId: string, sequence: number): Promise<Outcome<CuePage>>;
+  /** Cues between two instants of the programme-date-time axis, for replays and far seeks. */
+  cuesBetween(showId: string, fromMs: number, toMs: number): Promise<Outcome<CuePage>>;
+  product(productId: string): Promise<Outcome<Product>>;
+  /** `idempotencyKey`: the same for every retry of one press of OK. */
+  createHandoff(request: HandoffRequest, idempotencyKey: string): Promise<Outcome<Handoff>>;
+  handoff(handoffId: string): Promise<Outcome<Handoff>>;
+  cancelHandoff(handoffId: string): Promise<Outcome<Handoff>>;
+}

@@ -1,0 +1,49 @@
+/** Stops a subscription. Calling it again does nothing. */
+export type Unsubscribe = () => void;
+
+/** What the UI may see of a store: the present state and word of each later one. `subscribe` calls back at once. */
+export interface ReadableStore<State> {
+  readonly state: State;
+  subscribe(listener: (state: State) => void): Unsubscribe;
+}
+
+/** The owner's side of a store: a store's module keeps it and hands out a `ReadableStore` with verbs. */
+export interface StateHolder<State> extends ReadableStore<State> {
+  set(state: State): void;
+}
+
+/**
+ * Holds one state and tells subscribers. Equal references are not told again. A listener that throws is reported to
+ * `onListenerError` and the others are still told.
+ */
+export function createStateHolder<State>(
+  initial: State,
+  onListenerError: (error: unknown) => void = (error) => console.error(error),
+): StateHolder<State> {
+  let state = initial;
+  const listeners = new Set<(state: State) => void>();
+  const tell = (listener: (state: State) => void) => {
+    try {
+      listener(state);
+    } catch (error) {
+      onListenerError(error);
+    }
+  };
+  return {
+    get state() {
+      return state;
+    },
+    set(next) {
+      if (next === state) return;
+      state = next;
+      for (const listener of [...listeners]) if (listeners.has(listener)) tell(listener);
+    },
+    subscribe(listener) {
+      // A fresh wrapper, so that one function subscribed twice is two subscriptions.
+      const own = (value: State) => listener(value);
+      listeners.add(own);
+      tell(own);
+      return () => listeners.delete(own);
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { ChatMessage } from '../../contract/chat';
+import type { Availability, Product } from '../../contract/product';
+import type { Promotion } from '../../contract/promotion';
+import type { Show } from '../../contract/show';
+import type { Money } from '../../contract/primitives';
+import type { FailureCause } from './outcome';
+import type { FeedStatus } from './ports/live-feed';
+import type { ReadableStore } from './store';
+
+/** A product as the carousel shows it: money as of now at any playhead, `isShowingNow` as of the picture. */
+export interface ProductOffer {
+  readonly product: Product;
+  readonly price: Money;
+  readonly listPrice: Money | undefined;
+  /** Of the default variant's siblings too: sold out only when every variant is. */
+  readonly availability: Availability;
+  readonly left: number | undefined;
+  readonly isShowingNow: boolean;
+}
+
+/** A promotion that runs now, with the server's own deadline. */
+export interface RunningPromotion {
+  readonly promotion: Promotion;
+  readonly claimedShare: number | undefined;
+}
+
+export type WatchState =
+  | { readonly kind: 'loading'; readonly isSlow: boolean }
+  | { readonly kind: 'failed'; readonly cause: FailureCause }
+  | {
+      readonly kind: 'ready';
+      readonly show: Show;
+      /** The platform has ended the show; the picture may play on to its end, then `PlayerStatus` is `ended`. */
+      readonly hasEnded: boolean;
+      readonly viewers: number | undefined;
+      readonly offers: readonly ProductOffer[];
+      /** Id of the product in the picture at the playhead. */
+      readonly showingNowId: string | undefined;
+      readonly promotion: RunningPromotion | undefined;
+      /** Newest last, as of the playhead; at most 30. */
+      readonly chat: readonly ChatMessage[];
+      readonly feedStatus: FeedStatus;
+    };
+
+/** One show being watched: joins it, follows its cues, and tells what stands at the playhead. */
+export interface WatchStore extends ReadableStore<WatchState> {
+  start(): void;
+  stop(): void;
+  retry(): void;
+  /** Called for each presented frame; cheap when nothing changed. NaN: unknown, use server time minus latency. */
+  setPlayhead(programDateTimeMs: number): void;
+}
