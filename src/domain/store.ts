@@ -13,22 +13,12 @@ export interface StateHolder<State> extends ReadableStore<State> {
 }
 
 /**
- * Holds one state and tells subscribers. Equal references are not told again. A listener that throws is reported to
- * `onListenerError` and the others are still told.
+ * Holds one state and tells subscribers. Equal references are not told again. A listener that throws doesn't keep the
+ * others from being told; the first such error is thrown on to whoever set the state.
  */
-export function createStateHolder<State>(
-  initial: State,
-  onListenerError: (error: unknown) => void = (error) => console.error(error),
-): StateHolder<State> {
+export function createStateHolder<State>(initial: State): StateHolder<State> {
   let state = initial;
   const listeners = new Set<(state: State) => void>();
-  const tell = (listener: (state: State) => void) => {
-    try {
-      listener(state);
-    } catch (error) {
-      onListenerError(error);
-    }
-  };
   return {
     get state() {
       return state;
@@ -36,13 +26,22 @@ export function createStateHolder<State>(
     set(next) {
       if (next === state) return;
       state = next;
-      for (const listener of [...listeners]) if (listeners.has(listener)) tell(listener);
+      const errors: unknown[] = [];
+      for (const listener of [...listeners]) {
+        if (!listeners.has(listener)) continue;
+        try {
+          listener(next);
+        } catch (error) {
+          errors.push(error);
+        }
+      }
+      if (errors.length > 0) throw errors[0];
     },
     subscribe(listener) {
       // A fresh wrapper, so that one function subscribed twice is two subscriptions.
       const own = (value: State) => listener(value);
       listeners.add(own);
-      tell(own);
+      own(state);
       return () => listeners.delete(own);
     },
   };

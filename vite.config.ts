@@ -1,0 +1,57 @@
+import { cpSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { defineConfig, type Plugin } from 'vite';
+
+const root = import.meta.dirname;
+const version = (JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string }).version;
+
+/** Serves the operator's `settings.json` in development and copies it beside the built app. */
+function settingsFile(): Plugin {
+  return {
+    name: 'aisle-settings',
+    configureServer(server) {
+      server.middlewares.use('/settings.json', (_request, response) => {
+        response.setHeader('Content-Type', 'application/json');
+        response.end(readFileSync(resolve(root, 'settings.json')));
+      });
+    },
+    closeBundle() {
+      cpSync(resolve(root, 'settings.json'), resolve(root, 'dist/settings.json'));
+    },
+  };
+}
+
+// Lightning finds a component's states by its class name; the minifier must keep those (functions may be shortened).
+const keepClassNames = { class: true, function: false };
+const platformAddress = process.env.AISLE_PLATFORM ?? 'http://localhost:8080';
+
+export default defineConfig({
+  root,
+  // Relative, so that the same build runs from a server's root, from a folder and from a package's file system.
+  base: './',
+  publicDir: 'static',
+  define: { __AISLE_VERSION__: JSON.stringify(version) },
+  plugins: [settingsFile()],
+  build: {
+    // Syntax of the oldest engines the app runs on (webOS 5 and Tizen 5.5 are Chromium 68 and 69; RDK's WPE is Safari-like).
+    target: ['chrome64', 'safari12'],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        minify: { compress: { keepNames: keepClassNames }, mangle: { keepNames: keepClassNames } },
+      },
+    },
+  },
+  server: {
+    host: true,
+    port: 5173,
+    proxy: Object.fromEntries(
+      ['/v1', '/hls', '/h', '/tv', '/media', '/socket.io'].map((path) => [
+        path,
+        { target: platformAddress, ws: path === '/socket.io', changeOrigin: false },
+      ]),
+    ),
+  },
+});
