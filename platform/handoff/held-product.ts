@@ -1,0 +1,24 @@
+import type { Money, Picture } from '../../contract/primitives';
+
+/** A variant as it was shown, with the price that is held for it. */
+export interface HeldVariant {
+  readonly id: string;
+  readonly title: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly price: Money;
+  readonly listPrice?: Money;
+}
+
+/**
+ * The product as it was shown when the TV asked for the code. Titles, options and prices are frozen here: a later change of
+ * the catalogue alters neither what the phone shows nor, upwards, what it costs.
+ */
+export interface HeldProduct {
+  readonly id: string;
+  readonly title: string;
+  readonly picture?: Picture;
+  readonly options: readonly { readonly name: string; readonly values: readonly string[] }[];
+  readonly variants: readonly HeldVariant[];
+  /** Who showed it, when the TV named a show that carries the product. */
+  readonly shownBy?: string;
+}

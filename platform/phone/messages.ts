@@ -1,0 +1,214 @@
+/**
+ * Every word of the phone pages. Another language is another table of this type, added to `tables`; sentences with values are
+ * functions, so that a language may order them as it needs.
+ */
+export interface PhoneMessages {
+  readonly language: string;
+  readonly fromTheTv: string;
+  readonly shownLiveBy: (name: string) => string;
+  readonly shownBy: (name: string) => string;
+  readonly showEnded: string;
+  readonly price: string;
+  readonly priceBefore: string;
+  readonly heldFor: (time: string) => string;
+  readonly minutesLeft: (minutes: number) => string;
+  readonly timeIsUp: string;
+  readonly quantity: string;
+  readonly soldOut: string;
+  readonly variantSoldOut: (variant: string) => string;
+  readonly onlyLeft: (left: number) => string;
+  readonly buyFor: (price: string) => string;
+  readonly continueFor: (price: string) => string;
+  readonly yourAccount: string;
+  readonly checkout: string;
+  readonly change: string;
+  readonly contact: string;
+  readonly name: string;
+  readonly email: string;
+  readonly deliveryAddress: string;
+  readonly line1: string;
+  readonly line2: string;
+  readonly postalCode: string;
+  readonly city: string;
+  readonly country: string;
+  readonly payment: string;
+  readonly cardNumber: string;
+  readonly expiry: string;
+  readonly expiryHint: string;
+  readonly securityCode: string;
+  readonly placeOrder: (price: string) => string;
+  readonly placing: string;
+  readonly working: string;
+  readonly needsScript: string;
+  readonly delivery: string;
+  readonly shipping: string;
+  readonly free: string;
+  readonly total: string;
+  readonly totalPaid: string;
+  readonly orderPlaced: string;
+  readonly orderNumber: (number: string) => string;
+  readonly keepPage: string;
+  readonly seeWhatElse: string;
+  readonly shownInShow: string;
+  readonly shownHint: string;
+  readonly back: string;
+  readonly priceNow: (price: string) => string;
+  readonly errors: {
+    readonly title: string;
+    readonly declined: string;
+    readonly timeout: string;
+    readonly soldOut: (variant: string) => string;
+    readonly quantity: (left: number) => string;
+    readonly noAnswer: string;
+    readonly unavailable: string;
+    readonly tooMany: string;
+    readonly name: string;
+    readonly email: string;
+    readonly line1: string;
+    readonly line2: string;
+    readonly postalCode: string;
+    readonly city: string;
+    readonly country: string;
+    readonly cardNumber: string;
+    readonly expiry: string;
+    readonly securityCode: string;
+  };
+  readonly pages: Readonly<
+    Record<
+      'unknown' | 'expired' | 'cancelled' | 'claimed' | 'used' | 'soldOut' | 'paying' | 'reload' | 'broken',
+      { readonly title: string; readonly text: string }
+    >
+  >;
+  readonly tv: {
+    readonly title: string;
+    readonly text: string;
+    readonly label: string;
+    readonly submit: string;
+    readonly invalid: string;
+    readonly unknown: string;
+    readonly tooMany: string;
+  };
+  readonly typeCode: string;
+  readonly tryAgain: string;
+  readonly stepOfCode: string;
+}
+
+export const englishMessages: PhoneMessages = {
+  language: 'en',
+  fromTheTv: 'From the TV in the living room',
+  shownLiveBy: (name) => `Shown live by ${name}`,
+  shownBy: (name) => `Shown by ${name}`,
+  showEnded: 'The show has ended. Your price is still held.',
+  price: 'Price',
+  priceBefore: 'Before',
+  heldFor: (time) => `held for ${time}`,
+  minutesLeft: (minutes) => (minutes === 1 ? 'Price held for 1 more minute' : `Price held for ${minutes} more minutes`),
+  timeIsUp: 'The held time is over',
+  quantity: 'Quantity',
+  soldOut: 'sold out',
+  variantSoldOut: (variant) => (variant ? `${variant} is sold out. Choose another.` : 'This is sold out.'),
+  onlyLeft: (left) => `Only ${left} left`,
+  buyFor: (price) => `Buy for ${price}`,
+  continueFor: (price) => `Continue for ${price}`,
+  yourAccount: 'You buy on your own account. The TV never sees your address or card.',
+  checkout: 'Checkout',
+  change: 'Change',
+  contact: 'Contact',
+  name: 'Name',
+  email: 'E-mail',
+  deliveryAddress: 'Delivery address',
+  line1: 'Street and number',
+  line2: 'Flat, floor or company (optional)',
+  postalCode: 'Postal code',
+  city: 'Town or city',
+  country: 'Country',
+  payment: 'Payment',
+  cardNumber: 'Card number',
+  expiry: 'Valid until',
+  expiryHint: 'MM/YY',
+  securityCode: 'Security code',
+  placeOrder: (price) => `Place order for ${price}`,
+  placing: 'Placing your order',
+  working: 'One moment',
+  needsScript: 'Buying needs JavaScript. Please allow it for this page, then load it again.',
+  delivery: 'Delivery',
+  shipping: 'Shipping',
+  free: 'Free',
+  total: 'Total',
+  totalPaid: 'Total paid',
+  orderPlaced: 'Order placed',
+  orderNumber: (number) => `Order ${number}.`,
+  keepPage: 'Keep the number; this page is your receipt.',
+  seeWhatElse: 'See what else was shown',
+  shownInShow: 'What else was shown',
+  shownHint: 'To buy one of these, choose it on the TV.',
+  back: 'Back',
+  priceNow: (price) => `${price} now`,
+  errors: {
+    title: 'Please check the form',
+    declined: 'Your bank declined the payment. Nothing was charged. You can try another card.',
+    timeout: "The bank didn't answer in time. Nothing was charged. You can try again.",
+    soldOut: (variant) => (variant ? `${variant} has just sold out. Nothing was charged.` : 'This has just sold out. Nothing was charged.'),
+    quantity: (left) => (left > 0 ? `Only ${left} left. Choose a smaller quantity.` : 'There are not that many left. Choose a smaller quantity.'),
+    noAnswer: "No connection. Press the button to try again: you won't be charged twice.",
+    unavailable: "That didn't work just now. Nothing was charged. Please try again.",
+    tooMany: 'Too many tries in a short time. Please wait a minute.',
+    name: 'Enter your name',
+    email: 'Enter an e-mail address such as name@example.com',
+    line1: 'Enter the street and number',
+    line2: 'This is too long',
+    postalCode: 'Enter the postal code',
+    city: 'Enter the town or city',
+    country: 'Enter the country',
+    cardNumber: 'Enter the card number, 12 to 19 digits',
+    expiry: 'Enter the date as on the card, such as 04/29',
+    securityCode: 'Enter the 3 or 4 digits of the security code',
+  },
+  pages: {
+    unknown: { title: "This code isn't known", text: 'It may be mistyped or too old. Ask the TV for a new one.' },
+    expired: {
+      title: 'The held time is over',
+      text: 'Nothing was charged. Choose the product again on the TV to get a new code.',
+    },
+    cancelled: {
+      title: 'Cancelled on the TV',
+      text: 'Nothing was charged. Choose the product again on the TV to get a new code.',
+    },
+    claimed: {
+      title: 'Another phone took this',
+      text: 'Somebody is already buying with this code, and a code is good for one purchase. For one of your own, choose the product again on the TV.',
+    },
+    used: {
+      title: 'This code has been used',
+      text: 'The order was placed from another phone. To buy it too, choose the product again on the TV.',
+    },
+    soldOut: { title: 'Sold out', text: 'There is none left in any kind. Nothing was charged.' },
+    paying: { title: 'Your order is being placed', text: 'This takes a few seconds.' },
+    reload: { title: 'Please load the page again', text: 'It was open for too long, or cookies are switched off for this page.' },
+    broken: { title: "This page didn't load", text: 'Something went wrong on our side. Nothing was charged. Please try again in a moment.' },
+  },
+  tv: {
+    title: 'Type the code from the TV',
+    text: 'Six letters and digits, beside the square code on the screen.',
+    label: 'Code',
+    submit: 'Continue',
+    invalid: 'A code has six letters and digits, such as K7Q4M2.',
+    unknown: "This code isn't known. Check it on the TV; it may have expired.",
+    tooMany: 'Too many tries. Wait a minute, then type the code again.',
+  },
+  typeCode: 'Type a code',
+  tryAgain: 'Try again',
+  stepOfCode: 'Code',
+};
+
+const tables: readonly PhoneMessages[] = [englishMessages];
+
+/** The table that suits an `Accept-Language` header best; English when none does. Order of the header, weights ignored. */
+export function messagesFor(acceptLanguage: string | undefined): PhoneMessages {
+  const wanted = (acceptLanguage ?? '').split(',').map((part) => (part.split(';')[0] ?? '').trim().toLowerCase());
+  for (const tag of wanted) {
+    const table = tables.find(({ language }) => tag === language || tag.startsWith(`${language}-`));
+    if (table) return table;
+  }
+  return englishMessages;
+}
