@@ -7,7 +7,7 @@ import type { Playback } from '../../contract/show';
 import type { Outcome } from '../domain/outcome';
 import type { VideoCodec } from '../domain/ports/platform-client';
 import type { WatchStore } from '../domain/watch-state';
-import type { Translate } from '../i18n/translate';
+import type { Words } from '../i18n/words';
 
 /** What the operator's `settings.json` decides for the screens; validated, with defaults filled in. */
 export interface AppSettings {
@@ -27,18 +27,14 @@ export interface AppContext {
   readonly settings: AppSettings;
   readonly clock: Clock;
   readonly device: Device;
-  readonly translate: Translate;
-  /** BCP 47 tag of the words on screen, for formats. */
-  readonly locale: string;
-  /** IANA name or undefined for the TV's own zone. */
-  readonly timeZone: string | undefined;
+  /** Words and formats in the viewer's language, place and time: `words.t('key')`, `words.money(…)`. */
+  readonly words: Words;
   readonly home: HomeStore;
   readonly player: Player;
   /** Loaded with the watch page; one at a time. */
   createWatchStore(showId: string): Promise<WatchStore>;
   createHandoffStore(): Promise<HandoffStore>;
   playback(showId: string, codecs: readonly VideoCodec[]): Promise<Outcome<Playback>>;
-  /** Address of the platform's own files; relative picture addresses are already resolved. */
   readonly navigate: Navigate;
 }
 
@@ -48,7 +44,32 @@ export type Place = { readonly page: 'home' } | { readonly page: 'watch'; readon
 export interface Navigate {
   /** Opens a place on top of the present one. */
   to(place: Place): void;
-  /** Closes the top page; at the root it asks whether to leave the app. */
+  /** Closes the top page; at the root it asks whether to leave the app, where the device can. */
   back(): void;
+  /** A line at the foot of the screen for a few seconds; several wait for each other. It never takes the focus. */
   toast(text: string): void;
+  /** Puts a question over the page. Its code is loaded when first needed. */
+  ask(question: Question): OpenQuestion;
 }
+
+/** One button of a question; pressing it closes the question and calls `onPress`. */
+export interface Answer {
+  readonly label: string;
+  onPress?(): void;
+}
+
+/** The first answer has the focus. Back closes the question and calls `onDismiss`. */
+export interface Question {
+  readonly title: string;
+  readonly body?: string;
+  readonly answers: readonly [Answer, ...Answer[]];
+  onDismiss?(): void;
+}
+
+export interface OpenQuestion {
+  /** Takes the question from the screen without an answer. Does nothing once it is closed. */
+  close(): void;
+}
+
+/** What `main.ts` wires; the shell adds `navigate`. */
+export type AppServices = Omit<AppContext, 'navigate'>;
