@@ -1,0 +1,104 @@
+/** Whether there is a picture: it plays (or is on its way), it is over, or it can't be played. */
+export type Picture = 'playing' | 'ended' | 'failed';
+
+/**
+ * What lies over the picture and takes the keys. Only one at a time; `message` is what stands there instead of the bare
+ * picture when there is none. The carousel and the panel outlive the picture, so that a purchase isn't cut short.
+ */
+export type WatchLayers =
+  | { readonly kind: 'bare' }
+  | { readonly kind: 'message'; readonly picture: 'ended' | 'failed' }
+  | { readonly kind: 'carousel'; readonly picture: Picture }
+  | { readonly kind: 'playback' }
+  | { readonly kind: 'handoff'; readonly picture: Picture };
+
+/**
+ * `idle`: the overlay's time is up without a key; `product-chosen`: OK on a product card; `panel-closed`: the viewer left
+ * the panel by a button of its own; the rest are keys, and news about the picture.
+ */
+export type WatchEvent =
+  | { readonly kind: 'ok' | 'up' | 'down' | 'sideways' | 'back' | 'idle' | 'product-chosen' | 'panel-closed' }
+  | { readonly kind: 'picture'; readonly picture: Picture };
+
+/** The page opens with its overlay up, so that a newcomer sees what can be done. */
+export const openingLayers: WatchLayers = { kind: 'carousel', picture: 'playing' };
+
+const ground = (picture: Picture): WatchLayers =>
+  picture === 'playing' ? { kind: 'bare' } : { kind: 'message', picture };
+
+const pictureOf = (layers: WatchLayers): Picture =>
+  layers.kind === 'bare' || layers.kind === 'playback' ? 'playing' : layers.picture;
+
+function withPicture(layers: WatchLayers, picture: Picture): WatchLayers {
+  switch (layers.kind) {
+    case 'bare':
+    case 'message':
+      return ground(picture);
+    case 'playback':
+      // There is nothing left to pause or seek in.
+      return picture === 'playing' ? layers : ground(picture);
+    case 'carousel':
+    case 'handoff':
+      return { kind: layers.kind, picture };
+  }
+}
+
+type Key = Exclude<WatchEvent, { readonly kind: 'picture' }>['kind'];
+
+function fromBare(key: Key): WatchLayers | 'leave' {
+  switch (key) {
+    case 'ok':
+    case 'down':
+    case 'sideways':
+      return { kind: 'carousel', picture: 'playing' };
+    case 'up':
+      return { kind: 'playback' };
+    case 'back':
+      return 'leave';
+    case 'idle':
+    case 'product-chosen':
+    case 'panel-closed':
+      return { kind: 'bare' };
+  }
+}
+
+function fromCarousel(layers: WatchLayers & { kind: 'carousel' }, key: Key): WatchLayers {
+  switch (key) {
+    case 'product-chosen':
+      return { kind: 'handoff', picture: layers.picture };
+    case 'up':
+      return layers.picture === 'playing' ? { kind: 'playback' } : ground(layers.picture);
+    case 'down':
+    case 'back':
+    case 'idle':
+      return ground(layers.picture);
+    case 'ok':
+    case 'sideways':
+    case 'panel-closed':
+      return layers;
+  }
+}
+
+function fromKey(layers: WatchLayers, key: Key): WatchLayers | 'leave' {
+  switch (layers.kind) {
+    case 'bare':
+      return fromBare(key);
+    case 'carousel':
+      return fromCarousel(layers, key);
+    case 'message':
+      if (key === 'back') return 'leave';
+      // What was shown can still be bought after the show; what can't be loaded can't.
+      return key === 'down' && layers.picture === 'ended' ? { kind: 'carousel', picture: 'ended' } : layers;
+    case 'playback':
+      if (key === 'down') return { kind: 'carousel', picture: 'playing' };
+      return key === 'back' || key === 'idle' ? { kind: 'bare' } : layers;
+    case 'handoff':
+      return key === 'back' || key === 'panel-closed' ? { kind: 'carousel', picture: layers.picture } : layers;
+  }
+}
+
+/** The next layers after an event, `'leave'` when Back has nothing left to peel. */
+export function stepLayers(layers: WatchLayers, event: WatchEvent): WatchLayers | 'leave' {
+  if (event.kind !== 'picture') return fromKey(layers, event.kind);
+  return event.picture === pictureOf(layers) ? layers : withPicture(layers, event.picture);
+}
