@@ -1,0 +1,81 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
+import type { LaunchOptions } from 'playwright-core';
+import { unpackBrowser, type UnpackedBrowser } from './browser-archive';
+
+const root = resolve(import.meta.dirname, '../..');
+
+const installedPaths: Readonly<Record<string, readonly string[]>> = {
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ],
+  win32: ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].map((name) =>
+    join(process.env[name] ?? 'C:\\', 'Google\\Chrome\\Application\\chrome.exe'),
+  ),
+  linux: (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .flatMap((folder) =>
+      ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser'].map((name) => join(folder, name)),
+    ),
+};
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The browser that all tests use. `CHROME` names one by hand; else on Linux x64 it comes from npm and needs nothing of the
+ * system, elsewhere it is an installed Chrome or Chromium. Throws one clear line when there is none: tests never skip for it.
+ */
+export async function findBrowser(): Promise<UnpackedBrowser> {
+  const chosen = process.env['CHROME'];
+  if (chosen !== undefined && chosen !== '') {
+    if (!isExecutable(chosen)) throw new Error(`CHROME names ${chosen}, which is not a program that can run.`);
+    return { executablePath: chosen, env: {} };
+  }
+  if (process.platform === 'linux' && process.arch === 'x64') return unpackBrowser(root);
+  const installed = (installedPaths[process.platform] ?? []).find(isExecutable);
+  if (installed === undefined) {
+    throw new Error('The tests need a browser: install Chrome or Chromium, or name one in the CHROME variable.');
+  }
+  return { executablePath: installed, env: {} };
+}
+
+const args = [
+  '--no-sandbox',
+  // WebGL drawn by the processor, the same on every machine.
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+  // Tests talk to this machine only.
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-domain-reliability',
+  '--disable-sync',
+  '--no-first-run',
+  '--no-pings',
+];
+
+/** `sound`: as on a TV, or as in a browser that refuses it before the first key. */
+export interface BrowserChoice {
+  readonly sound?: 'allowed' | 'after-a-key';
+}
+
+/** What `chromium.launch` and Vitest's browser mode need to start the tests' browser. */
+export async function browserLaunchOptions({ sound = 'allowed' }: BrowserChoice = {}): Promise<LaunchOptions> {
+  const { executablePath, env } = await findBrowser();
+  const policy = sound === 'allowed' ? 'no-user-gesture-required' : 'document-user-activation-required';
+  return {
+    executablePath,
+    headless: true,
+    chromiumSandbox: false,
+    args: [...args, `--autoplay-policy=${policy}`],
+    env: { ...(process.env as Record<string, string>), ...env },
+  };
+}
