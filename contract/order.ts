@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { quantitySchema } from './handoff';
 import { idSchema, instantSchema, moneySchema, pictureSchema, textSchema } from './primitives';
 
-const line = (maxLength: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(maxLength));
+/** No control characters: they can't be printed on a parcel, and a database may refuse them. */
+const printable = v.regex(/^\P{Cc}*$/u, 'must not hold control characters');
+const line = (maxLength: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(maxLength), printable);
 
 /** Sent by the phone only. The card goes to the payment provider and is never stored; the TV sees none of it. */
 export const orderRequestSchema = v.object({
@@ -12,7 +14,7 @@ export const orderRequestSchema = v.object({
   contact: v.object({ name: line(120), email: v.pipe(v.string(), v.trim(), v.maxLength(200), v.email()) }),
   address: v.object({
     line1: line(200),
-    line2: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200))),
+    line2: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200), printable)),
     postalCode: line(20),
     city: line(100),
     country: line(60),

@@ -81,7 +81,8 @@ export function decideHandoff(handoff: HandoffFacts, event: HandoffEvent, nowMs:
     case 'open':
       return state === 'created' ? to('opened', { kind: 'handoff-opened', atMs: nowMs, data }) : keep;
     case 'claim': {
-      if (handoff.claimHash !== null) return handoff.claimHash === event.claimHash ? keep : refuse('handoff-already-claimed');
+      if (handoff.claimHash !== null)
+        return handoff.claimHash === event.claimHash ? keep : refuse('handoff-already-claimed');
       const expiresAtMs = nowMs + handoffClaimedMs;
       return to(
         'claimed',

@@ -43,6 +43,11 @@ function lowerVariant(held: HeldVariant, now: HeldVariant | Product['variants'][
  */
 export function lowerHeldPrices(held: HeldProduct, now: Product | undefined): HeldProduct {
   if (!now) return held;
-  const variants = held.variants.map((variant) => lowerVariant(variant, now.variants.find(({ id }) => id === variant.id)));
+  const variants = held.variants.map((variant) =>
+    lowerVariant(
+      variant,
+      now.variants.find(({ id }) => id === variant.id),
+    ),
+  );
   return variants.some((variant, index) => variant !== held.variants[index]) ? { ...held, variants } : held;
 }

@@ -5,7 +5,13 @@ export interface Html {
 
 type HtmlValue = Html | string | number | false | undefined | readonly HtmlValue[];
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Text as it may stand in an element or in a quoted attribute. */
 export function escapeText(text: string): string {
@@ -31,6 +37,9 @@ export function html(parts: TemplateStringsArray, ...values: readonly HtmlValue[
 /** Data for the page's script. `<` is escaped so that no title can close the element it stands in. */
 export function jsonForScript(data: unknown): Html {
   return {
-    markup: JSON.stringify(data).replace(/</g, '\\u003c').replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029'),
+    markup: JSON.stringify(data)
+      .replace(/</g, '\\u003c')
+      .replace(/\u2028/g, '\\u2028')
+      .replace(/\u2029/g, '\\u2029'),
   };
 }

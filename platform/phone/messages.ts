@@ -1,24 +1,26 @@
 /**
- * Every word of the phone pages. Another language is another table of this type, added to `tables`; sentences with values are
- * functions, so that a language may order them as it needs.
+ * Every word of the phone pages. Another language is another table of this type, added to `tables`. `#` stands where a value
+ * goes (`fillIn`), so that a language may order its sentences as it needs and the page's script can use them as well.
  */
 export interface PhoneMessages {
   readonly language: string;
   readonly fromTheTv: string;
-  readonly shownLiveBy: (name: string) => string;
-  readonly shownBy: (name: string) => string;
+  readonly shownLiveBy: string;
+  readonly shownBy: string;
   readonly showEnded: string;
   readonly price: string;
   readonly priceBefore: string;
-  readonly heldFor: (time: string) => string;
-  readonly minutesLeft: (minutes: number) => string;
+  readonly heldFor: string;
+  readonly minuteLeft: string;
+  readonly minutesLeft: string;
   readonly timeIsUp: string;
   readonly quantity: string;
   readonly soldOut: string;
-  readonly variantSoldOut: (variant: string) => string;
-  readonly onlyLeft: (left: number) => string;
-  readonly buyFor: (price: string) => string;
-  readonly continueFor: (price: string) => string;
+  readonly variantSoldOut: string;
+  readonly thisSoldOut: string;
+  readonly onlyLeft: string;
+  readonly buyFor: string;
+  readonly continueFor: string;
   readonly yourAccount: string;
   readonly checkout: string;
   readonly change: string;
@@ -36,7 +38,7 @@ export interface PhoneMessages {
   readonly expiry: string;
   readonly expiryHint: string;
   readonly securityCode: string;
-  readonly placeOrder: (price: string) => string;
+  readonly placeOrder: string;
   readonly placing: string;
   readonly working: string;
   readonly needsScript: string;
@@ -46,19 +48,19 @@ export interface PhoneMessages {
   readonly total: string;
   readonly totalPaid: string;
   readonly orderPlaced: string;
-  readonly orderNumber: (number: string) => string;
+  readonly orderNumber: string;
   readonly keepPage: string;
   readonly seeWhatElse: string;
   readonly shownInShow: string;
   readonly shownHint: string;
   readonly back: string;
-  readonly priceNow: (price: string) => string;
+  readonly priceNow: string;
   readonly errors: {
     readonly title: string;
     readonly declined: string;
     readonly timeout: string;
-    readonly soldOut: (variant: string) => string;
-    readonly quantity: (left: number) => string;
+    readonly soldOut: string;
+    readonly quantity: string;
     readonly noAnswer: string;
     readonly unavailable: string;
     readonly tooMany: string;
@@ -90,26 +92,27 @@ export interface PhoneMessages {
   };
   readonly typeCode: string;
   readonly tryAgain: string;
-  readonly stepOfCode: string;
 }
 
 export const englishMessages: PhoneMessages = {
   language: 'en',
   fromTheTv: 'From the TV in the living room',
-  shownLiveBy: (name) => `Shown live by ${name}`,
-  shownBy: (name) => `Shown by ${name}`,
+  shownLiveBy: 'Shown live by #',
+  shownBy: 'Shown by #',
   showEnded: 'The show has ended. Your price is still held.',
   price: 'Price',
   priceBefore: 'Before',
-  heldFor: (time) => `held for ${time}`,
-  minutesLeft: (minutes) => (minutes === 1 ? 'Price held for 1 more minute' : `Price held for ${minutes} more minutes`),
+  heldFor: 'held for #',
+  minuteLeft: 'Price held for 1 more minute',
+  minutesLeft: 'Price held for # more minutes',
   timeIsUp: 'The held time is over',
   quantity: 'Quantity',
   soldOut: 'sold out',
-  variantSoldOut: (variant) => (variant ? `${variant} is sold out. Choose another.` : 'This is sold out.'),
-  onlyLeft: (left) => `Only ${left} left`,
-  buyFor: (price) => `Buy for ${price}`,
-  continueFor: (price) => `Continue for ${price}`,
+  variantSoldOut: '# is sold out. Choose another.',
+  thisSoldOut: 'This is sold out.',
+  onlyLeft: 'Only # left',
+  buyFor: 'Buy for #',
+  continueFor: 'Continue for #',
   yourAccount: 'You buy on your own account. The TV never sees your address or card.',
   checkout: 'Checkout',
   change: 'Change',
@@ -127,7 +130,7 @@ export const englishMessages: PhoneMessages = {
   expiry: 'Valid until',
   expiryHint: 'MM/YY',
   securityCode: 'Security code',
-  placeOrder: (price) => `Place order for ${price}`,
+  placeOrder: 'Place order for #',
   placing: 'Placing your order',
   working: 'One moment',
   needsScript: 'Buying needs JavaScript. Please allow it for this page, then load it again.',
@@ -137,19 +140,19 @@ export const englishMessages: PhoneMessages = {
   total: 'Total',
   totalPaid: 'Total paid',
   orderPlaced: 'Order placed',
-  orderNumber: (number) => `Order ${number}.`,
+  orderNumber: 'Order #.',
   keepPage: 'Keep the number; this page is your receipt.',
   seeWhatElse: 'See what else was shown',
   shownInShow: 'What else was shown',
   shownHint: 'To buy one of these, choose it on the TV.',
   back: 'Back',
-  priceNow: (price) => `${price} now`,
+  priceNow: '# now',
   errors: {
     title: 'Please check the form',
     declined: 'Your bank declined the payment. Nothing was charged. You can try another card.',
     timeout: "The bank didn't answer in time. Nothing was charged. You can try again.",
-    soldOut: (variant) => (variant ? `${variant} has just sold out. Nothing was charged.` : 'This has just sold out. Nothing was charged.'),
-    quantity: (left) => (left > 0 ? `Only ${left} left. Choose a smaller quantity.` : 'There are not that many left. Choose a smaller quantity.'),
+    soldOut: 'This has just sold out. Nothing was charged.',
+    quantity: 'There are not that many left. Choose a smaller quantity.',
     noAnswer: "No connection. Press the button to try again: you won't be charged twice.",
     unavailable: "That didn't work just now. Nothing was charged. Please try again.",
     tooMany: 'Too many tries in a short time. Please wait a minute.',
@@ -184,8 +187,14 @@ export const englishMessages: PhoneMessages = {
     },
     soldOut: { title: 'Sold out', text: 'There is none left in any kind. Nothing was charged.' },
     paying: { title: 'Your order is being placed', text: 'This takes a few seconds.' },
-    reload: { title: 'Please load the page again', text: 'It was open for too long, or cookies are switched off for this page.' },
-    broken: { title: "This page didn't load", text: 'Something went wrong on our side. Nothing was charged. Please try again in a moment.' },
+    reload: {
+      title: 'Please load the page again',
+      text: 'It was open for too long, or cookies are switched off for this page.',
+    },
+    broken: {
+      title: "This page didn't load",
+      text: 'Something went wrong on our side. Nothing was charged. Please try again in a moment.',
+    },
   },
   tv: {
     title: 'Type the code from the TV',
@@ -198,8 +207,12 @@ export const englishMessages: PhoneMessages = {
   },
   typeCode: 'Type a code',
   tryAgain: 'Try again',
-  stepOfCode: 'Code',
 };
+
+/** A sentence with its value. */
+export function fillIn(sentence: string, value: string): string {
+  return sentence.split('#').join(value);
+}
 
 const tables: readonly PhoneMessages[] = [englishMessages];
 
