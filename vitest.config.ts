@@ -2,7 +2,9 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserLaunchOptions } from './test/support/browser';
 
-export default defineConfig(async () => ({
+const launchOptions = await browserLaunchOptions();
+
+export default defineConfig({
   define: { __AISLE_VERSION__: JSON.stringify('test') },
   test: {
     projects: [
@@ -28,7 +30,7 @@ export default defineConfig(async () => ({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: await browserLaunchOptions() }),
+            provider: playwright({ launchOptions }),
             instances: [{ browser: 'chromium', viewport: { width: 1280, height: 720 } }],
           },
         },
@@ -47,4 +49,4 @@ export default defineConfig(async () => ({
       },
     ],
   },
-}));
+});
