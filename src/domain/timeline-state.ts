@@ -1,0 +1,26 @@
+import type { ChatMessage } from '../../contract/chat';
+import type { Cue } from '../../contract/cue';
+import type { Promotion } from '../../contract/promotion';
+
+/** What stands at one instant of a show. The same object for as long as nothing in it changes. */
+export interface TimelineState {
+  /** The product the host is showing. */
+  readonly highlightedProductId: string | undefined;
+  /** Promotions as they stood then, by start; what they cost now is for `offers`. */
+  readonly promotions: readonly Promotion[];
+  readonly pinned: ChatMessage | undefined;
+  /** Newest last, at most `chatLinesMax`. What a moderator removed is gone at every instant. */
+  readonly chat: readonly ChatMessage[];
+  readonly hasEnded: boolean;
+}
+
+/** Lines a chat column can hold. */
+export const chatLinesMax = 30;
+
+/** A cue in its place: by instant, then by sequence. Chat from a snapshot stands before cues of the same instant. */
+export interface TimelineEntry {
+  readonly atMs: number;
+  readonly sequence: number;
+  readonly cue: Cue | undefined;
+  readonly messages: readonly ChatMessage[];
+}
