@@ -53,6 +53,8 @@ const args = [
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
   '--ignore-gpu-blocklist',
+  // Drawing WebGL by the processor and putting the page together by it too: the mixed way now and then fails to take screenshots.
+  '--disable-gpu-compositing',
   // Tests talk to this machine only.
   '--disable-background-networking',
   '--disable-component-update',
