@@ -1,0 +1,52 @@
+import { configSchema } from '../../contract/platform';
+import { homeSchema, showPageSchema, showSchema } from '../../contract/show';
+import type { Outcome } from '../domain/outcome';
+import type { PlatformClient } from '../domain/ports/platform-client';
+import type { Ask } from './http-ask';
+import type { WatchRoutes } from './http-watch-routes';
+
+export interface HttpPlatformClientOptions {
+  readonly ask: Ask;
+  /** Loads the routes of watching; the default fetches their chunk. */
+  readonly loadWatchRoutes?: (ask: Ask) => Promise<WatchRoutes>;
+}
+
+const loadChunk = async (ask: Ask): Promise<WatchRoutes> => {
+  const { createWatchRoutes } = await import('./http-watch-routes');
+  return createWatchRoutes(ask);
+};
+
+/** The platform over HTTP. What Home needs is here; the rest loads when it is first asked for. */
+export function createHttpPlatformClient({
+  ask,
+  loadWatchRoutes = loadChunk,
+}: HttpPlatformClientOptions): PlatformClient {
+  let loading: Promise<WatchRoutes> | undefined;
+  const watch = async <Value>(call: (routes: WatchRoutes) => Promise<Outcome<Value>>): Promise<Outcome<Value>> => {
+    loading ??= loadWatchRoutes(ask);
+    let routes: WatchRoutes;
+    try {
+      routes = await loading;
+    } catch {
+      // The chunk comes from the same place as the platform, as a rule: it isn't there.
+      loading = undefined;
+      return { ok: false, failure: { cause: 'offline' } };
+    }
+    return call(routes);
+  };
+
+  return {
+    config: () => ask(configSchema, 'config', { path: '/v1/config' }, { isKept: true }),
+    home: () => ask(homeSchema, 'home', { path: '/v1/home' }, { isKept: true }),
+    shows: (query) => ask(showPageSchema, 'shows', { path: '/v1/shows', query }, { isKept: true }),
+    show: (showId) => ask(showSchema, 'show', { path: `/v1/shows/${encodeURIComponent(showId)}` }, { isKept: true }),
+    playback: (showId, codecs) => watch((routes) => routes.playback(showId, codecs)),
+    snapshot: (showId) => watch((routes) => routes.snapshot(showId)),
+    cuesAfter: (showId, sequence) => watch((routes) => routes.cuesAfter(showId, sequence)),
+    cuesBetween: (showId, fromMs, toMs) => watch((routes) => routes.cuesBetween(showId, fromMs, toMs)),
+    product: (productId) => watch((routes) => routes.product(productId)),
+    createHandoff: (request, key) => watch((routes) => routes.createHandoff(request, key)),
+    handoff: (handoffId) => watch((routes) => routes.handoff(handoffId)),
+    cancelHandoff: (handoffId) => watch((routes) => routes.cancelHandoff(handoffId)),
+  };
+}

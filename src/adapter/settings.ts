@@ -1,0 +1,109 @@
+import * as v from 'valibot';
+import { textSchema } from '../../contract/primitives';
+
+/** The operator's file, checked, with defaults where a value is missing or wrong. */
+export interface Settings {
+  /** Address of the platform without a slash at its end; empty: where the app itself came from. */
+  readonly platform: string;
+  readonly brandName: string;
+  /** `#RRGGBB` */
+  readonly accentColour: string;
+  /** Most shows a row of Home holds. */
+  readonly rowShowsMax: number;
+}
+
+export interface LoadedSettings {
+  readonly settings: Settings;
+  /** Dotted paths of values that are wrong or unknown, for the screen to name. */
+  readonly wrongPaths: readonly string[];
+  /** There is a file but it isn't JSON, or it couldn't be had. */
+  readonly isUnreadable: boolean;
+}
+
+export const defaultSettings: Settings = {
+  platform: '',
+  brandName: 'Aisle',
+  accentColour: '#FF6A3D',
+  rowShowsMax: 500,
+};
+
+/** One line for each value an operator may set: where it stands in the file, and what is right. */
+const fields = {
+  platform: {
+    path: 'platform',
+    schema: v.pipe(
+      v.string(),
+      v.trim(),
+      v.maxLength(300),
+      v.regex(/^(https?:\/\/[^\s/?#]+[^\s?#]*)?$/i),
+      v.transform((address) => address.replace(/\/+$/, '')),
+    ),
+  },
+  brandName: { path: 'brand.name', schema: v.pipe(v.string(), v.trim(), textSchema(30)) },
+  accentColour: { path: 'brand.accent', schema: v.pipe(v.string(), v.regex(/^#[0-9A-Fa-f]{6}$/)) },
+  rowShowsMax: { path: 'rows.maxShows', schema: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2000)) },
+} as const;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Paths of everything in the file that holds a value: `brand` counts only if it isn't an object. */
+function leafPaths(value: unknown, path = ''): string[] {
+  if (!isRecord(value)) return path === '' ? [] : [path];
+  return Object.entries(value).flatMap(([key, child]) => leafPaths(child, path === '' ? key : `${path}.${key}`));
+}
+
+function at(value: unknown, path: string): unknown {
+  let found = value;
+  for (const key of path.split('.')) {
+    if (!isRecord(found) || !Object.prototype.hasOwnProperty.call(found, key)) return undefined;
+    found = found[key];
+  }
+  return found;
+}
+
+/** Checks the file's content. Never throws. */
+export function readSettings(input: unknown): LoadedSettings {
+  if (!isRecord(input)) return { settings: defaultSettings, wrongPaths: [], isUnreadable: true };
+  const known = new Set<string>(Object.values(fields).map(({ path }) => path));
+  const wrongPaths = leafPaths(input).filter((path) => !known.has(path) && !path.startsWith('$'));
+  const read = <Value>(field: { path: string; schema: v.GenericSchema<unknown, Value> }, fallback: Value): Value => {
+    const value = at(input, field.path);
+    if (value === undefined) return fallback;
+    const result = v.safeParse(field.schema, value);
+    if (result.success) return result.output;
+    if (!wrongPaths.includes(field.path)) wrongPaths.push(field.path);
+    return fallback;
+  };
+  const settings: Settings = {
+    platform: read(fields.platform, defaultSettings.platform),
+    brandName: read(fields.brandName, defaultSettings.brandName),
+    accentColour: read(fields.accentColour, defaultSettings.accentColour),
+    rowShowsMax: read(fields.rowShowsMax, defaultSettings.rowShowsMax),
+  };
+  return { settings, wrongPaths: wrongPaths.slice(0, 20), isUnreadable: false };
+}
+
+/**
+ * Fetches `settings.json` from beside the app. No file at all is no mistake: the defaults are used. `timeoutMs`: the app
+ * doesn't wait longer for it.
+ */
+export async function loadSettings(
+  fetchFile: typeof fetch,
+  address = './settings.json',
+  timeoutMs = 3000,
+): Promise<LoadedSettings> {
+  const unreadable: LoadedSettings = { settings: defaultSettings, wrongPaths: [], isUnreadable: true };
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), timeoutMs);
+  try {
+    const response = await fetchFile(address, { signal: abort.signal, credentials: 'omit' });
+    if (response.status === 404) return { ...unreadable, isUnreadable: false };
+    if (!response.ok) return unreadable;
+    return readSettings(await response.json());
+  } catch {
+    return unreadable;
+  } finally {
+    clearTimeout(timer);
+  }
+}
