@@ -50,6 +50,7 @@ export interface PhoneMessages {
   readonly orderPlaced: string;
   readonly orderNumber: string;
   readonly keepPage: string;
+  readonly demoPlaced: string;
   readonly seeWhatElse: string;
   readonly shownInShow: string;
   readonly shownHint: string;
@@ -141,7 +142,8 @@ export const englishMessages: PhoneMessages = {
   totalPaid: 'Total paid',
   orderPlaced: 'Order placed',
   orderNumber: 'Order #.',
-  keepPage: 'Keep the number; this page is your receipt.',
+  keepPage: 'This page is your receipt.',
+  demoPlaced: 'This is a demo shop: nothing was charged and nothing will be sent.',
   seeWhatElse: 'See what else was shown',
   shownInShow: 'What else was shown',
   shownHint: 'To buy one of these, choose it on the TV.',

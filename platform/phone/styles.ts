@@ -31,6 +31,8 @@ h2,legend,.label{font-size:1rem;font-weight:600;line-height:1.4}
 s{color:var(--quiet);font-size:1.0625rem;font-variant-numeric:tabular-nums}
 .held{margin-inline-start:auto;padding:.25rem .625rem;border-radius:.5rem;background:var(--held);color:var(--on-held);font-weight:600;font-size:.9375rem;font-variant-numeric:tabular-nums}
 fieldset+fieldset,fieldset+.row{margin-top:1.125rem}
+fieldset.card{margin:0 0 .875rem}
+.list{margin:1rem 0}
 legend{padding:0;margin-bottom:.625rem}
 .options{display:flex;flex-wrap:wrap;gap:.625rem}
 .option{position:relative;display:block;cursor:pointer}
