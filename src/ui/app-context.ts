@@ -34,6 +34,8 @@ export interface AppContext {
   /** Loaded with the watch page; one at a time. */
   createWatchStore(showId: string): Promise<WatchStore>;
   createHandoffStore(): Promise<HandoffStore>;
+  /** Loads ahead the code of the player's engine and of the live feed; called when nothing else is going on. */
+  prefetch(): void;
   playback(showId: string, codecs: readonly VideoCodec[]): Promise<Outcome<Playback>>;
   readonly navigate: Navigate;
 }

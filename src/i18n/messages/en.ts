@@ -118,6 +118,7 @@ export const en = {
   'toast.sold-out': '{product} is sold out',
   'toast.online': 'Connected again',
   'toast.show-ended': 'The show has ended',
+  'toast.unknown-link': 'That link does not lead to a show',
 
   'state.slow': 'This is taking longer than usual',
   'state.offline.title': 'No connection',

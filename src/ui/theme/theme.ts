@@ -24,9 +24,15 @@ export const colour = {
   productTile: 0xfff0eee9,
 } as const;
 
+/** Names in the chat. None of them means anything else on screen: no accent, no deal, no live red. */
+export const chatNameColours: readonly number[] = [
+  0xff7cc0ff, 0xff8fe0b0, 0xffcba6ff, 0xfff0a6d0, 0xff7fe0e6, 0xffe6d3a0,
+];
+
 export const radius = { card: 16, pill: 8, panel: 24 } as const;
 
-export const fontFace = 'Inter';
+/** Inter, then whatever the TV has for scripts that Inter lacks. */
+export const fontStack: string[] = ['Inter', 'sans-serif'];
 
 /** Size and line height in stage units; `fontStyle` is a CSS weight, as Lightning passes it to the canvas. */
 export const type = {

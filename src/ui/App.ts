@@ -1,0 +1,188 @@
+import { Lightning } from '@lightningjs/sdk';
+import type { AppContext, AppServices, Navigate, OpenQuestion, Place, Question } from './app-context';
+import { Toast } from './components/Toast';
+import { HomePage } from './pages/HomePage';
+import { OpeningPage } from './pages/OpeningPage';
+import type { Page, PageType } from './pages/page';
+import { part, partOf } from './part';
+import { isSamePlace, placeFromHash } from './place';
+import { stageHeight, stageWidth } from './theme/theme';
+
+const loadWatchPage = async (): Promise<PageType> => (await import('./pages/WatchPage')).WatchPage;
+const loadDialog = async () => (await import('./components/Dialog')).Dialog;
+
+/**
+ * The shell: a stack of pages with Home at its bottom, kept alive beneath what covers it; a question over them; a line of
+ * news at the foot. Exactly one of them has the focus: the question if there is one, else the page on top.
+ */
+export class App extends Lightning.Component {
+  declare services: AppServices;
+  private declare context: AppContext;
+  private declare stack: Page[];
+  private declare watchPageType: PageType | undefined;
+  private declare questionCount: number;
+
+  static override _template(): Lightning.Component.Template {
+    return {
+      w: stageWidth,
+      h: stageHeight,
+      testId: 'app',
+      Pages: { w: stageWidth, h: stageHeight },
+      Dialogs: { w: stageWidth, h: stageHeight },
+      News: { type: Toast },
+    };
+  }
+
+  override _construct(): void {
+    this.stack = [];
+    this.watchPageType = undefined;
+    this.questionCount = 0;
+  }
+
+  override _setup(): void {
+    const { services } = this;
+    const navigate: Navigate = {
+      to: (place) => this.open(place),
+      back: () => this.back(),
+      toast: (text) => partOf(this, 'News', Toast).say(text),
+      ask: (question) => this.ask(question),
+    };
+    // `services` may have getters; they stay live.
+    this.context = Object.assign(Object.create(services) as AppServices, { navigate });
+    this.rtl = services.words.isRightToLeft;
+    partOf(this, 'News', Toast).clock = services.clock;
+    this.push(HomePage, { page: 'home' });
+    for (const problem of services.settings.problems) navigate.toast(problem);
+  }
+
+  /** Opens what a link names, with Home behind it; a link that names nothing known leaves the screen and says so. */
+  openLink(hash: string): void {
+    const place = placeFromHash(hash);
+    if (place === 'none') return;
+    if (place === 'unknown') this.context.navigate.toast(this.context.words.t('toast.unknown-link'));
+    else this.open(place);
+  }
+
+  /** Loads ahead the code of what comes next; called when nothing else is going on. */
+  private prefetch(): void {
+    const ignore = () => undefined;
+    loadWatchPage().then((type) => (this.watchPageType = type), ignore);
+    loadDialog().catch(ignore);
+    this.services.prefetch();
+  }
+
+  private get top(): Page | undefined {
+    return this.stack[this.stack.length - 1];
+  }
+
+  private open(place: Place): void {
+    if (this.top !== undefined && isSamePlace(this.top.place, place)) return;
+    // At most one page stands over Home: another show takes the place of the one that is open.
+    while (this.stack.length > 1) this.pop();
+    if (place.page === 'home') {
+      this.reveal();
+      return;
+    }
+    this.top?.leave();
+    if (this.watchPageType !== undefined) {
+      this.push(this.watchPageType, place);
+      return;
+    }
+    this.push(OpeningPage, place, {
+      load: loadWatchPage,
+      onLoaded: (type: PageType) => {
+        this.watchPageType = type;
+        this.pop();
+        this.push(type, place);
+      },
+    });
+  }
+
+  private push(type: PageType, place: Place, properties: object = {}): void {
+    for (const covered of this.stack) covered.visible = false;
+    const page = new (type as new (stage: Lightning.Stage) => Page)(this.stage);
+    Object.assign(page, { context: this.context, place }, properties);
+    if (page instanceof HomePage) page.onIdle = () => this.prefetch();
+    this.stack.push(page);
+    part(this, 'Pages').childList.add(page);
+    page.enter();
+    this._refocus();
+  }
+
+  private pop(): void {
+    const page = this.stack.pop();
+    if (page === undefined) return;
+    page.leave();
+    part(this, 'Pages').childList.remove(page);
+  }
+
+  /** Shows what is on top after something over it has closed. */
+  private reveal(): void {
+    const { top } = this;
+    if (top === undefined || top.visible) return;
+    top.visible = true;
+    top.enter();
+    this._refocus();
+  }
+
+  private back(): void {
+    if (this.stack.length > 1) {
+      this.pop();
+      this.reveal();
+      return;
+    }
+    this.askToLeave();
+  }
+
+  private askToLeave(): void {
+    const { device, words, settings } = this.services;
+    if (!device.canExit) return;
+    this.ask({
+      title: words.t('exit.question', { app: settings.brandName }),
+      body: words.t('exit.body'),
+      answers: [{ label: words.t('exit.stay') }, { label: words.t('exit.leave'), onPress: () => device.exit() }],
+    });
+  }
+
+  private ask(question: Question): OpenQuestion {
+    const dialogs = part(this, 'Dialogs');
+    const number = ++this.questionCount;
+    let closeDialog: (() => void) | undefined;
+    loadDialog().then(
+      (Dialog) => {
+        // Another question was asked, or this one closed, before the code was here.
+        if (number !== this.questionCount) return;
+        const dialog = new Dialog(this.stage);
+        dialog.question = question;
+        dialog.onClosed = () => {
+          dialogs.childList.remove(dialog);
+          this._refocus();
+        };
+        closeDialog = () => dialog.close();
+        dialogs.childList.clear();
+        dialogs.childList.add(dialog);
+        this._refocus();
+      },
+      () => {
+        this.context.navigate.toast(this.services.words.t('state.offline.title'));
+        question.onDismiss?.();
+      },
+    );
+    return {
+      close: () => {
+        if (number === this.questionCount) this.questionCount++;
+        closeDialog?.();
+      },
+    };
+  }
+
+  override _getFocused(): Lightning.Component {
+    const dialog = part(this, 'Dialogs').children[0];
+    if (dialog instanceof Lightning.Component) return dialog;
+    return this.top ?? this;
+  }
+
+  override _handleBack(): void {
+    this.back();
+  }
+}

@@ -1,0 +1,118 @@
+import { Lightning } from '@lightningjs/sdk';
+import { part, partOf } from '../part';
+import { requestFocus } from '../request-focus';
+import { middleY, setText, textStyle } from '../text';
+import { colour, radius } from '../theme/theme';
+import { FocusRing } from './FocusRing';
+import { Icon, type IconName } from './Icon';
+import { rounded } from './RoundedShader';
+
+export const actionButtonHeight = 72;
+const paddingUnits = 32;
+const iconSizeUnits = 32;
+const iconGapUnits = 16;
+
+/**
+ * A button that loads before ui-components does: for Home's own panels and the video overlay.
+ * OK or a click calls `onPress`. Its width follows the label; `onResize` tells of it, so that a row can be laid out.
+ */
+export class ActionButton extends Lightning.Component {
+  declare onPress: (() => void) | undefined;
+  declare onResize: (() => void) | undefined;
+  private declare labelText: string;
+  private declare iconName: IconName | undefined;
+  private declare minWidth: number;
+
+  static override _template(): Lightning.Component.Template {
+    return {
+      h: actionButtonHeight,
+      collision: true,
+      cursor: 'pointer',
+      testId: 'button',
+      Face: { rect: true, color: colour.surfaceRaised, shader: rounded(radius.card) },
+      Ring: { type: FocusRing },
+      Icon: { type: Icon, visible: false },
+      Label: { y: middleY(actionButtonHeight, 'bodyStrong'), text: textStyle('bodyStrong') },
+    };
+  }
+
+  override _construct(): void {
+    this.labelText = '';
+    this.iconName = undefined;
+    this.minWidth = 0;
+    this.onPress = undefined;
+    this.onResize = undefined;
+  }
+
+  override _init(): void {
+    part(this, 'Label').on('txLoaded', () => this.arrange());
+    this.arrange();
+    this.paint(false);
+  }
+
+  get label(): string {
+    return this.labelText;
+  }
+
+  set label(text: string) {
+    this.labelText = text;
+    setText(part(this, 'Label'), text);
+  }
+
+  set icon(name: IconName | undefined) {
+    this.iconName = name;
+    const icon = partOf(this, 'Icon', Icon);
+    icon.visible = name !== undefined;
+    if (name !== undefined) icon.show(name, iconSizeUnits);
+    this.arrange();
+  }
+
+  /** Stage units; for buttons that stand in a column. */
+  set widthMin(units: number) {
+    this.minWidth = units;
+    this.arrange();
+  }
+
+  private arrange(): void {
+    const label = part(this, 'Label');
+    const iconSpace = this.iconName === undefined ? 0 : iconSizeUnits + iconGapUnits;
+    const content = label.renderWidth + iconSpace;
+    const width = Math.max(this.minWidth, Math.ceil(content + 2 * paddingUnits));
+    const start = Math.round((width - content) / 2);
+    part(this, 'Icon').patch({ x: start, y: (actionButtonHeight - iconSizeUnits) / 2 });
+    label.x = start + iconSpace;
+    if (this.w === width) return;
+    this.w = width;
+    part(this, 'Face').patch({ w: width, h: actionButtonHeight });
+    partOf(this, 'Ring', FocusRing).surround(0, 0, width, actionButtonHeight, radius.card);
+    this.onResize?.();
+  }
+
+  private paint(isFocused: boolean): void {
+    const ink = isFocused ? colour.textOnLight : colour.text;
+    part(this, 'Face').color = isFocused ? colour.text : colour.surfaceRaised;
+    part(this, 'Ring').visible = isFocused;
+    part(this, 'Label').color = isFocused ? ink : colour.text;
+    partOf(this, 'Icon', Icon).color = ink;
+  }
+
+  override _focus(): void {
+    this.paint(true);
+  }
+
+  override _unfocus(): void {
+    this.paint(false);
+  }
+
+  override _handleEnter(): void {
+    this.onPress?.();
+  }
+
+  _handleHover(): void {
+    requestFocus(this);
+  }
+
+  _handleClick(): void {
+    this.onPress?.();
+  }
+}

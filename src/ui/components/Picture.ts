@@ -1,0 +1,94 @@
+import { Lightning } from '@lightningjs/sdk';
+import type { Picture as PictureSources } from '../../../contract/primitives';
+import { part, partOf } from '../part';
+import { colour, motion } from '../theme/theme';
+import { Icon } from './Icon';
+import { rounded } from './RoundedShader';
+
+const failedIconSizeMax = 72;
+
+/** `#RRGGBB` as 0xFFRRGGBB; anything else is the raised surface's colour. */
+export function colourFromHex(hex: string): number {
+  return /^#[0-9a-f]{6}$/i.test(hex) ? (0xff000000 | parseInt(hex.slice(1), 16)) >>> 0 : colour.surfaceRaised;
+}
+
+/** The smallest source that is as wide as wanted in device pixels, else the widest. Sources are ordered by rising width. */
+export function chooseSource(picture: PictureSources, widthPixels: number): string | undefined {
+  const { sources } = picture;
+  return (sources.find((source) => source.widthPixels >= widthPixels) ?? sources[sources.length - 1])?.url;
+}
+
+/**
+ * A picture that fills its box, cropped if need be. Until it has loaded its dominant colour stands there; if it doesn't
+ * load, a drawn tile. Showing the same picture again tries a failed one again.
+ */
+export class Picture extends Lightning.Component {
+  private declare source: string | undefined;
+  private declare hasFailed: boolean;
+  private declare shownInFrame: number;
+
+  static override _template(): Lightning.Component.Template {
+    return {
+      Tile: { rect: true, color: colour.surfaceRaised },
+      Mark: { type: Icon, mount: 0.5, visible: false, color: colour.textTertiary },
+      Image: { alpha: 0, transitions: { alpha: motion.fade } },
+    };
+  }
+
+  override _construct(): void {
+    this.source = undefined;
+    this.hasFailed = false;
+    this.shownInFrame = 0;
+  }
+
+  override _init(): void {
+    const image = part(this, 'Image');
+    image.on('txLoaded', () => {
+      if (image.texture === null) return;
+      this.hasFailed = false;
+      part(this, 'Mark').visible = false;
+      // In memory already, as when a card comes back: there is nothing to wait for, so nothing fades.
+      if (this.stage.frameCounter - this.shownInFrame <= 1) image.alpha = 1;
+      else image.setSmooth('alpha', 1);
+    });
+    image.on('txError', () => {
+      this.hasFailed = true;
+      part(this, 'Mark').visible = true;
+    });
+  }
+
+  /** Sizes in stage units. Without a picture the drawn tile stands there. */
+  show(picture: PictureSources | undefined, width: number, height: number, cornerRadius: number): void {
+    const source =
+      picture === undefined ? undefined : chooseSource(picture, width * this.stage.getRenderPrecision());
+    const isSameBox = this.w === width && this.h === height;
+    if (isSameBox && source !== undefined && source === this.source && !this.hasFailed) return;
+    if (!isSameBox) {
+      const shader = rounded(cornerRadius);
+      const markSize = Math.min(failedIconSizeMax, Math.round(Math.min(width, height) / 3));
+      this.patch({
+        w: width,
+        h: height,
+        Tile: { w: width, h: height, shader },
+        Image: { w: width, h: height, shader },
+        Mark: { x: width / 2, y: height / 2 },
+      });
+      partOf(this, 'Mark', Icon).show('tv', markSize);
+    }
+    part(this, 'Tile').color = picture === undefined ? colour.surfaceRaised : colourFromHex(picture.colour);
+    this.source = source;
+    this.hasFailed = source === undefined;
+    part(this, 'Mark').visible = this.hasFailed;
+    const image = part(this, 'Image');
+    image.transition('alpha').finish();
+    image.alpha = 0;
+    image.texture = null;
+    if (source === undefined) return;
+    this.shownInFrame = this.stage.frameCounter;
+    image.texture = {
+      type: Lightning.textures.ImageTexture,
+      src: source,
+      resizeMode: { type: 'cover', w: width, h: height },
+    };
+  }
+}

@@ -1,0 +1,94 @@
+import { Lightning } from '@lightningjs/sdk';
+import type { CancelTimer } from '../../domain/ports/clock';
+import type { AppContext, Place } from '../app-context';
+import { MessagePanel } from '../components/MessagePanel';
+import { part, partOf } from '../part';
+import { setText, textStyle } from '../text';
+import { colour, stageHeight, stageWidth } from '../theme/theme';
+import type { Page, PageType } from './page';
+
+/** Over a slow network a page's code may take its time; after this a word says so. */
+const slowAfterMs = 3000;
+
+/** Stands on the stack while the code of a page is loading, and says why when it doesn't come. Back leaves it. */
+export class OpeningPage extends Lightning.Component implements Page {
+  declare context: AppContext;
+  declare place: Place;
+  declare load: () => Promise<PageType>;
+  declare onLoaded: (type: PageType) => void;
+  private declare isOver: boolean;
+  private declare hasFailed: boolean;
+  private declare cancelSlow: CancelTimer | undefined;
+
+  static override _template(): Lightning.Component.Template {
+    return {
+      w: stageWidth,
+      h: stageHeight,
+      rect: true,
+      color: colour.background,
+      collision: true,
+      testId: 'opening-page',
+      Slow: {
+        x: stageWidth / 2,
+        y: stageHeight / 2,
+        mount: 0.5,
+        visible: false,
+        text: textStyle('body', { colour: colour.textSecondary }),
+      },
+      Failed: { type: MessagePanel, x: stageWidth / 2, y: stageHeight / 2, visible: false },
+    };
+  }
+
+  override _construct(): void {
+    this.isOver = false;
+    this.hasFailed = false;
+    this.cancelSlow = undefined;
+  }
+
+  enter(): void {
+    const { t } = this.context.words;
+    setText(part(this, 'Slow'), t('state.slow'));
+    partOf(this, 'Failed', MessagePanel).show({
+      icon: 'wifi-off',
+      title: t('state.offline.title'),
+      body: t('state.offline.body'),
+      actions: [
+        { label: t('state.try-again'), onPress: () => this.begin() },
+        { label: t('watch.back-to-home'), onPress: () => this.context.navigate.back() },
+      ],
+    });
+    this.begin();
+  }
+
+  leave(): void {
+    this.isOver = true;
+    this.cancelSlow?.();
+  }
+
+  private begin(): void {
+    this.show(false);
+    this.cancelSlow?.();
+    this.cancelSlow = this.context.clock.after(slowAfterMs, () => {
+      part(this, 'Slow').visible = !this.hasFailed;
+    });
+    this.load().then(
+      (type) => {
+        if (!this.isOver) this.onLoaded(type);
+      },
+      () => {
+        if (!this.isOver) this.show(true);
+      },
+    );
+  }
+
+  private show(hasFailed: boolean): void {
+    this.hasFailed = hasFailed;
+    part(this, 'Slow').visible = false;
+    part(this, 'Failed').visible = hasFailed;
+    this._refocus();
+  }
+
+  override _getFocused(): Lightning.Component {
+    return this.hasFailed ? partOf(this, 'Failed', MessagePanel) : this;
+  }
+}
