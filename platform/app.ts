@@ -7,12 +7,18 @@ import type { Clock } from './clock';
 import { createSystemClock } from './clock';
 import type { Config } from './config';
 import type { PlatformContext } from './context';
+import { readProducts } from './catalogue/products';
 import { openDatabase } from './db/open-database';
 import { createDeviceRegistry } from './devices';
+import type { ReadProduct } from './handoff/handoff-service';
+import { logSerializers } from './handoff/redact';
+import { registerHandoffs } from './handoff/register-handoffs';
 import { installCors } from './http/cors';
 import { answerError, installErrorHandlers } from './http/error-handler';
 import { createRouteTable } from './http/route-table';
 import { findLanAddress } from './lan-address';
+import type { PaymentProvider } from './payment/payment-provider';
+import { registerPhonePages } from './phone/register-phone-pages';
 import type { PublishCues } from './realtime/cue-log';
 import { registerSystemRoutes } from './system-routes';
 import type { Lifecycle } from './system-routes';
@@ -33,6 +39,8 @@ export interface PlatformOptions {
   readonly clock?: Clock;
   /** Where log lines go; standard output when absent. */
   readonly logStream?: { write(line: string): void };
+  /** Who takes payments; the demo provider when absent. */
+  readonly payment?: { readonly provider?: PaymentProvider; readonly authoriseTimeoutMs?: number };
 }
 
 /** No API body is larger: an order is about 1 kB. */
@@ -40,7 +48,11 @@ const bodyBytesMax = 32 * 1024;
 
 function createApp({ config, logStream }: PlatformOptions): FastifyInstance {
   const app = Fastify({
-    logger: { level: config.logLevel, ...(logStream === undefined ? {} : { stream: logStream }) },
+    logger: {
+      level: config.logLevel,
+      serializers: logSerializers,
+      ...(logStream === undefined ? {} : { stream: logStream }),
+    },
     ...(config.tls === undefined
       ? {}
       : { https: { cert: readFileSync(config.tls.certFile), key: readFileSync(config.tls.keyFile) } }),
@@ -83,6 +95,9 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     },
   };
   registerSystemRoutes(app, context, lifecycle);
+  const readProduct: ReadProduct = async (executor, id) => (await readProducts(executor, [id]))[0];
+  const handoffParts = await registerHandoffs(app, context, { readProduct, ...options.payment });
+  await registerPhonePages(app, context, { ...handoffParts, readProduct });
 
   let closing: Promise<void> | undefined;
   const shutDown = async (): Promise<void> => {
