@@ -1,0 +1,161 @@
+import type { FastifyInstance } from 'fastify';
+import type { ChatMessage } from '../../contract/chat';
+import { parseCue } from '../../contract/cue';
+import type { CueEnvelope } from '../../contract/cue';
+import { routes } from '../../contract/routes';
+import type { Home, HomeRow, Show } from '../../contract/show';
+import type { Snapshot } from '../../contract/snapshot';
+import type { PlatformContext } from '../context';
+import { ProblemError } from '../http/problem';
+import { registerRoute } from '../http/register-route';
+import { readCuesAfter } from '../realtime/read-cues';
+import { readProductIds, readProducts, readPromotions } from './products';
+import { readCategories } from './read-categories';
+import type { ShowIndex, ShowRecord } from './show-index';
+import { pageOf, readCursor } from './show-pages';
+import { stateAt, toShow } from './show-views';
+import type { ViewersOf } from './show-views';
+import { readBetween, readReplay, readShowLog, readWindow } from './timeline';
+import type { ComputeTimeline } from './timeline';
+
+export interface CatalogueOptions {
+  readonly index: ShowIndex;
+  readonly viewersOf: ViewersOf;
+  readonly computeTimeline: ComputeTimeline;
+  readonly dvrWindowSeconds: number;
+}
+
+/** Shows in one row before its cursor has to be followed. */
+const rowLimit = 30;
+const pageLimit = 30;
+const cuesLimit = 500;
+const chatTailLength = 30;
+/** Catalogue answers are the same for everybody; a few seconds in a CDN carry any number of TVs. */
+const catalogueSeconds = 5;
+/** Money and what is happening now: only long enough to fold the TVs that ask in the same moment. */
+const nowSeconds = 1;
+/** Slack at the beginning of the DVR window, for a playhead that sits right on it. */
+const windowMarginMs = 30_000;
+
+/** Home, shows, products, and what a TV needs to join a show. */
+export function registerCatalogue(app: FastifyInstance, context: PlatformContext, options: CatalogueOptions): void {
+  const { clock, database } = context;
+  const { index, viewersOf } = options;
+  const allShows = async (): Promise<Show[]> => {
+    const nowMs = clock.nowMs();
+    return (await index.all()).map((record) => toShow(record, nowMs, viewersOf));
+  };
+  const requireShow = async (showId: string): Promise<ShowRecord> => {
+    const record = await index.find(showId);
+    if (record === undefined) throw new ProblemError('not-found');
+    return record;
+  };
+
+  registerRoute(app, context, routes.home, { cacheSeconds: catalogueSeconds }, async (): Promise<Home> => {
+    const shows = await allShows();
+    const row = (head: Pick<HomeRow, 'id' | 'kind' | 'title' | 'categoryId'>, states: Show['state'][]): HomeRow => {
+      const { categoryId } = head;
+      const filter = { states, ...(categoryId === undefined ? {} : { categoryId }) };
+      return { ...head, ...pageOf(shows, filter, rowLimit) };
+    };
+    const first = row({ id: 'live-and-upcoming', kind: 'live-and-upcoming' }, ['live', 'upcoming']);
+    const categories = (await readCategories(database)).map(({ id, title }) =>
+      row({ id: `category-${id}`.slice(0, 64), kind: 'category', title, categoryId: id }, ['live', 'upcoming', 'replay']),
+    );
+    const replays = row({ id: 'replays', kind: 'replays', title: 'Replays' }, ['replay']);
+    return { rows: [first, ...[...categories, replays].filter((one) => one.shows.length > 0)] };
+  });
+
+  registerRoute(app, context, routes.shows, { cacheSeconds: catalogueSeconds }, async ({ query }) => {
+    const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor);
+    const categoryId = query.category ?? cursor?.c;
+    const states = query.state === undefined ? (cursor?.s ?? ['live', 'upcoming', 'replay']) : [query.state];
+    const filter = { states, ...(categoryId === undefined ? {} : { categoryId }) } as const;
+    return pageOf(await allShows(), filter, query.limit ?? pageLimit, cursor);
+  });
+
+  registerRoute(app, context, routes.show, { cacheSeconds: catalogueSeconds }, async ({ params }) =>
+    toShow(await requireShow(params.id), clock.nowMs(), viewersOf),
+  );
+
+  registerRoute(app, context, routes.product, { cacheSeconds: nowSeconds }, async ({ params }) => {
+    const [product] = await readProducts(database, [params.id]);
+    if (product === undefined) throw new ProblemError('not-found');
+    return product;
+  });
+
+  registerRoute(app, context, routes.snapshot, { cacheSeconds: nowSeconds }, async ({ params }): Promise<Snapshot> => {
+    const record = await requireShow(params.id);
+    const nowMs = clock.nowMs();
+    const show = toShow(record, nowMs, viewersOf);
+    // One transaction, so that `sequence` and everything beside it are of the same moment.
+    return database.transaction(async (transaction) => {
+      const productIds = await readProductIds(transaction, params.id);
+      const log = await readShowLog(transaction, params.id, options.computeTimeline);
+      const windowMs = options.dvrWindowSeconds * 1000;
+      const isLive = show.state === 'live';
+      const timeline = isLive
+        ? await readWindow(transaction, log, nowMs - windowMs - windowMarginMs)
+        : await readReplay(transaction, log, record.startsAtMs + windowMs);
+      const pinned = isLive ? pinnedIn(timeline) : undefined;
+      return {
+        sequence: log.head,
+        show,
+        products: await readProducts(transaction, productIds),
+        promotions: await readPromotions(transaction, productIds, nowMs),
+        ...(pinned === undefined ? {} : { pinned }),
+        chatTail: isLive ? chatTailOf(timeline) : [],
+        timeline,
+      };
+    });
+  });
+
+  registerRoute(app, context, routes.cues, { cacheSeconds: nowSeconds }, async ({ params, query }) => {
+    await requireShow(params.id);
+    const { after, fromMs, toMs, limit = cuesLimit } = query;
+    const log = await readShowLog(database, params.id, options.computeTimeline);
+    if (after !== undefined) {
+      if (fromMs !== undefined || toMs !== undefined) {
+        throw new ProblemError('bad-request', { fields: { query: 'takes either after, or fromMs and toMs' } });
+      }
+      if (after < log.floor || after > log.head) throw new ProblemError('gone');
+      return { head: log.head, cues: await readCuesAfter(database, log.room, after, limit) };
+    }
+    if (fromMs === undefined || toMs === undefined || toMs < fromMs) {
+      throw new ProblemError('bad-request', { fields: { query: 'needs after, or fromMs and a later toMs' } });
+    }
+    return { head: log.head, cues: await readBetween(database, log, fromMs, toMs, limit) };
+  });
+}
+
+/** Whether the show can be joined in realtime: it is in the catalogue. */
+export const isKnownShow = async (index: ShowIndex, showId: string): Promise<boolean> =>
+  (await index.find(showId)) !== undefined;
+
+/** The state of a show now; undefined when it isn't in the catalogue. */
+export async function findShowState(
+  index: ShowIndex,
+  showId: string,
+  nowMs: number,
+): Promise<{ record: ShowRecord; state: Show['state'] } | undefined> {
+  const record = await index.find(showId);
+  return record === undefined ? undefined : { record, state: stateAt(record, nowMs) };
+}
+
+function pinnedIn(timeline: readonly CueEnvelope[]): ChatMessage | undefined {
+  const last = timeline.filter((cue) => cue.kind === 'message-pinned').at(-1);
+  const parsed = last === undefined ? undefined : parseCue(last);
+  return parsed?.ok === true && parsed.cue.kind === 'message-pinned' ? parsed.cue.data.message : undefined;
+}
+
+function chatTailOf(timeline: readonly CueEnvelope[]): ChatMessage[] {
+  const messages = new Map<string, ChatMessage>();
+  for (const envelope of timeline) {
+    const parsed = parseCue(envelope);
+    if (!parsed.ok) continue;
+    const { cue } = parsed;
+    if (cue.kind === 'chat') for (const message of cue.data.messages) messages.set(message.id, message);
+    if (cue.kind === 'chat-removed') for (const id of cue.data.messageIds) messages.delete(id);
+  }
+  return [...messages.values()].slice(-chatTailLength);
+}
