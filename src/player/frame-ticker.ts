@@ -1,0 +1,65 @@
+/** Tells of each presented frame, with its time on the media axis in seconds. */
+export interface FrameTicker {
+  start(): void;
+  stop(): void;
+}
+
+interface FrameCallbackVideo {
+  requestVideoFrameCallback(callback: (nowMs: number, frame: { mediaTime: number }) => void): number;
+  cancelVideoFrameCallback(handle: number): void;
+}
+
+const hasFrameCallback = (video: object): video is FrameCallbackVideo => 'requestVideoFrameCallback' in video;
+
+/**
+ * Ticks by `requestVideoFrameCallback`, which names the very frame on screen; engines before Chromium 83 have none and
+ * tick by animation frame with the video's clock. Allocates nothing per frame.
+ */
+export function createFrameTicker(video: HTMLVideoElement, onFrame: (mediaSeconds: number) => void): FrameTicker {
+  let handle = 0;
+  let isRunning = false;
+
+  if (hasFrameCallback(video)) {
+    const source: FrameCallbackVideo = video;
+    const onVideoFrame = (_nowMs: number, frame: { mediaTime: number }): void => {
+      if (!isRunning) return;
+      handle = source.requestVideoFrameCallback(onVideoFrame);
+      onFrame(frame.mediaTime);
+    };
+    return {
+      start() {
+        if (isRunning) return;
+        isRunning = true;
+        handle = source.requestVideoFrameCallback(onVideoFrame);
+      },
+      stop() {
+        isRunning = false;
+        source.cancelVideoFrameCallback(handle);
+      },
+    };
+  }
+
+  const element = video as HTMLVideoElement;
+  let lastSeconds = NaN;
+  const onAnimationFrame = (): void => {
+    if (!isRunning) return;
+    handle = requestAnimationFrame(onAnimationFrame);
+    const seconds = element.currentTime;
+    // Data for the present position and a clock that moved: only then is there a new picture.
+    if (element.readyState < 2 || seconds === lastSeconds) return;
+    lastSeconds = seconds;
+    onFrame(seconds);
+  };
+  return {
+    start() {
+      if (isRunning) return;
+      isRunning = true;
+      lastSeconds = NaN;
+      handle = requestAnimationFrame(onAnimationFrame);
+    },
+    stop() {
+      isRunning = false;
+      cancelAnimationFrame(handle);
+    },
+  };
+}

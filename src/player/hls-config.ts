@@ -1,0 +1,47 @@
+import type { HlsConfig } from 'hls.js';
+
+/** First guess of the network before anything was measured, in bits per second: enough for 720p, which starts at once. */
+const firstEstimateBitsPerSecond = 3_000_000;
+
+/** The distance behind the live edge at which hls.js jumps forward, in target durations. Off while one looks back. */
+export const liveMaxLatencyDurationCount = 10;
+
+/**
+ * Settings of hls.js 1.7.4 for a TV: small buffers (sets give MSE 50–150 MB and stall when it is full), nothing that a
+ * television show doesn't carry, and loading that starts when told.
+ */
+export function hlsConfig(options: {
+  isLowLatency: boolean;
+  estimateBitsPerSecond: number | undefined;
+}): Partial<HlsConfig> {
+  return {
+    autoStartLoad: false,
+    backBufferLength: 15,
+    maxBufferLength: 20,
+    maxMaxBufferLength: 30,
+    maxBufferSize: 20e6,
+    // With low latency the playlist's PART-HOLD-BACK decides; a count given here would override it.
+    ...(options.isLowLatency
+      ? { maxLiveSyncPlaybackRate: 1.05 }
+      : { liveSyncDurationCount: 3, liveMaxLatencyDurationCount }),
+    lowLatencyMode: options.isLowLatency,
+    startLevel: -1,
+    // The test fetches a segment of the worst rendition first and throws the time away.
+    testBandwidth: false,
+    abrEwmaDefaultEstimate: options.estimateBitsPerSecond ?? firstEstimateBitsPerSecond,
+    capLevelToPlayerSize: false,
+    // The app draws captions itself, in its own type and above its own layers.
+    renderTextTracksNatively: false,
+    enableCEA708Captions: false,
+    enableIMSC1: false,
+    enableID3MetadataCues: false,
+    enableEmsgMetadataCues: false,
+    enableDateRangeMetadataCues: false,
+    enableInterstitialPlayback: false,
+    // Both cost a round of promises before the first segment, and old engines answer them wrongly.
+    useMediaCapabilities: false,
+    emeEnabled: false,
+    // fMP4 is passed through; a worker would only add its start to the first frame.
+    enableWorker: false,
+  };
+}

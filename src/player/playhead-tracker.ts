@@ -1,0 +1,83 @@
+import type { Clock } from '../domain/ports/clock';
+import type { Playhead } from '../domain/ports/player';
+import type { MediaTimeline } from './hls-engine';
+import { createProgramDateTimeMap } from './program-date-time';
+
+/** Keeps the one `Playhead` up to date from the playlist and the position. */
+export interface PlayheadTracker {
+  readonly playhead: Playhead;
+  readonly isLive: boolean;
+  setTimeline(timeline: MediaTimeline): void;
+  /** `liveSyncSeconds`: where a live viewer should be, NaN for a recording. Called for each frame: allocates nothing. */
+  moveTo(positionSeconds: number, liveSyncSeconds: number): void;
+  /** Whether a viewer at that position counts as watching live. */
+  isNearLive(positionSeconds: number): boolean;
+  /** NaN where unknown. */
+  toPositionSeconds(programDateTimeMs: number): number;
+  reset(): void;
+}
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** Within this many target durations of the intended distance one is at the live edge. */
+const liveEdgeTargetDurations = 2;
+/** The oldest segment leaves the playlist while one seeks to it; keep this many away from it. */
+const startMarginTargetDurations = 1;
+
+export function createPlayheadTracker(clock: Clock): PlayheadTracker {
+  const dates = createProgramDateTimeMap();
+  const playhead: Writable<Playhead> = {
+    positionSeconds: 0,
+    programDateTimeMs: NaN,
+    seekableStartSeconds: 0,
+    seekableEndSeconds: 0,
+    seekableStartProgramDateTimeMs: NaN,
+    seekableEndProgramDateTimeMs: NaN,
+    latencySeconds: NaN,
+    isAtLiveEdge: false,
+  };
+  let isLive = false;
+  let targetDurationSeconds = 0;
+
+  const isNearLive = (positionSeconds: number): boolean =>
+    isLive && positionSeconds >= playhead.seekableEndSeconds - liveEdgeTargetDurations * targetDurationSeconds;
+
+  return {
+    playhead,
+    get isLive() {
+      return isLive;
+    },
+    setTimeline(timeline) {
+      dates.update(timeline.fragments);
+      isLive = timeline.isLive;
+      targetDurationSeconds = timeline.targetDurationSeconds;
+      // A window that slides needs the margin; one that starts with the show doesn't, but can't be told apart.
+      const margin = isLive ? startMarginTargetDurations * targetDurationSeconds : 0;
+      playhead.seekableStartSeconds = Math.min(timeline.startSeconds + margin, timeline.edgeSeconds);
+      if (!isLive) playhead.seekableEndSeconds = timeline.edgeSeconds;
+      playhead.seekableStartProgramDateTimeMs = dates.toProgramDateTimeMs(playhead.seekableStartSeconds);
+    },
+    moveTo(positionSeconds, liveSyncSeconds) {
+      playhead.positionSeconds = positionSeconds;
+      playhead.programDateTimeMs = dates.toProgramDateTimeMs(positionSeconds);
+      if (isLive && liveSyncSeconds >= playhead.seekableStartSeconds) playhead.seekableEndSeconds = liveSyncSeconds;
+      playhead.seekableEndProgramDateTimeMs = dates.toProgramDateTimeMs(playhead.seekableEndSeconds);
+      playhead.latencySeconds = isLive ? (clock.nowMs() - playhead.programDateTimeMs) / 1000 : NaN;
+      playhead.isAtLiveEdge = isNearLive(positionSeconds);
+    },
+    isNearLive,
+    toPositionSeconds: (programDateTimeMs) => dates.toPositionSeconds(programDateTimeMs),
+    reset() {
+      dates.clear();
+      isLive = false;
+      playhead.positionSeconds = 0;
+      playhead.seekableStartSeconds = 0;
+      playhead.seekableEndSeconds = 0;
+      playhead.programDateTimeMs = NaN;
+      playhead.seekableStartProgramDateTimeMs = NaN;
+      playhead.seekableEndProgramDateTimeMs = NaN;
+      playhead.latencySeconds = NaN;
+      playhead.isAtLiveEdge = false;
+    },
+  };
+}
