@@ -1,0 +1,62 @@
+import { Lightning } from '@lightningjs/sdk';
+import { setText, textStyle } from '../text';
+import { colour, type } from '../theme/theme';
+import { rounded } from './RoundedShader';
+
+const linesMax = 3;
+const padding = { x: 18, y: 4 } as const;
+const backColour = 0xd9000000;
+
+/**
+ * What is being said, drawn by the app so that it keeps clear of the overlay. Lines grow upwards from `y` and stand
+ * centred on `x`; the page moves the view when the carousel comes.
+ */
+export class CaptionView extends Lightning.Component {
+  declare private shown: readonly string[];
+  declare private rows: { back: Lightning.Element; words: Lightning.Element }[];
+
+  static override _template(): Lightning.Component.Template {
+    return { testId: 'captions' };
+  }
+
+  override _construct(): void {
+    this.shown = [];
+    this.rows = [];
+  }
+
+  override _setup(): void {
+    for (let index = 0; index < linesMax; index += 1) {
+      const back = this.stage.createElement({ rect: true, color: backColour, visible: false, shader: rounded(6) });
+      const words = this.stage.createElement({
+        mountX: 0.5,
+        visible: false,
+        text: textStyle('heading', { colour: colour.text }),
+      });
+      words.on('txLoaded', () => this.fit(back, words));
+      this.childList.add(back);
+      this.childList.add(words);
+      this.rows.push({ back, words });
+    }
+  }
+
+  /** Empty: nobody speaks, or captions are off. */
+  set lines(lines: readonly string[]) {
+    if (lines === this.shown) return;
+    this.shown = lines;
+    const last = lines.slice(-linesMax);
+    const rowHeight = type.heading.lineHeight + 2 * padding.y;
+    this.rows.forEach(({ back, words }, index) => {
+      const line = last[index] ?? '';
+      const isShown = line !== '';
+      const y = -(last.length - index) * rowHeight;
+      words.patch({ y: y + padding.y - 1, visible: isShown });
+      back.patch({ y, h: rowHeight, visible: isShown && words.text?.text === line && words.renderWidth > 0 });
+      if (isShown) setText(words, line);
+    });
+  }
+
+  private fit(back: Lightning.Element, words: Lightning.Element): void {
+    const width = words.renderWidth + 2 * padding.x;
+    back.patch({ x: -width / 2, w: width, visible: words.visible });
+  }
+}

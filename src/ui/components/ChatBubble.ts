@@ -1,0 +1,73 @@
+import { Lightning } from '@lightningjs/sdk';
+import type { ChatMessage } from '../../../contract/chat';
+import { part } from '../part';
+import type { MeasureText } from '../text-measure';
+import { setText, textStyle } from '../text';
+import { chatNameColours, colour, radius, type } from '../theme/theme';
+import { wrapText } from '../wrap-text';
+import { rounded } from './RoundedShader';
+
+export const chatWidth = 460;
+const padding = { x: 18, y: 14 } as const;
+const nameGap = 14;
+const nameShareMax = 0.6;
+const linesMax = 3;
+const hostBarWidth = 5;
+
+export interface ChatMeasures {
+  readonly name: MeasureText;
+  readonly text: MeasureText;
+}
+
+/** The same name gets the same colour on every TV. */
+export function nameColour(name: string): number {
+  let sum = 0;
+  for (let index = 0; index < name.length; index += 1) sum = (sum * 31 + name.charCodeAt(index)) >>> 0;
+  return chatNameColours[sum % chatNameColours.length] ?? colour.textSecondary;
+}
+
+/** One chat line: the name, then the words in its remaining width. The host's own words carry the accent. */
+export class ChatBubble extends Lightning.Component {
+  declare messageId: string | undefined;
+
+  static override _template(): Lightning.Component.Template {
+    return {
+      w: chatWidth,
+      visible: false,
+      Back: { w: chatWidth, rect: true, color: 0xc414161c, shader: rounded(radius.pill + 4) },
+      Bar: { w: hostBarWidth, rect: true, visible: false, color: colour.accent, shader: rounded(2) },
+      Name: { x: padding.x, y: padding.y - 2, text: textStyle('captionStrong', { colour: 0xffffffff }) },
+      Words: { x: padding.x, y: padding.y - 2, text: textStyle('caption') },
+    };
+  }
+
+  override _construct(): void {
+    this.messageId = undefined;
+  }
+
+  /** Draws a message and sets `h`, all in the same frame. */
+  show(message: ChatMessage, measures: ChatMeasures): void {
+    this.messageId = message.id;
+    const isHost = message.author.role === 'host';
+    const inner = chatWidth - 2 * padding.x;
+    const name = wrapText(message.author.name, measures.name, { width: inner * nameShareMax, linesMax: 1 })[0] ?? '';
+    const indent = Math.ceil(measures.name(name)) + nameGap;
+    const lines = wrapText(message.text, measures.text, { width: inner, indent, linesMax });
+    const height = lines.length * type.caption.lineHeight + 2 * padding.y;
+    setText(part(this, 'Name'), name);
+    part(this, 'Name').color = isHost ? colour.accent : nameColour(message.author.name);
+    part(this, 'Words').text = {
+      ...textStyle('caption', { text: lines.join('\n') }),
+      w: inner,
+      textIndent: indent,
+    };
+    part(this, 'Back').h = height;
+    part(this, 'Bar').patch({ visible: isHost, y: 8, h: height - 16 });
+    this.patch({ h: height, visible: true });
+  }
+
+  hide(): void {
+    this.messageId = undefined;
+    this.visible = false;
+  }
+}

@@ -1,0 +1,66 @@
+import { Lightning } from '@lightningjs/sdk';
+import type { ChatMessage } from '../../../contract/chat';
+import { createMeasure } from '../text-measure';
+import { ChatBubble, chatWidth, type ChatMeasures } from './ChatBubble';
+
+const gap = 14;
+/** More than fit the tallest column with one-line messages. */
+const bubbleCount = 9;
+
+/**
+ * The last chat lines, newest at the foot. Read-only; nothing in it takes the focus. `w` and `h` are the column's; a
+ * line that would stick out at the top isn't drawn.
+ */
+export class ChatColumn extends Lightning.Component {
+  declare private bubbles: ChatBubble[];
+  declare private measures: ChatMeasures | undefined;
+  declare private shown: readonly ChatMessage[];
+
+  static override _template(): Lightning.Component.Template {
+    return { w: chatWidth, testId: 'chat' };
+  }
+
+  override _construct(): void {
+    this.bubbles = [];
+    this.measures = undefined;
+    this.shown = [];
+  }
+
+  override _setup(): void {
+    for (let index = 0; index < bubbleCount; index += 1) {
+      this.bubbles.push(this.add({ type: ChatBubble }));
+    }
+  }
+
+  /** Oldest first, as of the playhead. The same array again costs nothing. */
+  set messages(messages: readonly ChatMessage[]) {
+    if (messages === this.shown) return;
+    this.shown = messages;
+    const last = messages.slice(-bubbleCount);
+    const wanted = new Set(last.map(({ id }) => id));
+    const kept = new Map<string, ChatBubble>();
+    const free: ChatBubble[] = [];
+    for (const bubble of this.bubbles) {
+      if (bubble.messageId !== undefined && wanted.has(bubble.messageId)) kept.set(bubble.messageId, bubble);
+      else free.push(bubble);
+    }
+    let foot = this.h;
+    for (let index = last.length - 1; index >= 0; index -= 1) {
+      const message = last[index];
+      if (message === undefined) continue;
+      const bubble = kept.get(message.id) ?? free.pop();
+      if (bubble === undefined) break;
+      if (bubble.messageId !== message.id) bubble.show(message, this.measuring());
+      const top = foot - bubble.h;
+      bubble.y = top;
+      bubble.visible = top >= 0;
+      foot = top - gap;
+    }
+    for (const bubble of free) bubble.hide();
+  }
+
+  private measuring(): ChatMeasures {
+    this.measures ??= { name: createMeasure('captionStrong'), text: createMeasure('caption') };
+    return this.measures;
+  }
+}

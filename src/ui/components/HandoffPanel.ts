@@ -1,0 +1,279 @@
+import { Lightning } from '@lightningjs/sdk';
+import type { Handoff } from '../../../contract/handoff';
+import type { HandoffViewState } from '../../domain/handoff-state';
+import type { CancelTimer, Clock } from '../../domain/ports/clock';
+import type { ProductOffer } from '../../domain/watch-state';
+import type { Words } from '../../i18n/words';
+import { part, partOf } from '../part';
+import type { FocusHost } from '../request-focus';
+import { setText, textStyle } from '../text';
+import { colour, radius, safeArea, stageHeight, stageWidth } from '../theme/theme';
+import { ActionButton } from './ActionButton';
+import { HandoffCode } from './HandoffCode';
+import { handoffNotice, handoffSteps, type HandoffNotice } from './handoff-words';
+import { HandoffProgress, progressHeight } from './HandoffProgress';
+import { Icon } from './Icon';
+import { Picture } from './Picture';
+import type { EncodeQr } from './qr-layout';
+import { rounded } from './RoundedShader';
+import { SteadyNumber } from './SteadyNumber';
+
+export const handoffPanelX = 1140;
+const padding = 52;
+const width = stageWidth - safeArea.x - handoffPanelX - padding;
+const tileSize = 104;
+const titleX = padding + tileSize + 24;
+const titleWidth = padding + width - titleX;
+const bodyY = 172;
+const buttonsY = 932;
+const closeWidth = 396;
+const buttonGap = 24;
+
+/** What the second button does; there is none where it would do nothing. */
+type SecondAction = 'cancel' | 'renew';
+
+/**
+ * The way of one product from the TV to a phone and to an order. The product stands there at once, the rest follows the
+ * handoff's state. The buttons never move, and "Back to the show" is there in every state.
+ */
+export class HandoffPanel extends Lightning.Component implements FocusHost {
+  declare clock: Clock;
+  declare words: Words;
+  declare onClose: (() => void) | undefined;
+  declare onCancel: (() => void) | undefined;
+  declare onRenew: (() => void) | undefined;
+  declare private encoder: EncodeQr | undefined;
+  declare private shown: HandoffViewState;
+  declare private offer: ProductOffer | undefined;
+  declare private openedAtMs: number | undefined;
+  declare private isSecondFocused: boolean;
+  declare private secondAction: SecondAction | undefined;
+  declare private cancelTick: CancelTimer | undefined;
+
+  static override _template(): Lightning.Component.Template {
+    return {
+      x: handoffPanelX,
+      w: stageWidth - handoffPanelX,
+      h: stageHeight,
+      testId: 'handoff-panel',
+      Back: { w: stageWidth - handoffPanelX, h: stageHeight, rect: true, color: colour.surface },
+      Tile: { type: Picture, x: padding, y: safeArea.y },
+      Title: { x: titleX, y: 48, text: textStyle('heading', { width: titleWidth, linesMax: 1 }) },
+      Variant: { x: titleX, y: 92, text: textStyle('caption', { colour: colour.textSecondary }) },
+      Price: { x: padding + width, mountX: 1, y: 88, text: textStyle('heading', { colour: 0xffffffff }) },
+      Choice: { x: titleX, y: 128, text: textStyle('small', { colour: colour.textTertiary }) },
+      Code: { type: HandoffCode, x: padding, y: bodyY },
+      Progress: { type: HandoffProgress, x: padding, y: bodyY, visible: false },
+      Held: { type: SteadyNumber, x: padding, y: bodyY + progressHeight + 24, visible: false },
+      Below: {
+        x: padding,
+        y: bodyY + progressHeight + 68,
+        visible: false,
+        text: textStyle('body', { width, linesMax: 3, colour: colour.textSecondary }),
+      },
+      Notice: {
+        x: padding,
+        y: bodyY,
+        visible: false,
+        Card: { w: width, h: progressHeight, rect: true, color: 0xff1c2029, shader: rounded(radius.panel) },
+        Icon: { type: Icon, x: 36, y: 48 },
+        Title: { x: 36, y: 140, text: textStyle('heading', { width: width - 72, linesMax: 2 }) },
+        Body: {
+          x: 36,
+          y: 192,
+          text: textStyle('body', { width: width - 72, linesMax: 4, colour: colour.textSecondary }),
+        },
+      },
+      Close: { type: ActionButton, x: padding, y: buttonsY },
+      Second: { type: ActionButton, x: padding + closeWidth + buttonGap, y: buttonsY, visible: false },
+    };
+  }
+
+  override _construct(): void {
+    this.onClose = undefined;
+    this.onCancel = undefined;
+    this.onRenew = undefined;
+    this.encoder = undefined;
+    this.shown = { kind: 'idle' };
+    this.offer = undefined;
+    this.openedAtMs = undefined;
+    this.isSecondFocused = false;
+    this.secondAction = undefined;
+    this.cancelTick = undefined;
+  }
+
+  override _init(): void {
+    const { words } = this;
+    partOf(this, 'Code', HandoffCode).words = words;
+    partOf(this, 'Held', SteadyNumber).look = { style: 'body', colour: colour.textSecondary };
+    part(this, 'Price').on('txLoaded', () => this.fitVariant());
+    const close = partOf(this, 'Close', ActionButton);
+    close.label = words.t('handoff.back-to-show');
+    close.widthMin = closeWidth;
+    close.onPress = () => this.onClose?.();
+    const second = partOf(this, 'Second', ActionButton);
+    second.widthMin = width - closeWidth - buttonGap;
+    second.onPress = () => this.pressSecond();
+  }
+
+  /** The QR encoder, as soon as its code is here. */
+  set encode(encode: EncodeQr) {
+    this.encoder = encode;
+    this.draw();
+  }
+
+  /** Opens for a product, before anything has been asked of the platform. The focus is on "Back to the show". */
+  open(offer: ProductOffer, variantTitle: string): void {
+    this.offer = offer;
+    this.openedAtMs = undefined;
+    this.isSecondFocused = false;
+    const { product } = offer;
+    partOf(this, 'Tile', Picture).show(product.picture, tileSize, tileSize, radius.card);
+    setText(part(this, 'Title'), product.title.slice(0, 200));
+    setText(part(this, 'Choice'), product.variants.length > 1 ? this.words.t('handoff.choose-on-phone') : '');
+    this.showHeld(variantTitle, this.words.money(offer.price), offer.listPrice !== undefined);
+    this._refocus();
+  }
+
+  show(state: HandoffViewState): void {
+    this.shown = state;
+    if (state.kind === 'opened' || state.kind === 'claimed') this.openedAtMs ??= state.sinceMs;
+    this.draw();
+  }
+
+  override _onDetach(): void {
+    this.cancelTick?.();
+  }
+
+  private draw(): void {
+    const state = this.shown;
+    const notice = handoffNotice(state, this.words.t);
+    const isCode = state.kind === 'requesting' || state.kind === 'created' || state.kind === 'opened';
+    const isProgress = state.kind === 'claimed' || state.kind === 'paying' || state.kind === 'placed';
+    part(this, 'Code').visible = isCode;
+    part(this, 'Progress').visible = isProgress;
+    part(this, 'Held').visible = state.kind === 'claimed' || state.kind === 'paying';
+    part(this, 'Below').visible = isProgress;
+    part(this, 'Notice').visible = notice !== undefined;
+    if (notice !== undefined) this.drawNotice(notice);
+    if ('handoff' in state) this.drawHeld(state.handoff);
+    const code = partOf(this, 'Code', HandoffCode);
+    if (state.kind === 'requesting') code.wait(state.isSlow);
+    if (state.kind === 'created' || state.kind === 'opened') {
+      code.show(state.handoff, state.kind === 'opened', this.encoder);
+    }
+    const { t } = this.words;
+    setText(part(this, 'Below'), t(state.kind === 'placed' ? 'handoff.placed-thanks' : 'handoff.privacy'));
+    this.setSecond(this.secondOf(state));
+    this.tick();
+  }
+
+  private drawNotice({ icon, title, body }: HandoffNotice): void {
+    const card = part(this, 'Notice');
+    partOf(card, 'Icon', Icon).show(icon, 64);
+    part(card, 'Icon').color = colour.textTertiary;
+    setText(part(card, 'Title'), title);
+    setText(part(card, 'Body'), body);
+  }
+
+  private drawHeld({ held }: Handoff): void {
+    const { money } = this.words;
+    const total = { ...held.price, amountMinor: held.price.amountMinor * held.quantity };
+    this.showHeld(held.variantTitle, money(total), held.listPrice !== undefined);
+  }
+
+  private showHeld(variantTitle: string, price: string, isLowered: boolean): void {
+    setText(part(this, 'Variant'), variantTitle);
+    setText(part(this, 'Price'), price);
+    part(this, 'Price').color = isLowered ? colour.deal : colour.text;
+  }
+
+  private fitVariant(): void {
+    const room = Math.floor(titleWidth - part(this, 'Price').renderWidth - 24);
+    const { text } = part(this, 'Variant');
+    if (text === null || text.wordWrapWidth === room) return;
+    text.wordWrap = true;
+    text.wordWrapWidth = room;
+    text.maxLines = 1;
+    text.maxLinesSuffix = '…';
+  }
+
+  /** Everything that goes by the clock; once a second while something does. */
+  private tick(): void {
+    this.cancelTick?.();
+    this.cancelTick = undefined;
+    const { words, clock } = this;
+    const state = this.shown;
+    if (state.kind === 'claimed' || state.kind === 'paying' || state.kind === 'placed') {
+      const openedAgo = this.openedAtMs === undefined ? '' : words.ago(this.openedAtMs, clock.nowMs());
+      partOf(this, 'Progress', HandoffProgress).steps = handoffSteps(state, words, openedAgo);
+    }
+    if (state.kind !== 'created' && state.kind !== 'opened' && state.kind !== 'claimed' && state.kind !== 'paying')
+      return;
+    const leftMs = Math.max(0, state.handoff.expiresAtMs - clock.nowMs());
+    if (state.kind === 'created' || state.kind === 'opened') partOf(this, 'Code', HandoffCode).heldForMs = leftMs;
+    else {
+      partOf(this, 'Held', SteadyNumber).value = words.t('handoff.claimed-detail', { time: words.timeLeft(leftMs) });
+    }
+    if (leftMs > 0) this.cancelTick = clock.after(leftMs % 1000 === 0 ? 1000 : leftMs % 1000, () => this.tick());
+  }
+
+  private secondOf(state: HandoffViewState): SecondAction | undefined {
+    switch (state.kind) {
+      case 'created':
+      case 'opened':
+      case 'claimed':
+        return 'cancel';
+      case 'expired':
+      case 'cancelled':
+        return 'renew';
+      case 'refused':
+        return state.cause === 'sold-out' ? undefined : 'renew';
+      case 'idle':
+      case 'requesting':
+      case 'paying':
+      case 'placed':
+      case 'sold-out':
+        return undefined;
+    }
+  }
+
+  private setSecond(action: SecondAction | undefined): void {
+    // A press meant for the button that was there mustn't hit another one.
+    if (action !== this.secondAction && this.isSecondFocused) this.isSecondFocused = false;
+    this.secondAction = action;
+    const second = partOf(this, 'Second', ActionButton);
+    second.visible = action !== undefined;
+    if (action !== undefined) second.label = this.secondLabel(action);
+    this._refocus();
+  }
+
+  private secondLabel(action: SecondAction): string {
+    const { t } = this.words;
+    if (action === 'cancel') return t('handoff.cancel');
+    return t(this.shown.kind === 'refused' ? 'state.try-again' : 'handoff.new-code');
+  }
+
+  private pressSecond(): void {
+    if (this.secondAction === 'cancel') this.onCancel?.();
+    if (this.secondAction === 'renew') this.onRenew?.();
+  }
+
+  focusOn(child: Lightning.Component): void {
+    this.isSecondFocused = child.ref === 'Second' && this.secondAction !== undefined;
+  }
+
+  override _handleLeft(): void {
+    this.isSecondFocused = false;
+    this._refocus();
+  }
+
+  override _handleRight(): void {
+    this.isSecondFocused = this.secondAction !== undefined;
+    this._refocus();
+  }
+
+  override _getFocused(): Lightning.Component {
+    return partOf(this, this.isSecondFocused ? 'Second' : 'Close', ActionButton);
+  }
+}

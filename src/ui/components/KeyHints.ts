@@ -1,0 +1,88 @@
+import { Lightning } from '@lightningjs/sdk';
+import { part } from '../part';
+import { middleY, setText, textStyle } from '../text';
+import { colour } from '../theme/theme';
+import { rounded } from './RoundedShader';
+
+export const keyHintsHeight = 44;
+const keyPadding = 14;
+const keyWidthMin = 44;
+const labelGap = 14;
+const hintGap = 40;
+
+export interface KeyHint {
+  /** What stands on the key: a word of the catalogue, or an arrow. */
+  readonly key: string;
+  readonly label: string;
+}
+
+/** One key and what it does. `w` follows the words. */
+class Hint extends Lightning.Component {
+  declare onResize: (() => void) | undefined;
+
+  static override _template(): Lightning.Component.Template {
+    return {
+      h: keyHintsHeight,
+      Edge: { h: keyHintsHeight, rect: true, color: colour.textTertiary, shader: rounded(8, 2) },
+      Key: { y: middleY(keyHintsHeight, 'smallStrong'), text: textStyle('smallStrong') },
+      Label: { y: middleY(keyHintsHeight, 'caption'), text: textStyle('caption') },
+    };
+  }
+
+  override _construct(): void {
+    this.onResize = undefined;
+  }
+
+  override _init(): void {
+    for (const ref of ['Key', 'Label']) part(this, ref).on('txLoaded', () => this.arrange());
+  }
+
+  set hint({ key, label }: KeyHint) {
+    setText(part(this, 'Key'), key);
+    setText(part(this, 'Label'), label);
+    this.arrange();
+  }
+
+  private arrange(): void {
+    const key = part(this, 'Key');
+    const keyWidth = Math.max(keyWidthMin, Math.round(key.renderWidth + 2 * keyPadding));
+    part(this, 'Edge').w = keyWidth;
+    key.x = (keyWidth - key.renderWidth) / 2;
+    part(this, 'Label').x = keyWidth + labelGap;
+    this.w = keyWidth + labelGap + part(this, 'Label').renderWidth;
+    this.onResize?.();
+  }
+}
+
+/** What the keys do here, in a row at the foot of the screen. */
+export class KeyHints extends Lightning.Component {
+  declare private shown: readonly KeyHint[];
+
+  static override _template(): Lightning.Component.Template {
+    return { h: keyHintsHeight, testId: 'key-hints' };
+  }
+
+  override _construct(): void {
+    this.shown = [];
+  }
+
+  set hints(hints: readonly KeyHint[]) {
+    if (hints === this.shown) return;
+    this.shown = hints;
+    this.childList.clear();
+    for (const hint of hints) {
+      const child = this.add({ type: Hint });
+      child.onResize = () => this.arrange();
+      child.hint = hint;
+    }
+  }
+
+  private arrange(): void {
+    let x = 0;
+    for (const child of this.children) {
+      child.x = x;
+      x += child.w + hintGap;
+    }
+    this.w = x;
+  }
+}

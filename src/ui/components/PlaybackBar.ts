@@ -1,0 +1,203 @@
+import { Lightning } from '@lightningjs/sdk';
+import { behindLiveSeconds, fractionOfPosition, positionOfFraction, windowSeconds } from '../../domain/dvr';
+import type { CancelTimer, Clock } from '../../domain/ports/clock';
+import type { Player, PlayerState } from '../../domain/ports/player';
+import type { Words } from '../../i18n/words';
+import { partOf } from '../part';
+import type { FocusHost } from '../request-focus';
+import { colour, safeArea, stageWidth } from '../theme/theme';
+import { ActionButton, actionButtonHeight } from './ActionButton';
+import { Scrubber, scrubberHeight } from './Scrubber';
+import { SteadyNumber } from './SteadyNumber';
+
+const lineY = 58;
+const buttonsY = lineY + scrubberHeight + 36;
+export const playbackBarHeight = buttonsY + actionButtonHeight;
+const buttonGap = 24;
+/** Often enough for a clock that shows seconds. */
+const refreshMs = 250;
+/** What one press of rewind, fast-forward, Left or Right on the line moves. */
+export const seekStepSeconds = 10;
+
+const buttonRefs = ['Play', 'GoLive', 'Captions'] as const;
+type Spot = 'Line' | (typeof buttonRefs)[number];
+
+/**
+ * Where playback is and what can be done about it: the place in the DVR window or the replay, pause, go live, captions.
+ * While on screen it reads the playhead by the clock. `Go live` and captions are drawn only when they would do something.
+ */
+export class PlaybackBar extends Lightning.Component implements FocusHost {
+  declare clock: Clock;
+  declare words: Words;
+  declare player: Player;
+  declare private isLive: boolean;
+  declare private focused: Spot;
+  declare private cancelRefresh: CancelTimer | undefined;
+  declare private stopListening: (() => void) | undefined;
+
+  static override _template(): Lightning.Component.Template {
+    return {
+      w: stageWidth,
+      h: playbackBarHeight,
+      testId: 'playback-bar',
+      Where: { type: SteadyNumber, x: safeArea.x, y: 0 },
+      Length: { type: SteadyNumber, x: stageWidth - safeArea.x, mountX: 1, y: 0 },
+      Line: { type: Scrubber, x: safeArea.x, y: lineY, w: stageWidth - 2 * safeArea.x },
+      Play: { type: ActionButton, x: safeArea.x, y: buttonsY },
+      GoLive: { type: ActionButton, y: buttonsY, visible: false },
+      Captions: { type: ActionButton, y: buttonsY, visible: false },
+    };
+  }
+
+  override _construct(): void {
+    this.isLive = true;
+    this.focused = 'Play';
+    this.cancelRefresh = undefined;
+    this.stopListening = undefined;
+  }
+
+  override _init(): void {
+    partOf(this, 'Where', SteadyNumber).look = { style: 'bodyStrong', colour: colour.text };
+    partOf(this, 'Length', SteadyNumber).look = { style: 'bodyStrong', colour: colour.textSecondary };
+    const line = partOf(this, 'Line', Scrubber);
+    line.onStep = (direction) => this.seekBy(direction * seekStepSeconds);
+    line.onPick = (fraction) => {
+      this.player.seekTo(positionOfFraction(this.player.playhead, fraction));
+      this.refresh();
+    };
+    this.button('Play').onPress = () => this.togglePlay();
+    const goLive = this.button('GoLive');
+    goLive.label = this.words.t('watch.go-live');
+    goLive.onPress = () => {
+      this.player.goLive();
+      this.refresh();
+    };
+    const captions = this.button('Captions');
+    captions.icon = 'captions';
+    captions.onPress = () => this.player.setCaptions(!this.player.state.areCaptionsOn);
+    for (const ref of buttonRefs) this.button(ref).onResize = () => this.arrange();
+  }
+
+  /** Begins to follow the player; the focus is on pause or play. */
+  open(isLive: boolean): void {
+    this.isLive = isLive;
+    this.focused = 'Play';
+    this.stopListening ??= this.player.subscribe((state) => this.follow(state));
+    this.refresh();
+    this._refocus();
+  }
+
+  close(): void {
+    this.stopListening?.();
+    this.stopListening = undefined;
+    this.cancelRefresh?.();
+    this.cancelRefresh = undefined;
+  }
+
+  togglePlay(): void {
+    if (this.player.state.status === 'paused') this.player.resume();
+    else this.player.pause();
+  }
+
+  seekBy(seconds: number): void {
+    this.player.seekBy(seconds);
+    this.refresh();
+  }
+
+  override _onDetach(): void {
+    this.close();
+  }
+
+  private button(ref: (typeof buttonRefs)[number]): ActionButton {
+    return partOf(this, ref, ActionButton);
+  }
+
+  private follow(state: PlayerState): void {
+    const { t } = this.words;
+    const isPaused = state.status === 'paused';
+    const play = this.button('Play');
+    play.icon = isPaused ? 'play' : 'pause';
+    play.label = t(isPaused ? 'watch.play' : 'watch.pause');
+    const captions = this.button('Captions');
+    captions.label = t(state.areCaptionsOn ? 'watch.captions-on' : 'watch.captions-off');
+    this.setShown('Captions', state.hasCaptions);
+    this.refresh();
+  }
+
+  private refresh(): void {
+    this.cancelRefresh?.();
+    if (!this.stopListening) return;
+    const { playhead, state } = this.player;
+    const { t, position } = this.words;
+    const isBehind = this.isLive && !playhead.isAtLiveEdge;
+    partOf(this, 'Line', Scrubber).fraction = this.isLive && !isBehind ? 1 : fractionOfPosition(playhead);
+    const place = this.isLive
+      ? isBehind
+        ? t('watch.behind-live', { time: position(behindLiveSeconds(playhead)) })
+        : t('badge.live')
+      : position(playhead.positionSeconds - playhead.seekableStartSeconds);
+    partOf(this, 'Where', SteadyNumber).value = state.status === 'paused' ? `${t('watch.paused')} · ${place}` : place;
+    partOf(this, 'Length', SteadyNumber).value = this.isLive ? '' : position(windowSeconds(playhead));
+    this.setShown('GoLive', isBehind);
+    this.cancelRefresh = this.clock.after(refreshMs, () => this.refresh());
+  }
+
+  private setShown(ref: (typeof buttonRefs)[number], isShown: boolean): void {
+    const button = this.button(ref);
+    if (button.visible === isShown) return;
+    button.visible = isShown;
+    if (!isShown && this.focused === ref) this.focusSpot('Play');
+    this.arrange();
+  }
+
+  private arrange(): void {
+    let x: number = safeArea.x;
+    for (const ref of buttonRefs) {
+      const button = this.button(ref);
+      if (!button.visible) continue;
+      button.x = x;
+      x += button.w + buttonGap;
+    }
+  }
+
+  private focusSpot(spot: Spot): void {
+    this.focused = spot;
+    this._refocus();
+  }
+
+  focusOn(child: Lightning.Component): void {
+    if (child.ref === 'Line' || buttonRefs.some((ref) => ref === child.ref)) this.focusSpot(child.ref as Spot);
+  }
+
+  private moveAlong(direction: 1 | -1): boolean {
+    const shown = buttonRefs.filter((ref) => this.button(ref).visible);
+    const index = shown.findIndex((ref) => ref === this.focused);
+    const next = shown[index + direction];
+    if (index >= 0 && next !== undefined) this.focusSpot(next);
+    return true;
+  }
+
+  override _handleLeft(): boolean {
+    return this.moveAlong(-1);
+  }
+
+  override _handleRight(): boolean {
+    return this.moveAlong(1);
+  }
+
+  /** Up from the line goes nowhere; Down from the buttons is the page's. */
+  override _handleUp(): boolean {
+    if (this.focused !== 'Line') this.focusSpot('Line');
+    return true;
+  }
+
+  override _handleDown(): boolean {
+    if (this.focused !== 'Line') return false;
+    this.focusSpot('Play');
+    return true;
+  }
+
+  override _getFocused(): Lightning.Component {
+    return this.focused === 'Line' ? partOf(this, 'Line', Scrubber) : this.button(this.focused);
+  }
+}

@@ -1,0 +1,169 @@
+import { Lightning } from '@lightningjs/sdk';
+import type { ProductOffer } from '../../domain/watch-state';
+import type { Words } from '../../i18n/words';
+import { part, partOf } from '../part';
+import { requestFocus } from '../request-focus';
+import { middleY, setText, textStyle } from '../text';
+import { colour, motion, radius, type } from '../theme/theme';
+import { FocusRing } from './FocusRing';
+import { Icon } from './Icon';
+import { Picture } from './Picture';
+import { rounded } from './RoundedShader';
+
+export const productCardWidth = 424;
+export const productCardHeight = 176;
+const tile = { x: 16, y: 16, size: 144 } as const;
+const textX = 180;
+const textWidth = productCardWidth - textX - 16;
+const tag = { x: 16, y: -26, height: 40, padding: 16, icon: 24 } as const;
+const strike = { height: 2, gap: 14 } as const;
+const focusScale = 1.04;
+
+/** A product of the show: picture, name, price as of now, and whether it is in the picture. One card shows many in turn. */
+export class ProductCard extends Lightning.Component {
+  declare words: Words;
+  declare onPress: (() => void) | undefined;
+  declare private shown: ProductOffer | undefined;
+  declare private isFocused: boolean;
+
+  static override _template(): Lightning.Component.Template {
+    return {
+      w: productCardWidth,
+      h: productCardHeight,
+      pivot: 0.5,
+      collision: true,
+      cursor: 'pointer',
+      testId: 'product-card',
+      transitions: { scale: motion.focus },
+      Face: {
+        w: productCardWidth,
+        h: productCardHeight,
+        rect: true,
+        color: colour.surface,
+        shader: rounded(radius.card),
+      },
+      Ring: { type: FocusRing },
+      Tile: { type: Picture, x: tile.x, y: tile.y },
+      Title: { x: textX, y: 14, text: textStyle('captionStrong', { width: textWidth, linesMax: 2 }) },
+      Price: { x: textX, text: textStyle('bodyStrong', { colour: 0xffffffff }) },
+      ListPrice: { text: textStyle('small', { colour: colour.textTertiary }) },
+      Strike: { h: strike.height, rect: true, visible: false, color: colour.textTertiary },
+      Stock: { x: textX, text: textStyle('small', { colour: 0xffffffff }) },
+      NowFace: { x: tag.x, y: tag.y, h: tag.height, rect: true, visible: false, color: colour.accent },
+      NowIcon: { type: Icon, x: tag.x + tag.padding - 4, y: tag.y + (tag.height - tag.icon) / 2, visible: false },
+      NowLabel: {
+        x: tag.x + tag.padding + tag.icon + 4,
+        y: tag.y + middleY(tag.height, 'smallStrong'),
+        visible: false,
+        text: textStyle('smallStrong', { colour: colour.textOnLight }),
+      },
+    };
+  }
+
+  override _construct(): void {
+    this.onPress = undefined;
+    this.shown = undefined;
+    this.isFocused = false;
+  }
+
+  override _init(): void {
+    partOf(this, 'Ring', FocusRing).surround(0, 0, productCardWidth, productCardHeight, radius.card);
+    partOf(this, 'NowIcon', Icon).show('radio', tag.icon);
+    part(this, 'NowIcon').color = colour.textOnLight;
+    part(this, 'NowFace').shader = rounded(radius.pill);
+    for (const ref of ['Title', 'Price', 'ListPrice', 'NowLabel']) part(this, ref).on('txLoaded', () => this.arrange());
+  }
+
+  get offer(): ProductOffer | undefined {
+    return this.shown;
+  }
+
+  set offer(offer: ProductOffer | undefined) {
+    if (offer === this.shown) return;
+    const before = this.shown;
+    this.shown = offer;
+    this.visible = offer !== undefined;
+    if (offer === undefined) return;
+    const { t, money } = this.words;
+    if (offer.product !== before?.product) {
+      setText(part(this, 'Title'), offer.product.title.slice(0, 120));
+      partOf(this, 'Tile', Picture).show(offer.product.picture, tile.size, tile.size, radius.card - 4);
+    }
+    const isSoldOut = offer.availability === 'sold-out';
+    const isLowered = offer.listPrice !== undefined && !isSoldOut;
+    setText(part(this, 'Price'), money(offer.price));
+    part(this, 'Price').color = isLowered ? colour.deal : isSoldOut ? colour.textTertiary : colour.text;
+    setText(part(this, 'ListPrice'), isLowered ? money(offer.listPrice) : '');
+    setText(part(this, 'Stock'), this.stockWords(offer));
+    part(this, 'Stock').color = isSoldOut ? colour.text : colour.textSecondary;
+    part(this, 'Tile').alpha = isSoldOut ? 0.5 : 1;
+    setText(part(this, 'NowLabel'), offer.isShowingNow ? t('watch.showing-now') : '');
+    for (const ref of ['NowFace', 'NowIcon', 'NowLabel']) part(this, ref).visible = offer.isShowingNow;
+    this.arrange();
+  }
+
+  private stockWords({ availability, left }: ProductOffer): string {
+    const { t } = this.words;
+    switch (availability) {
+      case 'sold-out':
+        return t('watch.sold-out');
+      case 'low-stock':
+        // The platform says how many only when it wants it said.
+        return left === undefined ? t('watch.low-stock') : t('watch.left', { count: left });
+      case 'in-stock':
+        return '';
+    }
+  }
+
+  private arrange(): void {
+    const offer = this.shown;
+    if (offer === undefined) return;
+    const title = part(this, 'Title');
+    const titleLines = title.renderHeight > type.captionStrong.lineHeight * 1.8 ? 2 : 1;
+    const price = part(this, 'Price');
+    price.y = title.y + titleLines * type.captionStrong.lineHeight + 6;
+    const listPrice = part(this, 'ListPrice');
+    const hasListPrice = (listPrice.text?.text ?? '') !== '' && listPrice.renderWidth > 0;
+    listPrice.patch({ x: textX + price.renderWidth + strike.gap, y: price.y + 4, visible: hasListPrice });
+    part(this, 'Strike').patch({
+      visible: hasListPrice,
+      x: listPrice.x - 2,
+      // Through the middle of the digits: Inter's are 0.727 of the size high, above the baseline.
+      y: Math.round(listPrice.y + type.small.fontSize * (1 - 0.727 / 2)),
+      w: listPrice.renderWidth + 4,
+    });
+    part(this, 'Stock').y = price.y + type.bodyStrong.lineHeight;
+    part(this, 'NowFace').w = tag.padding * 2 + tag.icon + part(this, 'NowLabel').renderWidth;
+    this.paint();
+  }
+
+  private paint(): void {
+    part(this, 'Face').color = this.isFocused ? colour.surfaceRaised : 0xe614161c;
+    part(this, 'Ring').visible = this.isFocused;
+  }
+
+  override _focus(): void {
+    this.isFocused = true;
+    this.setSmooth('scale', focusScale);
+    this.paint();
+  }
+
+  override _unfocus(): void {
+    this.isFocused = false;
+    this.setSmooth('scale', 1);
+    this.paint();
+  }
+
+  override _handleEnter(event: KeyboardEvent | undefined): void {
+    // A held key is one press.
+    if (event?.repeat !== true) this.onPress?.();
+  }
+
+  _handleHover(): void {
+    requestFocus(this);
+  }
+
+  _handleClick(): void {
+    this.onPress?.();
+  }
+}

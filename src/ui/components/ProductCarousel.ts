@@ -1,0 +1,183 @@
+import { Lightning } from '@lightningjs/sdk';
+import type { ProductOffer } from '../../domain/watch-state';
+import type { Words } from '../../i18n/words';
+import { part } from '../part';
+import type { FocusHost } from '../request-focus';
+import { middleY, setText, textStyle } from '../text';
+import { colour, motion, radius, safeArea, stageWidth } from '../theme/theme';
+import { ProductCard, productCardHeight, productCardWidth } from './ProductCard';
+import { rounded } from './RoundedShader';
+
+const step = productCardWidth + 24;
+const viewWidth = stageWidth - 2 * safeArea.x;
+/** Whole cards between the safe edges. */
+const wholeCards = Math.floor((viewWidth + 24) / step);
+/** Cards that exist, however many products there are: those on screen and what a scroll under way still shows. */
+export const carouselCardsMax = 10;
+const cardsBefore = 3;
+const skeletonCount = 4;
+/** A held key goes one by one first, then in longer strides. */
+const strideAfter = [
+  { repeats: 24, cards: 3 },
+  { repeats: 10, cards: 2 },
+] as const;
+
+/**
+ * The show's products in a row. The focus belongs to a product, not to a place: whatever arrives, the focused product
+ * stays focused and stays where it is on screen until the next key.
+ */
+export class ProductCarousel extends Lightning.Component implements FocusHost {
+  declare words: Words;
+  declare onChoose: ((offer: ProductOffer) => void) | undefined;
+  declare private products: readonly ProductOffer[];
+  declare private cards: ProductCard[];
+  declare private focusIndex: number;
+  /** What the start edge of the view shows, in stage units from the first card; whole cards while nothing was inserted. */
+  declare private offset: number;
+  declare private repeats: number;
+
+  static override _template(): Lightning.Component.Template {
+    return {
+      w: stageWidth,
+      h: productCardHeight,
+      testId: 'product-carousel',
+      Skeleton: {
+        x: safeArea.x,
+        w: viewWidth,
+        visible: false,
+        children: Array.from({ length: skeletonCount }, (_, index) => ({
+          x: index * step,
+          w: productCardWidth,
+          h: productCardHeight,
+          rect: true,
+          color: 0xb3262a35,
+          shader: rounded(radius.card),
+        })),
+      },
+      Empty: {
+        x: safeArea.x,
+        y: middleY(productCardHeight, 'body'),
+        visible: false,
+        text: textStyle('body', { colour: colour.textSecondary }),
+      },
+    };
+  }
+
+  override _construct(): void {
+    this.onChoose = undefined;
+    this.products = [];
+    this.cards = [];
+    this.focusIndex = 0;
+    this.offset = 0;
+    this.repeats = 0;
+  }
+
+  /** `undefined`: not known yet. */
+  set offers(offers: readonly ProductOffer[] | undefined) {
+    part(this, 'Skeleton').visible = offers === undefined;
+    part(this, 'Empty').visible = offers?.length === 0;
+    if (offers?.length === 0) setText(part(this, 'Empty'), this.words.t('watch.no-products'));
+    if (offers === undefined || offers === this.products) return;
+    const focusedId = this.focusedOffer?.product.id;
+    const before = this.focusIndex;
+    this.products = offers;
+    const sameProduct = offers.findIndex(({ product }) => product.id === focusedId);
+    this.focusIndex = sameProduct >= 0 ? sameProduct : Math.max(0, Math.min(before, offers.length - 1));
+    if (this.focusIndex !== before) this.jumpTo(this.offset + (this.focusIndex - before) * step);
+    this.bind();
+    this._refocus();
+  }
+
+  get focusedOffer(): ProductOffer | undefined {
+    return this.products[this.focusIndex];
+  }
+
+  get isEmpty(): boolean {
+    return this.products.length === 0;
+  }
+
+  /** For the moment the row opens: the product in the picture has the focus and stands first. */
+  focusShowingNow(): void {
+    const index = this.products.findIndex(({ isShowingNow }) => isShowingNow);
+    if (index >= 0) this.focusIndex = index;
+    this.jumpTo(this.clamp(this.focusIndex * step));
+    this.bind();
+    this._refocus();
+  }
+
+  focusOn(child: Lightning.Component): void {
+    const { offer } = child instanceof ProductCard ? child : { offer: undefined };
+    const index = offer === undefined ? -1 : this.products.indexOf(offer);
+    if (index < 0) return;
+    this.focusIndex = index;
+    this.bind();
+  }
+
+  private clamp(offset: number): number {
+    const most = this.products.length * step - 24 - viewWidth;
+    return Math.max(0, Math.min(offset, most));
+  }
+
+  private jumpTo(offset: number): void {
+    this.offset = offset;
+    const cards = part(this, 'Cards');
+    cards.transition('x').finish();
+    cards.x = safeArea.x - offset;
+  }
+
+  private move(direction: 1 | -1, event: KeyboardEvent | undefined): boolean {
+    this.repeats = event?.repeat === true ? this.repeats + 1 : 0;
+    const stride = strideAfter.find(({ repeats }) => this.repeats >= repeats)?.cards ?? 1;
+    const last = this.products.length - 1;
+    const next = Math.max(0, Math.min(this.focusIndex + direction * stride, last));
+    if (next === this.focusIndex) return true;
+    this.focusIndex = next;
+    const start = next * step;
+    if (start < this.offset) this.offset = start;
+    else if (start + productCardWidth > this.offset + viewWidth) this.offset = start - (wholeCards - 1) * step;
+    this.offset = this.clamp(this.offset);
+    this.bind();
+    this._refocus();
+    part(this, 'Cards').setSmooth('x', safeArea.x - this.offset);
+    return true;
+  }
+
+  /** Gives each product near the screen a card; a card keeps its product while that is near. */
+  private bind(): void {
+    const first = Math.floor(this.offset / step) - cardsBefore;
+    for (let index = first; index < first + carouselCardsMax; index += 1) {
+      const slot = ((index % carouselCardsMax) + carouselCardsMax) % carouselCardsMax;
+      const offer = this.products[index];
+      if (offer === undefined && this.cards[slot] === undefined) continue;
+      const card = this.cardAt(slot);
+      card.offer = offer;
+      card.x = index * step;
+    }
+  }
+
+  private cardAt(slot: number): ProductCard {
+    const present = this.cards[slot];
+    if (present) return present;
+    const card = new ProductCard(this.stage);
+    card.words = this.words;
+    card.onPress = () => {
+      if (card.offer) this.onChoose?.(card.offer);
+    };
+    part(this, 'Cards').childList.add(card);
+    this.cards[slot] = card;
+    return card;
+  }
+
+  override _handleLeft(event: KeyboardEvent | undefined): boolean {
+    return this.move(-1, event);
+  }
+
+  override _handleRight(event: KeyboardEvent | undefined): boolean {
+    return this.move(1, event);
+  }
+
+  override _getFocused(): Lightning.Component {
+    const { focusedOffer } = this;
+    return this.cards.find((card) => card?.offer !== undefined && card.offer === focusedOffer) ?? this;
+  }
+}

@@ -1,0 +1,141 @@
+import { Lightning } from '@lightningjs/sdk';
+import type { CancelTimer, Clock } from '../../domain/ports/clock';
+import type { RunningPromotion } from '../../domain/watch-state';
+import type { Words } from '../../i18n/words';
+import { part, partOf } from '../part';
+import { middleY, setText, textStyle } from '../text';
+import { colour, radius } from '../theme/theme';
+import { Icon } from './Icon';
+import { rounded } from './RoundedShader';
+import { SteadyNumber } from './SteadyNumber';
+
+export const promotionBarHeight = 56;
+const gap = 20;
+const tag = { height: 48, padding: 20, icon: 26 } as const;
+const gauge = { width: 280, height: 10 } as const;
+const inset = (promotionBarHeight - tag.height) / 2;
+
+/**
+ * A running promotion: what, until when by the platform's own deadline, and how much is claimed. It counts down by the
+ * clock and hides when the deadline has passed, even if no message says so.
+ */
+export class PromotionBar extends Lightning.Component {
+  declare clock: Clock;
+  declare words: Words;
+  declare private running: RunningPromotion | undefined;
+  declare private cancelTick: CancelTimer | undefined;
+
+  static override _template(): Lightning.Component.Template {
+    const y = middleY(promotionBarHeight, 'bodyStrong');
+    return {
+      h: promotionBarHeight,
+      visible: false,
+      testId: 'promotion-bar',
+      Back: { h: promotionBarHeight, rect: true, color: 0xb314161c, shader: rounded(radius.pill + inset) },
+      Tag: { x: inset, y: inset, h: tag.height, rect: true, color: colour.deal, shader: rounded(radius.pill) },
+      TagIcon: { type: Icon, x: inset + tag.padding - 4, y: (promotionBarHeight - tag.icon) / 2 },
+      TagLabel: { y, text: textStyle('bodyStrong', { colour: colour.textOnLight }) },
+      Subject: { y, text: textStyle('bodyStrong') },
+      Left: { type: SteadyNumber, y },
+      Track: {
+        y: (promotionBarHeight - gauge.height) / 2,
+        w: gauge.width,
+        h: gauge.height,
+        rect: true,
+        color: 0x4df5f6f8,
+      },
+      Fill: { y: (promotionBarHeight - gauge.height) / 2, h: gauge.height, rect: true, color: colour.deal },
+      Claimed: { y: middleY(promotionBarHeight, 'caption'), text: textStyle('caption', { colour: colour.text }) },
+    };
+  }
+
+  override _construct(): void {
+    this.running = undefined;
+    this.cancelTick = undefined;
+  }
+
+  override _init(): void {
+    partOf(this, 'TagIcon', Icon).show('zap', tag.icon);
+    part(this, 'TagIcon').color = colour.textOnLight;
+    partOf(this, 'Left', SteadyNumber).look = { style: 'bodyStrong', colour: colour.deal };
+    part(this, 'Track').shader = rounded(gauge.height / 2);
+    part(this, 'Fill').shader = rounded(gauge.height / 2);
+    for (const ref of ['TagLabel', 'Subject', 'Claimed']) part(this, ref).on('txLoaded', () => this.arrange());
+  }
+
+  get promotion(): RunningPromotion | undefined {
+    return this.running;
+  }
+
+  set promotion(running: RunningPromotion | undefined) {
+    if (running === this.running) return;
+    this.running = running;
+    this.update();
+  }
+
+  override _onDetach(): void {
+    this.cancelTick?.();
+    this.cancelTick = undefined;
+  }
+
+  private update(): void {
+    this.cancelTick?.();
+    this.cancelTick = undefined;
+    const leftMs = this.running ? this.running.promotion.endsAtMs - this.clock.nowMs() : 0;
+    if (!this.running || leftMs <= 0) {
+      this.visible = false;
+      return;
+    }
+    const { promotion, claimedShare } = this.running;
+    const { t } = this.words;
+    setText(part(this, 'TagLabel'), t('watch.live-deal'));
+    setText(
+      part(this, 'Subject'),
+      t('watch.deal', { percent: String(promotion.percentOff), subject: promotion.subject.slice(0, 40) }),
+    );
+    const hasShare = claimedShare !== undefined;
+    part(this, 'Track').visible = hasShare;
+    part(this, 'Fill').visible = hasShare && claimedShare > 0;
+    part(this, 'Claimed').visible = hasShare;
+    if (hasShare) {
+      part(this, 'Fill').w = Math.max(gauge.height, gauge.width * claimedShare);
+      setText(part(this, 'Claimed'), t('watch.deal-claimed', { percent: String(Math.floor(claimedShare * 100)) }));
+    }
+    this.visible = true;
+    this.tick();
+  }
+
+  private tick(): void {
+    if (!this.running) return;
+    const leftMs = this.running.promotion.endsAtMs - this.clock.nowMs();
+    if (leftMs <= 0) {
+      this.visible = false;
+      return;
+    }
+    partOf(this, 'Left', SteadyNumber).value = this.words.countdown(leftMs);
+    this.arrange();
+    // The shown number is rounded up, so it changes when a whole second is left.
+    this.cancelTick = this.clock.after(leftMs % 1000 === 0 ? 1000 : leftMs % 1000, () => this.tick());
+  }
+
+  private arrange(): void {
+    let x = inset + tag.padding + tag.icon + 8;
+    part(this, 'TagLabel').x = x;
+    x += part(this, 'TagLabel').renderWidth + tag.padding;
+    part(this, 'Tag').w = x - inset;
+    x += gap;
+    part(this, 'Subject').x = x;
+    x += part(this, 'Subject').renderWidth + 14;
+    part(this, 'Left').x = x;
+    x += part(this, 'Left').w + gap;
+    if (part(this, 'Track').visible) {
+      part(this, 'Track').x = x;
+      part(this, 'Fill').x = x;
+      x += gauge.width + gap;
+      part(this, 'Claimed').x = x;
+      x += part(this, 'Claimed').renderWidth + gap;
+    }
+    this.w = x;
+    part(this, 'Back').w = x;
+  }
+}

@@ -1,0 +1,82 @@
+import { Lightning } from '@lightningjs/sdk';
+import { part, partOf } from '../part';
+import { requestFocus } from '../request-focus';
+import { colour } from '../theme/theme';
+import { FocusRing } from './FocusRing';
+import { rounded } from './RoundedShader';
+
+export const scrubberHeight = 12;
+const knob = 28;
+
+/** The line of a playback bar. Left and Right call `onStep`; a click calls `onPick` with the place on the line, 0 to 1. */
+export class Scrubber extends Lightning.Component {
+  declare onStep: ((direction: 1 | -1) => void) | undefined;
+  declare onPick: ((fraction: number) => void) | undefined;
+  declare private place: number;
+
+  static override _template(): Lightning.Component.Template {
+    const middle = scrubberHeight / 2;
+    return {
+      h: scrubberHeight,
+      collision: true,
+      cursor: 'pointer',
+      testId: 'scrubber',
+      Track: { h: scrubberHeight, rect: true, color: 0x59f5f6f8, shader: rounded(middle) },
+      Fill: { h: scrubberHeight, rect: true, color: colour.text, shader: rounded(middle) },
+      Ring: { type: FocusRing },
+      Knob: { y: middle - knob / 2, w: knob, h: knob, rect: true, color: colour.text, shader: rounded(knob / 2) },
+    };
+  }
+
+  override _construct(): void {
+    this.onStep = undefined;
+    this.onPick = undefined;
+    this.place = 0;
+  }
+
+  override _init(): void {
+    part(this, 'Track').w = this.w;
+    part(this, 'Knob').visible = false;
+    partOf(this, 'Ring', FocusRing).surround(0, 0, this.w, scrubberHeight, scrubberHeight / 2);
+    this.arrange();
+  }
+
+  /** 0 is the start of what can be seen again, 1 its end. */
+  set fraction(fraction: number) {
+    if (fraction === this.place) return;
+    this.place = fraction;
+    this.arrange();
+  }
+
+  private arrange(): void {
+    const x = Math.round(this.place * this.w);
+    part(this, 'Fill').w = Math.max(scrubberHeight, x);
+    part(this, 'Knob').x = x - knob / 2;
+  }
+
+  override _focus(): void {
+    part(this, 'Ring').visible = true;
+    part(this, 'Knob').visible = true;
+  }
+
+  override _unfocus(): void {
+    part(this, 'Ring').visible = false;
+    part(this, 'Knob').visible = false;
+  }
+
+  override _handleLeft(): void {
+    this.onStep?.(-1);
+  }
+
+  override _handleRight(): void {
+    this.onStep?.(1);
+  }
+
+  _handleHover(): void {
+    requestFocus(this);
+  }
+
+  _handleClick(_target: Lightning.Element, local: { readonly x: number } | undefined): void {
+    if (local !== undefined) this.onPick?.(Math.max(0, Math.min(1, local.x / this.w)));
+  }
+}

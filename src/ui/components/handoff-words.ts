@@ -1,0 +1,88 @@
+import type { HandoffViewState } from '../../domain/handoff-state';
+import type { FailureCause } from '../../domain/outcome';
+import type { PlainKey, Translate } from '../../i18n/translate';
+import type { Words } from '../../i18n/words';
+import type { ProgressStep } from './HandoffProgress';
+import type { IconName } from './icon-shapes';
+
+/** What stands in place of the code when there is none. */
+export interface HandoffNotice {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly body: string;
+}
+
+const refusedBodies: Readonly<Record<FailureCause, PlainKey>> = {
+  offline: 'state.offline.body',
+  unavailable: 'state.unavailable.body',
+  gone: 'handoff.refused.body',
+  forbidden: 'handoff.refused.body',
+  rejected: 'handoff.refused.body',
+  'sold-out': 'handoff.sold-out-before.body',
+};
+
+/** The words for states in which there is neither a code nor a purchase under way; undefined for the others. */
+export function handoffNotice(state: HandoffViewState, t: Translate): HandoffNotice | undefined {
+  switch (state.kind) {
+    case 'refused':
+      if (state.cause === 'sold-out') {
+        return { icon: 'package-check', title: t('handoff.sold-out.title'), body: t(refusedBodies['sold-out']) };
+      }
+      return {
+        icon: state.cause === 'offline' ? 'wifi-off' : 'warning',
+        title: t(state.cause === 'offline' ? 'state.offline.title' : 'handoff.refused.title'),
+        body: t(refusedBodies[state.cause]),
+      };
+    case 'expired':
+      return { icon: 'replay', title: t('handoff.expired.title'), body: t('handoff.expired.body') };
+    case 'cancelled':
+      return { icon: 'smartphone', title: t('handoff.cancelled.title'), body: t('handoff.cancelled.body') };
+    case 'sold-out':
+      return { icon: 'package-check', title: t('handoff.sold-out.title'), body: t('handoff.sold-out.body') };
+    case 'idle':
+    case 'requesting':
+    case 'created':
+    case 'opened':
+    case 'claimed':
+    case 'paying':
+    case 'placed':
+      return undefined;
+  }
+}
+
+type UnderWay = Extract<HandoffViewState, { readonly kind: 'claimed' | 'paying' | 'placed' }>;
+
+function payingDetail(state: UnderWay, t: Translate): string {
+  if (state.kind !== 'paying') return '';
+  switch (state.failure) {
+    case undefined:
+      return t('handoff.paying-detail');
+    case 'timeout':
+      return t('handoff.timeout');
+    case 'declined':
+    case 'sold-out':
+      return t('handoff.declined');
+  }
+}
+
+/** The three lines of a purchase on the phone. `openedAgo` is "Just now" or the like; empty when unknown. */
+export function handoffSteps(
+  state: UnderWay,
+  { t, money }: Words,
+  openedAgo: string,
+): readonly [ProgressStep, ProgressStep, ProgressStep] {
+  const isPlaced = state.kind === 'placed';
+  return [
+    { look: 'done', title: t('handoff.opened'), detail: openedAgo },
+    {
+      look: isPlaced ? 'done' : state.kind === 'paying' ? 'now' : 'ahead',
+      title: t('handoff.paying'),
+      detail: payingDetail(state, t),
+    },
+    {
+      look: isPlaced ? 'done' : 'ahead',
+      title: t('handoff.placed'),
+      detail: isPlaced ? t('handoff.placed-detail', { orderNumber: state.orderNumber, total: money(state.total) }) : '',
+    },
+  ];
+}

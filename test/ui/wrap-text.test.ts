@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { wrapText } from '../../src/ui/wrap-text';
+
+/** Every character is 10 units wide. */
+const measure = (text: string): number => Array.from(text).length * 10;
+const wrap = (text: string, width: number, linesMax = 9, indent = 0): string[] =>
+  wrapText(text, measure, { width, linesMax, indent });
+
+describe('wrapping', () => {
+  it('breaks at spaces', () => {
+    expect(wrap('half a size up', 70)).toEqual(['half a', 'size up']);
+  });
+  it('leaves room for what stands before the first line', () => {
+    expect(wrap('half a size up', 70, 9, 30)).toEqual(['half', 'a size', 'up']);
+  });
+  it('begins on the second line when the first has no room for a word', () => {
+    expect(wrap('wonderful', 100, 9, 50)).toEqual(['', 'wonderful']);
+  });
+  it('breaks words wider than a line', () => {
+    expect(wrap('aaaaaaaaaaaa b', 50)).toEqual(['aaaaa', 'aaaaa', 'aa b']);
+  });
+  it('never splits an emoji', () => {
+    expect(wrap('👟👟👟', 20)).toEqual(['👟👟', '👟']);
+  });
+  it('cuts what is too long with an ellipsis that fits', () => {
+    expect(wrap('one two three four', 60, 2)).toEqual(['one', 'two…']);
+    expect(wrap('aaaa bbbbbb cccc', 60, 2)).toEqual(['aaaa', 'bbbbb…']);
+  });
+  it('does not hang on a line that has no room at all', () => {
+    expect(wrap('abc', 5)).toEqual(['a', 'b', 'c']);
+  });
+  it('gives one empty line for nothing', () => {
+    expect(wrap('', 50)).toEqual(['']);
+    expect(wrap('   ', 50)).toEqual(['']);
+  });
+  it('stops measuring a hostile text soon', () => {
+    let measured = 0;
+    const counting = (text: string): number => {
+      measured += 1;
+      return measure(text);
+    };
+    wrapText('x '.repeat(5000), counting, { width: 40, linesMax: 2 });
+    expect(measured).toBeLessThan(60);
+  });
+});
