@@ -62,9 +62,11 @@ function at(value: unknown, path: string): unknown {
   return found;
 }
 
-/** Checks the file's content. Never throws. */
-export function readSettings(input: unknown): LoadedSettings {
-  if (!isRecord(input)) return { settings: defaultSettings, wrongPaths: [], isUnreadable: true };
+/** Checks the file's content: ours is under `appSettings`, the rest is for Lightning's own tools. Never throws. */
+export function readSettings(file: unknown): LoadedSettings {
+  if (!isRecord(file)) return { settings: defaultSettings, wrongPaths: [], isUnreadable: true };
+  const input = at(file, 'appSettings') ?? {};
+  if (!isRecord(input)) return { settings: defaultSettings, wrongPaths: ['appSettings'], isUnreadable: false };
   const known = new Set<string>(Object.values(fields).map(({ path }) => path));
   const wrongPaths = leafPaths(input).filter((path) => !known.has(path) && !path.startsWith('$'));
   const read = <Value>(field: { path: string; schema: v.GenericSchema<unknown, Value> }, fallback: Value): Value => {
