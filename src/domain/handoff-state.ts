@@ -2,7 +2,7 @@ import type { Handoff } from '../../contract/handoff';
 import type { OrderFailure } from '../../contract/cue';
 import type { Money } from '../../contract/primitives';
 import type { FailureCause } from './outcome';
-import type { ReadableStore } from './store';
+import type { ReadableStore, Unsubscribe } from './store';
 
 /** What the viewer chose; drawn at once, before the platform has answered. */
 export interface HandoffChoice {
@@ -50,4 +50,6 @@ export interface HandoffStore extends ReadableStore<HandoffViewState> {
   /** A new code for the same choice, after `expired`, `cancelled` or `refused`. */
   renew(): void;
   cancel(): void;
+  /** An earlier handoff, no longer on screen, was placed, sold out, expired or taken back. */
+  onEarlierEnded?(listener: (state: HandoffViewState) => void): Unsubscribe;
 }

@@ -1,0 +1,82 @@
+import type { HomeRow, Show } from '../../contract/show';
+
+const isLive = (show: Show): boolean => show.state === 'live';
+
+/** Live shows first, by placement and then by viewers; after them what comes, by start. */
+function byPlacement(a: Show, b: Show): number {
+  if (isLive(a) !== isLive(b)) return isLive(a) ? -1 : 1;
+  if (!isLive(a)) return a.startsAtMs - b.startsAtMs;
+  return a.placement - b.placement || (b.viewers ?? 0) - (a.viewers ?? 0);
+}
+
+const unique = (shows: readonly Show[]): Show[] => {
+  const seen = new Set<string>();
+  return shows.filter(({ id }) => !seen.has(id) && Boolean(seen.add(id)));
+};
+
+/** A row as it is first shown: each show once, the first row in its order, no longer than the operator wants. */
+export function arrangeRow(row: HomeRow, showsMax: number): HomeRow {
+  const shows = unique(row.shows);
+  if (row.kind === 'live-and-upcoming') shows.sort(byPlacement);
+  return { ...row, shows: shows.slice(0, showsMax) };
+}
+
+/**
+ * A fresher version of a row that is on screen. Shows keep their order as long as they stay in their group (live or
+ * not), since viewers rise and fall all the time and nothing may move under the focus; new ones take their place, and
+ * pages that were fetched since stay.
+ */
+export function refreshRow(shown: HomeRow, fresh: HomeRow, showsMax: number): HomeRow {
+  const freshIds = new Set(fresh.shows.map(({ id }) => id));
+  const extension = shown.shows.slice(fresh.shows.length).filter(({ id }) => !freshIds.has(id));
+  const isExtended = extension.length > 0 && shown.shows.length > fresh.shows.length;
+  const arranged = arrangeRow({ ...fresh, shows: isExtended ? [...fresh.shows, ...extension] : fresh.shows }, showsMax);
+  const nextCursor = isExtended ? shown.nextCursor : fresh.nextCursor;
+  const shows = row(arranged) ? keepOrder(shown.shows, arranged.shows) : arranged.shows;
+  const next: HomeRow = { ...arranged, shows };
+  delete next.nextCursor;
+  return nextCursor === undefined ? next : { ...next, nextCursor };
+}
+
+const row = ({ kind }: HomeRow): boolean => kind === 'live-and-upcoming';
+
+function keepOrder(shown: readonly Show[], arranged: readonly Show[]): Show[] {
+  const place = new Map(shown.map((show, index) => [show.id, { index, live: isLive(show) }]));
+  const stays = (show: Show): boolean => place.get(show.id)?.live === isLive(show);
+  const indexOf = (show: Show): number => place.get(show.id)?.index ?? 0;
+  const group = (shows: readonly Show[]): Show[] => {
+    const kept = shows.filter(stays).sort((a, b) => indexOf(a) - indexOf(b));
+    const result = [...kept];
+    for (const show of shows.filter((candidate) => !stays(candidate))) {
+      const at = result.findIndex((other) => byPlacement(show, other) < 0);
+      result.splice(at === -1 ? result.length : at, 0, show);
+    }
+    return result;
+  };
+  return [...group(arranged.filter(isLive)), ...group(arranged.filter((show) => !isLive(show)))];
+}
+
+/** The row with one more page; `nextCursor` ends with the last page or when the row is full. */
+export function extendRow(
+  present: HomeRow,
+  page: { readonly shows: readonly Show[]; readonly nextCursor?: string },
+  showsMax: number,
+): HomeRow {
+  const shows = unique([...present.shows, ...page.shows]).slice(0, showsMax);
+  const next: HomeRow = { ...present, shows };
+  delete next.nextCursor;
+  // A page that brings nothing new would be asked for again and again.
+  const isDone = shows.length >= showsMax || shows.length === present.shows.length;
+  return isDone || page.nextCursor === undefined ? next : { ...next, nextCursor: page.nextCursor };
+}
+
+/** The next instant at which a show of these rows is due to start. */
+export function nextStartMs(rows: readonly HomeRow[], nowMs: number): number | undefined {
+  let next: number | undefined;
+  for (const { shows } of rows) {
+    for (const { state, startsAtMs } of shows) {
+      if (state === 'upcoming' && startsAtMs > nowMs && (next === undefined || startsAtMs < next)) next = startsAtMs;
+    }
+  }
+  return next;
+}
