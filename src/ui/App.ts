@@ -17,10 +17,10 @@ const loadDialog = async () => (await import('./components/Dialog')).Dialog;
  */
 export class App extends Lightning.Component {
   declare services: AppServices;
-  private declare context: AppContext;
-  private declare stack: Page[];
-  private declare watchPageType: PageType | undefined;
-  private declare questionCount: number;
+  declare private context: AppContext;
+  declare private stack: Page[];
+  declare private watchPageType: PageType | undefined;
+  declare private questionCount: number;
 
   static override _template(): Lightning.Component.Template {
     return {

@@ -49,7 +49,7 @@ class AnswerArea extends Lightning.Component {
 export class Dialog extends Lightning.Component {
   declare question: Question;
   declare onClosed: () => void;
-  private declare isClosed: boolean;
+  declare private isClosed: boolean;
 
   static override _template(): Lightning.Component.Template {
     return {
@@ -111,7 +111,13 @@ export class Dialog extends Lightning.Component {
     }));
     answers.forEach((_answer, index) => {
       const area = new AnswerArea(this.stage);
-      area.patch({ x: index * (width + answerGapUnits), w: width, h: answerHeight, collision: true, cursor: 'pointer' });
+      area.patch({
+        x: index * (width + answerGapUnits),
+        w: width,
+        h: answerHeight,
+        collision: true,
+        cursor: 'pointer',
+      });
       area.onHover = () => {
         row.selectedIndex = index;
       };

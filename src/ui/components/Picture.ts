@@ -23,9 +23,9 @@ export function chooseSource(picture: PictureSources, widthPixels: number): stri
  * load, a drawn tile. Showing the same picture again tries a failed one again.
  */
 export class Picture extends Lightning.Component {
-  private declare source: string | undefined;
-  private declare hasFailed: boolean;
-  private declare shownInFrame: number;
+  declare private source: string | undefined;
+  declare private hasFailed: boolean;
+  declare private shownInFrame: number;
 
   static override _template(): Lightning.Component.Template {
     return {
@@ -59,8 +59,7 @@ export class Picture extends Lightning.Component {
 
   /** Sizes in stage units. Without a picture the drawn tile stands there. */
   show(picture: PictureSources | undefined, width: number, height: number, cornerRadius: number): void {
-    const source =
-      picture === undefined ? undefined : chooseSource(picture, width * this.stage.getRenderPrecision());
+    const source = picture === undefined ? undefined : chooseSource(picture, width * this.stage.getRenderPrecision());
     const isSameBox = this.w === width && this.h === height;
     if (isSameBox && source !== undefined && source === this.source && !this.hasFailed) return;
     if (!isSameBox) {

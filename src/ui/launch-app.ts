@@ -1,0 +1,94 @@
+import { Launch, Lightning } from '@lightningjs/sdk';
+import { App } from './App';
+import type { AppServices } from './app-context';
+import { lightningKeys } from './key-map';
+import { loadFonts } from './load-fonts';
+import { followPointer } from './pointer';
+import { chooseStageSize } from './stage-size';
+
+/** Lightning's own loop, which its types leave out. */
+interface IdlingPlatform {
+  readonly _looping: boolean;
+  readonly _loopHandler: number | null;
+  startLoop(): void;
+}
+
+/**
+ * While nothing changes the loop looks only 30 times a second (`pauseRafLoopOnIdle`). A key wakes it at once, so that the
+ * focus is on the very next frame.
+ */
+function wake(stage: Lightning.Stage): void {
+  const platform = (stage as unknown as { platform: IdlingPlatform }).platform;
+  if (platform._looping) return;
+  if (platform._loopHandler !== null) clearInterval(platform._loopHandler);
+  platform.startLoop();
+}
+
+/**
+ * Starts the app in the window. `hash` is the part of the address from `#` on, for a deep link. The canvas is added to the
+ * body, transparent where a page leaves the video to be seen; `onFirstFrame` is called once something is drawn.
+ */
+export function launchApp(services: AppServices, hash: string, onFirstFrame: () => void): Lightning.Application {
+  class AisleApp extends App {
+    override _construct(): void {
+      super._construct();
+      this.services = services;
+    }
+
+    override _init(): void {
+      super._init();
+      this.openLink(hash);
+      window.addEventListener('hashchange', () => this.openLink(window.location.hash));
+      this.stage.once('frameEnd', onFirstFrame);
+    }
+  }
+
+  const size = chooseStageSize(window.innerWidth, window.innerHeight, window.devicePixelRatio);
+  const keys = lightningKeys(services.device.keys);
+  const application = Launch(
+    AisleApp,
+    {
+      stage: {
+        w: size.widthPixels,
+        h: size.heightPixels,
+        precision: size.precision,
+        clearColor: 0x00000000,
+        defaultFontFace: 'sans-serif',
+        pauseRafLoopOnIdle: true,
+      },
+      keys,
+    } as Lightning.Application.Options,
+    { fontLoader: () => loadFonts('./fonts/'), plugins: {} },
+  );
+  const { stage } = application;
+  const canvas = stage.getCanvas();
+  document.body.appendChild(canvas);
+
+  const place = () => {
+    const { left, top, width, height } = chooseStageSize(
+      window.innerWidth,
+      window.innerHeight,
+      window.devicePixelRatio,
+    );
+    Object.assign(canvas.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
+    stage.forceRenderUpdate();
+  };
+  place();
+  window.addEventListener('resize', place);
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      wake(stage);
+      // The browser's own answer to these keys (scrolling, going back in history) is never wanted.
+      const isShortcut = event.ctrlKey || event.altKey || event.metaKey;
+      if (keys[event.keyCode] !== undefined && !isShortcut) event.preventDefault();
+    },
+    true,
+  );
+  canvas.addEventListener('mousemove', () => wake(stage));
+  followPointer(stage);
+  // Lightning can't fill a new context with its textures again; starting anew can. Asked so, the browser gives one back.
+  canvas.addEventListener('webglcontextlost', (event) => event.preventDefault());
+  canvas.addEventListener('webglcontextrestored', () => window.location.reload());
+  return application;
+}
