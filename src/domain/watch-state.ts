@@ -16,6 +16,8 @@ export interface ProductOffer {
   readonly availability: Availability;
   readonly left: number | undefined;
   readonly isShowingNow: boolean;
+  /** A lower price that the picture still speaks of but that has ended: "Shown at $94, now $129". */
+  readonly shownPrice?: Money;
 }
 
 /** A promotion that runs now, with the server's own deadline. */
@@ -40,6 +42,8 @@ export type WatchState =
       /** Newest last, as of the playhead; at most 30. */
       readonly chat: readonly ChatMessage[];
       readonly feedStatus: FeedStatus;
+      /** The picture's own time isn't known; `showingNowId` and `chat` go by the clock and may be some seconds off. */
+      readonly isApproximate?: boolean;
     };
 
 /** One show being watched: joins it, follows its cues, and tells what stands at the playhead. */
