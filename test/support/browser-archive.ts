@@ -30,7 +30,7 @@ function field(header: Buffer, from: number, length: number): string {
 }
 
 /** Writes the plain files of a ustar archive below `folder`; its directories are made as needed. Other entries are left out. */
-function untar(archive: Buffer, folder: string): void {
+export function untar(archive: Buffer, folder: string): void {
   for (let offset = 0; offset + blockBytes <= archive.length;) {
     const header = archive.subarray(offset, offset + blockBytes);
     const name = field(header, 0, 100);

@@ -15,8 +15,10 @@ export interface FaultProxy {
   fail(path: RegExp, fault: Fault): void;
   /** Ends the fault given with the same expression, or all. */
   heal(path?: RegExp): void;
+  /** Changes the text of answers of matching paths. */
+  rewrite(path: RegExp, change: (body: string) => string): void;
   /** Changes JSON answers of matching paths. */
-  rewrite(path: RegExp, change: (body: unknown) => unknown): void;
+  rewriteJson(path: RegExp, change: (body: unknown) => unknown): void;
   /** Sends a text frame of engine.io to every open socket, as if the platform had. */
   inject(frame: string): void;
   /** Frames the platform has sent to sockets, oldest first. */
@@ -29,7 +31,7 @@ const hopByHop = ['connection', 'keep-alive', 'transfer-encoding', 'content-leng
 /** A proxy before a platform on this machine that breaks what a test asks it to break. It asks for uncompressed answers. */
 export async function startFaultProxy(target: string): Promise<FaultProxy> {
   const faults = new Map<string, { path: RegExp; fault: Fault }>();
-  const rewrites: { path: RegExp; change: (body: unknown) => unknown }[] = [];
+  const rewrites: { path: RegExp; change: (body: string) => string }[] = [];
   const sockets = new Set<{ path: string; client: WebSocket; upstream: WebSocket }>();
   const frames: string[] = [];
   const faultOf = (path: string): Fault | undefined =>
@@ -54,7 +56,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
             Object.entries(answer.headers).filter(([name]) => !hopByHop.includes(name)),
           );
           outgoing.writeHead(answer.statusCode ?? 502, headers);
-          outgoing.end(chunks.length === 0 ? '' : JSON.stringify(change(JSON.parse(Buffer.concat(chunks).toString()))));
+          outgoing.end(chunks.length === 0 ? '' : change(Buffer.concat(chunks).toString()));
         });
       },
     );
@@ -130,6 +132,8 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       else faults.delete(path.source);
     },
     rewrite: (path, change) => void rewrites.push({ path, change }),
+    rewriteJson: (path, change) =>
+      void rewrites.push({ path, change: (body) => JSON.stringify(change(JSON.parse(body) as unknown)) }),
     inject: (frame) => sockets.forEach(({ client }) => client.send(frame)),
     async close() {
       for (const { client } of sockets) client.terminate();
