@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import compress from '@fastify/compress';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from './clock';
@@ -8,7 +8,12 @@ import { createSystemClock } from './clock';
 import type { Config } from './config';
 import type { PlatformContext } from './context';
 import { readProducts } from './catalogue/products';
+import { isKnownShow, registerCatalogue } from './catalogue/register-catalogue';
+import { createShowIndex } from './catalogue/show-index';
+import type { ComputeTimeline } from './catalogue/timeline';
 import { openDatabase } from './db/open-database';
+import { createProgramme } from './demo-programme';
+import type { DemoSource } from './demo-programme';
 import { createDeviceRegistry } from './devices';
 import type { ReadProduct } from './handoff/handoff-service';
 import { logSerializers } from './handoff/redact';
@@ -19,9 +24,13 @@ import { createRouteTable } from './http/route-table';
 import { findLanAddress } from './lan-address';
 import type { PaymentProvider } from './payment/payment-provider';
 import { registerPhonePages } from './phone/register-phone-pages';
-import type { PublishCues } from './realtime/cue-log';
-import { registerSystemRoutes } from './system-routes';
+import { createRealtime } from './realtime/live-namespace';
+import { startRetention } from './retention';
+import { dvrWindowSeconds, registerSystemRoutes } from './system-routes';
 import type { Lifecycle } from './system-routes';
+import { loadTls } from './tls';
+import { registerVideo } from './video';
+import { registerWebApp } from './web-app';
 
 /** The platform in one process: HTTP, realtime, live video and the demo director on one port. */
 export interface Platform {
@@ -39,6 +48,8 @@ export interface PlatformOptions {
   readonly clock?: Clock;
   /** Where log lines go; standard output when absent. */
   readonly logStream?: { write(line: string): void };
+  /** Another programme than the committed demo (tests). */
+  readonly demo?: DemoSource;
   /** Who takes payments; the demo provider when absent. */
   readonly payment?: { readonly provider?: PaymentProvider; readonly authoriseTimeoutMs?: number };
 }
@@ -53,20 +64,30 @@ function createApp({ config, logStream }: PlatformOptions): FastifyInstance {
       serializers: logSerializers,
       ...(logStream === undefined ? {} : { stream: logStream }),
     },
-    ...(config.tls === undefined
-      ? {}
-      : { https: { cert: readFileSync(config.tls.certFile), key: readFileSync(config.tls.keyFile) } }),
+    ...(config.tls === undefined ? {} : { https: loadTls(config.tls) }),
     bodyLimit: bodyBytesMax,
     trustProxy: config.trustedProxies === false ? false : [...config.trustedProxies],
     genReqId: () => randomBytes(8).toString('hex'),
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
+    // While it drains, what still comes over open connections is answered as ever; `/readyz` says 503.
+    return503OnClosing: false,
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
   }) as FastifyInstance;
   // Only JSON is understood here; pages that take forms register their own parser in their own scope.
   app.removeContentTypeParser('text/plain');
   return app;
 }
+
+/**
+ * Compresses what is worth it. Not HTML: the phone's pages carry a secret beside text from outside (BREACH), and they are
+ * small. Only gzip: it costs a tenth of brotli's time for answers made on the spot.
+ */
+const compression = {
+  encodings: ['gzip' as const],
+  threshold: 1024,
+  customTypes: /^(application\/(json|problem\+json|javascript|wasm)|text\/(javascript|css)|image\/svg\+xml)/,
+};
 
 /** Builds the platform and opens its database; nothing listens yet. */
 export async function createPlatform(options: PlatformOptions): Promise<Platform> {
@@ -76,17 +97,39 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   const routeTable = createRouteTable();
   installErrorHandlers(app, routeTable);
   installCors(app, routeTable);
+  await app.register(compress, compression);
 
   const { database, close: closeDatabase } = await openDatabase(config.dataFolder);
   const lifecycle: Lifecycle = { state: 'starting' };
   let publicUrl = config.publicUrl;
-  const publish: PublishCues = () => undefined;
+  const { log } = app;
+  const devices = createDeviceRegistry(database, clock);
+  const index = createShowIndex(database, clock);
+
+  const viewersOf = (showId: string): number | undefined => {
+    const sockets = realtime.socketsIn(`show:${showId}`);
+    if (programme.director === undefined) return sockets;
+    const audience = programme.director.audienceOf(showId);
+    return audience === undefined ? undefined : audience + sockets;
+  };
+  const hasShow = (showId: string): Promise<boolean> => isKnownShow(index, showId);
+  const realtime = createRealtime({ httpServer: app.server, clock, database, devices, log, hasShow, viewersOf });
+  const { publish } = realtime;
+  const programme = await createProgramme({
+    isDemoOn: config.isDemoOn,
+    source: options.demo,
+    clock,
+    database,
+    log,
+    publish,
+  });
+
   const context: PlatformContext = {
     config,
     clock,
     database,
-    log: app.log,
-    devices: createDeviceRegistry(database, clock),
+    log,
+    devices,
     routeTable,
     publish,
     publicUrl() {
@@ -95,13 +138,22 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     },
   };
   registerSystemRoutes(app, context, lifecycle);
+  const computeTimeline: ComputeTimeline = (showId) => programme.director?.timelineOf(showId) ?? [];
+  registerCatalogue(app, context, { index, viewersOf, computeTimeline, dvrWindowSeconds });
+  await registerVideo(app, context, { ...programme, index, dvrWindowSeconds });
   const readProduct: ReadProduct = async (executor, id) => (await readProducts(executor, [id]))[0];
   const handoffParts = await registerHandoffs(app, context, { readProduct, ...options.payment });
   await registerPhonePages(app, context, { ...handoffParts, readProduct });
+  await registerWebApp(app);
+  await programme.director?.start();
+  const stopRetention = startRetention({ database, clock, devices, log });
 
   let closing: Promise<void> | undefined;
   const shutDown = async (): Promise<void> => {
     lifecycle.state = 'stopping';
+    stopRetention();
+    await programme.director?.stop();
+    await realtime.close();
     await app.close();
     await closeDatabase();
   };

@@ -21,7 +21,10 @@ function toVariant(row: typeof variants.$inferSelect): Variant {
 /** Products with their variants, prices and stock as of now, in the order of `ids`; unknown ids are left out. */
 export async function readProducts(database: Database | Transaction, ids: readonly string[]): Promise<Product[]> {
   if (ids.length === 0) return [];
-  const rows = await database.select().from(products).where(inArray(products.id, [...ids]));
+  const rows = await database
+    .select()
+    .from(products)
+    .where(inArray(products.id, [...ids]));
   const variantRows = await database
     .select()
     .from(variants)
@@ -73,15 +76,17 @@ export async function readPromotions(
       ),
     )
     .orderBy(asc(promotions.startsAtMs), asc(promotions.id));
-  return rows.map(({ id, productId, subject, percentOff, priceMinor, currency, startsAtMs, endsAtMs, claimedShare }) => ({
-    id,
-    productId,
-    subject,
-    percentOff,
-    price: { amountMinor: priceMinor, currency },
-    startsAtMs,
-    endsAtMs,
-    // Stored as a 4-byte float; two digits are what was meant.
-    claimedShare: Math.round(claimedShare * 100) / 100,
-  }));
+  return rows.map(
+    ({ id, productId, subject, percentOff, priceMinor, currency, startsAtMs, endsAtMs, claimedShare }) => ({
+      id,
+      productId,
+      subject,
+      percentOff,
+      price: { amountMinor: priceMinor, currency },
+      startsAtMs,
+      endsAtMs,
+      // Stored as a 4-byte float; two digits are what was meant.
+      claimedShare: Math.round(claimedShare * 100) / 100,
+    }),
+  );
 }

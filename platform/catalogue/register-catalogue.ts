@@ -60,7 +60,11 @@ export function registerCatalogue(app: FastifyInstance, context: PlatformContext
     };
     const first = row({ id: 'live-and-upcoming', kind: 'live-and-upcoming' }, ['live', 'upcoming']);
     const categories = (await readCategories(database)).map(({ id, title }) =>
-      row({ id: `category-${id}`.slice(0, 64), kind: 'category', title, categoryId: id }, ['live', 'upcoming', 'replay']),
+      row({ id: `category-${id}`.slice(0, 64), kind: 'category', title, categoryId: id }, [
+        'live',
+        'upcoming',
+        'replay',
+      ]),
     );
     const replays = row({ id: 'replays', kind: 'replays', title: 'Replays' }, ['replay']);
     return { rows: [first, ...[...categories, replays].filter((one) => one.shows.length > 0)] };

@@ -42,7 +42,8 @@ export function readCursor(cursor: string): CursorContent {
     content = undefined;
   }
   const result = v.safeParse(cursorContent, content);
-  if (!result.success) throw new ProblemError('bad-request', { fields: { 'query.cursor': 'is not a cursor of this list' } });
+  if (!result.success)
+    throw new ProblemError('bad-request', { fields: { 'query.cursor': 'is not a cursor of this list' } });
   return result.output;
 }
 

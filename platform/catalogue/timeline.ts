@@ -95,11 +95,7 @@ export async function readReplay(
   log: ShowLog,
   chatUntilMs: number,
 ): Promise<CueEnvelope[]> {
-  const stored = await database
-    .select()
-    .from(cues)
-    .where(eq(cues.room, log.room))
-    .orderBy(asc(cues.sequence));
+  const stored = await database.select().from(cues).where(eq(cues.room, log.room)).orderBy(asc(cues.sequence));
   return [...log.computed, ...stored].filter((cue) => cue.atMs < chatUntilMs || !chatKinds.includes(cue.kind));
 }
 

@@ -75,7 +75,9 @@ export function createDirector(options: DirectorOptions): Director {
   const deals = createDeals(catalogue);
   const shoppers = createShoppers(catalogue);
   const rundown = createRundowns((show) => rundownOf(show, deals));
-  const fingerprint = createHash('sha256').update(JSON.stringify([directorVersion, catalogue])).digest('hex');
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([directorVersion, catalogue]))
+    .digest('hex');
 
   let playing = new Map<string, PlayingShow>();
   /** Next instant at which shows, or prices and stock, have to be looked at again; 0 right after the start. */

@@ -35,15 +35,17 @@ const announceMs = 6 * hourMs;
 const announceEarlyMs = 7 * 24 * hourMs;
 const earlySlotMs = 3 * hourMs;
 
-/** Series in an order that keeps two shows of one creator apart where the catalogue allows it. */
+/** Series in an order in which each creator comes again as late as possible. */
 function spreadByCreator(series: readonly DemoSeries[]): DemoSeries[] {
   const left = [...series];
   const order: DemoSeries[] = [];
-  const distance = longestMs / slotMs;
+  const lastTurn = (one: DemoSeries): number => order.map((earlier) => earlier.creatorId).lastIndexOf(one.creatorId);
+  const remaining = (one: DemoSeries): number => left.filter((other) => other.creatorId === one.creatorId).length;
   while (left.length > 0) {
-    const recent = order.slice(-distance).map((one) => one.creatorId);
-    const index = left.findIndex((one) => !recent.includes(one.creatorId));
-    order.push(...left.splice(Math.max(0, index), 1));
+    // Longest ago first; of those, the creator who has most still to come.
+    const next = [...left].sort((a, b) => lastTurn(a) - lastTurn(b) || remaining(b) - remaining(a))[0];
+    if (next === undefined) break;
+    order.push(...left.splice(left.indexOf(next), 1));
   }
   return order;
 }
@@ -63,12 +65,21 @@ export function createSchedule(catalogue: DemoCatalogue): Schedule {
     }),
   );
 
+  // Nobody is live twice at once, as far as there are enough creators for it.
+  const soonestAgain = Math.min(
+    ...order.map((series, index) => {
+      const again = [...order, ...order].findIndex((one, later) => later > index && one.creatorId === series.creatorId);
+      return (again - index) * slotMs;
+    }),
+  );
+  const lengths = durationsMs.filter((durationMs) => durationMs <= Math.max(durationsMs[0], soonestAgain));
+
   const showOfSlot = (slot: number): DemoShow => {
     const series = order[((slot % order.length) + order.length) % order.length];
     const part = series === undefined ? undefined : parts.get(series.id);
     if (series === undefined || part === undefined) throw new Error('the schedule has a hole');
     const startsAtMs = slot * slotMs;
-    const durationMs = durationsMs[seededIndex(durationsMs.length, 'duration', series.id, slot)] ?? longestMs;
+    const durationMs = lengths[seededIndex(lengths.length, 'duration', series.id, slot)] ?? durationsMs[0];
     return {
       id: `${series.id}-${(startsAtMs / minuteMs).toString(36)}`,
       series,

@@ -8,7 +8,7 @@ import { demoCurrency } from './rundown';
 import { seededIndex } from './seed';
 
 /** Where the demo's pictures are served. */
-export const picturesPath = '/demo/pictures/';
+export const picturesPath = '/media/pictures/';
 /** From this many units down the demo says how many are left. */
 const lowStockAt = 6;
 /** The variant whose stock tells a story starts with this many (see `shoppers.ts`). */
@@ -43,7 +43,10 @@ const slug = (text: string): string =>
 function variantId(productId: string, values: readonly string[]): string {
   const plain = [productId, ...values.map(slug)].join('-');
   if (plain.length <= 64 && values.every((value) => slug(value) !== '')) return plain;
-  return `${productId.slice(0, 40)}-${createHash('sha256').update(JSON.stringify([productId, values])).digest('hex').slice(0, 16)}`;
+  return `${productId.slice(0, 40)}-${createHash('sha256')
+    .update(JSON.stringify([productId, values]))
+    .digest('hex')
+    .slice(0, 16)}`;
 }
 
 /** Every combination of a product's options, in reading order. */

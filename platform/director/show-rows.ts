@@ -9,7 +9,8 @@ import { toPicture } from './seed-catalogue';
 const rowsPerStatement = 500;
 
 function* chunks<T>(items: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < items.length; start += rowsPerStatement) yield items.slice(start, start + rowsPerStatement);
+  for (let start = 0; start < items.length; start += rowsPerStatement)
+    yield items.slice(start, start + rowsPerStatement);
 }
 
 /** Makes the shows in the database those of `listed`: adds what is new, forgets what has left with its room and its cues. */

@@ -67,12 +67,12 @@ function readIdempotencyKey(request: FastifyRequest): string {
   return key;
 }
 
-/** Strong validator of the exact bytes. */
-const etagOf = (text: string): string => `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+/** Weak: the same answer may travel compressed or not. */
+const etagOf = (text: string): string => `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
 
 const isMatch = (header: string | undefined, etag: string): boolean =>
   header !== undefined &&
-  (header.trim() === '*' || header.split(',').some((part) => part.trim().replace(/^W\//, '') === etag));
+  (header.trim() === '*' || header.split(',').some((part) => part.trim().replace(/^(W\/)?/, 'W/') === etag));
 
 /**
  * Serves one route of the contract. In order: rate limit, `authorise`, the bearer token (`auth: 'device'`), the
