@@ -18,14 +18,14 @@ const advancePartLimit = 3 / partSeconds;
  * Reads `_HLS_msn`, `_HLS_part` and `_HLS_skip`. `window` is the playlist as it is now.
  * @throws ProblemError `bad-request` when they make no sense or ask too far ahead
  */
-export function readDirectives(query: unknown, window: MediaWindow, canBlock: boolean): DeliveryDirectives {
+export function readDirectives(query: unknown, window: MediaWindow): DeliveryDirectives {
   const segment = readCount(query, '_HLS_msn');
   const part = readCount(query, '_HLS_part');
   const skip = readValue(query, '_HLS_skip');
   if (skip !== undefined && skip !== 'YES' && skip !== 'v2') throw refuse('_HLS_skip', 'must be YES or v2');
   const isDelta = skip !== undefined;
   if (part !== undefined && segment === undefined) throw refuse('_HLS_part', 'needs _HLS_msn');
-  if (segment === undefined || !canBlock || window.isEnded) return { waitForEndPart: undefined, isDelta };
+  if (segment === undefined || window.isEnded) return { waitForEndPart: undefined, isDelta };
   if (segment > window.endSegment + 1) throw refuse('_HLS_msn', 'is too far ahead');
   // A part behind the segment's last one means the first part of the next segment.
   const lastWanted =

@@ -14,7 +14,7 @@ export interface PlaylistSource {
 
 /** Low-latency tags of a playlist; absent, it is a plain one. */
 export interface LowLatencyTags {
-  /** Text tracks have no parts of their own but must offer blocking reload when the others do. */
+  /** Text tracks have no parts of their own. */
   readonly hasParts: boolean;
   readonly partTargetSeconds: number;
   /** Playlists of the other renditions, for EXT-X-RENDITION-REPORT. */
@@ -23,8 +23,8 @@ export interface LowLatencyTags {
 
 /** A client with a recent playlist may leave out what is older than this (at least six target durations). */
 const skipBoundarySeconds = 6 * targetDurationSeconds;
-/** EXT-X-PART tags stay for three target durations (RFC 8216bis §4.4.4.9). */
-const segmentsWithParts = (3 * targetDurationSeconds) / segmentSeconds;
+/** EXT-X-PART tags stay for three target durations (RFC 8216bis §4.4.4.9), of which the unfinished segment is one. */
+const wholeSegmentsWithParts = (3 * targetDurationSeconds) / segmentSeconds - 1;
 const decimals = (seconds: number): string => seconds.toFixed(5);
 
 /** The media playlist of a show that is being broadcast; with ENDLIST once it is over. */
@@ -34,10 +34,13 @@ export function writeLivePlaylist(
   lowLatency: LowLatencyTags | undefined,
   isDelta: boolean,
 ): string {
-  const control = [`HOLD-BACK=${decimals(3 * targetDurationSeconds)}`];
-  control.push(`CAN-SKIP-UNTIL=${decimals(skipBoundarySeconds)}`);
+  // Blocking reload serves plain playlists too: a new segment is known the moment it exists, without asking in vain.
+  const control = [
+    'CAN-BLOCK-RELOAD=YES',
+    `HOLD-BACK=${decimals(3 * targetDurationSeconds)}`,
+    `CAN-SKIP-UNTIL=${decimals(skipBoundarySeconds)}`,
+  ];
   const hasParts = lowLatency?.hasParts === true;
-  if (lowLatency) control.unshift('CAN-BLOCK-RELOAD=YES');
   if (lowLatency && hasParts) control.push(`PART-HOLD-BACK=${decimals(3 * lowLatency.partTargetSeconds)}`);
 
   const lines = [
@@ -53,7 +56,7 @@ export function writeLivePlaylist(
   if (listed > window.firstSegment) lines.push(`#EXT-X-SKIP:SKIPPED-SEGMENTS=${listed - window.firstSegment}`);
   if (source.hasInit) lines.push(`#EXT-X-MAP:URI="${source.folder}/init.mp4"`);
 
-  const firstWithParts = hasParts ? window.endSegment - segmentsWithParts : Infinity;
+  const firstWithParts = hasParts ? window.endSegment - wholeSegmentsWithParts : Infinity;
   for (let segment = listed; segment < window.endSegment; segment += 1) {
     lines.push(dateTimeTag(source, window, segment));
     if (segment >= firstWithParts) pushParts(lines, source, segment, window.endPart);

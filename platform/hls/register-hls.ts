@@ -19,7 +19,7 @@ export interface HlsOptions {
   resolveShow(showId: string): HlsShow | undefined | Promise<HlsShow | undefined>;
   readonly signer: PlaybackSigner;
   readonly clock: Clock;
-  /** Offer LL-HLS parts, preload hints and blocking reload. */
+  /** Offer LL-HLS parts and preload hints. */
   readonly lowLatency: boolean;
   readonly dvrWindowSeconds: number;
 }
@@ -56,13 +56,15 @@ export function registerHls(app: FastifyInstance, options: HlsOptions): void {
     done();
   });
   app.register((scope, _, done) => {
+    // Two requests a second and viewer would drown the log; what goes wrong is still told.
+    const quiet = { logLevel: 'warn' } as const;
     scope.addHook('onRequest', (_request, reply, next) => {
       // Players run under any origin, packaged apps under `null`.
       reply.header('access-control-allow-origin', '*').header('timing-allow-origin', '*');
       next();
     });
-    scope.get('/hls/:signature/:showId/:playlist', (request, reply) => server.playlist(request, reply));
-    scope.get('/hls/:signature/:showId/:rendition/:piece', (request, reply) => server.piece(request, reply));
+    scope.get('/hls/:signature/:showId/:playlist', quiet, (request, reply) => server.playlist(request, reply));
+    scope.get('/hls/:signature/:showId/:rendition/:piece', quiet, (request, reply) => server.piece(request, reply));
     done();
   });
 }
@@ -112,7 +114,7 @@ function createHlsServer(options: HlsOptions, waiter: InstantWaiter, cache: Play
   ): Promise<FastifyReply> => {
     const { show, origin } = found;
     const present = liveWindow(show, clock.nowMs(), dvrWindowSeconds);
-    const directives = readDirectives(request.query, present, options.lowLatency);
+    const directives = readDirectives(request.query, present);
     // A playlist without a segment is of no use to a player, so the first one is waited for.
     const wantedParts = Math.max(directives.waitForEndPart ?? 0, partsPerSegment);
     const waitForEndPart = Math.min(wantedParts, totalParts(show));
