@@ -185,9 +185,8 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
       take(answer.value);
       return answer.value.sequence;
     }
-    await new Promise<void>((resolve) =>
-      every('snapshot', backoff.nextDelayMs(answer.ok ? 0 : answer.failure.retryAfterMs), resolve),
-    );
+    const waitMs = backoff.nextDelayMs(answer.failure.retryAfterMs);
+    await new Promise<void>((resolve) => every('snapshot', waitMs, resolve));
     return asked === round ? takeAgain() : 0;
   };
   const prune = (): void => {

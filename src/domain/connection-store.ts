@@ -1,0 +1,64 @@
+import type { Outcome } from './outcome';
+import type { Clock } from './ports/clock';
+import type { Device } from './ports/device';
+import { createStateHolder, type ReadableStore } from './store';
+
+/** `offline`: no network, or nothing has answered for a while. `unavailable`: there is a network, the platform fails. */
+export type ConnectionState = 'online' | 'offline' | 'unavailable';
+
+export interface ConnectionStore extends ReadableStore<ConnectionState> {
+  /** Hear how a request to the platform went. */
+  note(outcome: Outcome<unknown>): void;
+  stop(): void;
+}
+
+export interface ConnectionStoreOptions {
+  readonly device: Pick<Device, 'isOnline' | 'onOnlineChange'>;
+  readonly clock: Clock;
+}
+
+/** One lost answer isn't worth a word; this long without any is. */
+const graceMs = 5000;
+
+/** Whether the platform can be reached, from the device's word and from how requests go. */
+export function createConnectionStore({ device, clock }: ConnectionStoreOptions): ConnectionStore {
+  const holder = createStateHolder<ConnectionState>(device.isOnline ? 'online' : 'offline');
+  let cancel: (() => void) | undefined;
+  let pending: ConnectionState = 'online';
+  const settle = (): void => {
+    cancel?.();
+    cancel = undefined;
+  };
+  const unsubscribe = device.onOnlineChange((isOnline) => {
+    settle();
+    holder.set(isOnline ? 'online' : 'offline');
+  });
+  return {
+    get state() {
+      return holder.state;
+    },
+    subscribe: (listener) => holder.subscribe(listener),
+    note(outcome) {
+      const cause = outcome.ok ? undefined : outcome.failure.cause;
+      if (cause !== 'offline' && cause !== 'unavailable') {
+        // The platform has answered, if only to say no.
+        settle();
+        if (device.isOnline) holder.set('online');
+        return;
+      }
+      pending = cause;
+      if (holder.state !== 'online') {
+        if (device.isOnline) holder.set(cause);
+        return;
+      }
+      cancel ??= clock.after(graceMs, () => {
+        cancel = undefined;
+        holder.set(pending);
+      });
+    },
+    stop() {
+      settle();
+      unsubscribe();
+    },
+  };
+}
