@@ -55,9 +55,12 @@ export interface TestOrigin {
   readonly clock: FakeClock;
   readonly signer: PlaybackSigner;
   readonly shows: Map<string, HlsShow>;
-  path(showId: string, codecs?: readonly VideoCodec[]): string;
+  readonly path: (showId: string, codecs?: readonly VideoCodec[]) => string;
   /** GETs a path relative to the show's master playlist. */
-  get(showId: string, file: string): Promise<{ status: number; text: string; bytes: Buffer; headers: Headers }>;
+  readonly get: (
+    showId: string,
+    file: string,
+  ) => Promise<{ status: number; text: string; bytes: Buffer; headers: Headers }>;
 }
 type Headers = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 

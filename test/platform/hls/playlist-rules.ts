@@ -19,16 +19,6 @@ export interface CheckedPlaylist {
   }[];
 }
 
-/** The manifest of m3u8-parser, which has no types of its own. */
-interface M3u8Manifest {
-  mediaSequence: number;
-  targetDuration: number;
-  endList?: boolean;
-  segments: { uri: string; duration: number; dateTimeString?: string; parts?: unknown[] }[];
-  preloadSegment?: { parts?: unknown[] };
-  skip?: { skippedSegments: number };
-}
-
 /** Parses a media playlist with both parsers and checks what RFC 8216bis asks of any one playlist. */
 export function checkMediaPlaylist(text: string): CheckedPlaylist {
   // What breaks a rule throws.
@@ -38,7 +28,7 @@ export function checkMediaPlaylist(text: string): CheckedPlaylist {
   const parser = new Parser();
   parser.push(text);
   parser.end();
-  const other = parser.manifest as M3u8Manifest;
+  const other = parser.manifest;
 
   const whole = playlist.segments.filter((segment) => segment.uri);
   const parts = playlist.segments.flatMap((segment) => segment.parts);

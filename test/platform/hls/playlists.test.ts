@@ -1,14 +1,10 @@
 import { parse, types } from 'hls-parser';
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { MediaLibrary } from '../../../platform/hls/media-library';
+import { describe, expect, it } from 'vitest';
 import { readFragments } from '../../support/media/fragment-reader';
 import { createTestLibrary, createTestOrigin, dvrWindowSeconds, loopSeconds, showStart } from './hls-harness';
 import { checkMediaPlaylist } from './playlist-rules';
 
-let library: MediaLibrary;
-beforeAll(async () => {
-  library = await createTestLibrary();
-});
+const library = await createTestLibrary();
 
 const renditions = ['video-720', 'video-360', 'audio'] as const;
 
