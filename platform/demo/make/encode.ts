@@ -21,11 +21,11 @@ export interface VideoSink {
 /** Encodes every rendition in one pass from planar 1280 × 720 frames. No B-frames, so that any fragment can be cut at any frame. */
 export function openVideoSink(hasVp9: boolean): VideoSink {
   const folder = mkdtempSync(join(tmpdir(), 'aisle-make-'));
-  const h264 = ['-c:v', 'libx264', '-preset', 'slow', '-tune', 'animation', '-bf', '0', '-sc_threshold', '0', '-flags', '+cgop'];
+  const h264 = ['-c:v', 'libx264', '-preset', 'medium', '-tune', 'animation', '-bf', '0', '-sc_threshold', '0', '-flags', '+cgop'];
   const outputs = [
-    { file: 'video-720.mp4', options: ['-map', '[full]', ...h264, '-profile:v', 'high', '-level', '3.1', '-crf', '22', '-maxrate', '1800k', '-bufsize', '2400k'] },
-    { file: 'video-360.mp4', options: ['-map', '[small]', ...h264, '-profile:v', 'main', '-level', '3.0', '-crf', '23', '-maxrate', '600k', '-bufsize', '800k'] },
-    ...(hasVp9 ? [{ file: 'video-vp9.mp4', options: ['-map', '[vp9]', '-c:v', 'libvpx-vp9', '-deadline', 'good', '-cpu-used', '3', '-row-mt', '1', '-auto-alt-ref', '0', '-lag-in-frames', '0', '-crf', '34', '-b:v', '0', '-profile:v', '0'] }] : []),
+    { file: 'video-720.mp4', options: ['-map', '[full]', ...h264, '-profile:v', 'high', '-level', '3.1', '-crf', '26', '-maxrate', '1200k', '-bufsize', '1600k'] },
+    { file: 'video-360.mp4', options: ['-map', '[small]', ...h264, '-profile:v', 'main', '-level', '3.0', '-crf', '28', '-maxrate', '400k', '-bufsize', '600k'] },
+    ...(hasVp9 ? [{ file: 'video-vp9.mp4', options: ['-map', '[vp9]', '-c:v', 'libvpx-vp9', '-deadline', 'good', '-cpu-used', '3', '-row-mt', '1', '-auto-alt-ref', '0', '-lag-in-frames', '0', '-crf', '40', '-b:v', '0', '-profile:v', '0'] }] : []),
   ];
   const graph = hasVp9
     ? '[0:v]split=2[full][half];[half]scale=640:360:flags=area,split=2[small][vp9]'
@@ -74,10 +74,10 @@ async function encodeMiddleLap(mix: Float32Array, options: readonly string[], fr
 
 /** AAC-LC; ffmpeg's encoder runs in for exactly one frame. */
 export function encodeAac(mix: Float32Array): Promise<SampleTrack> {
-  return encodeMiddleLap(mix, ['-c:a', 'aac', '-profile:a', 'aac_low', '-b:a', '64k'], 1024, 1);
+  return encodeMiddleLap(mix, ['-c:a', 'aac', '-profile:a', 'aac_low', '-b:a', '56k'], 1024, 1);
 }
 
 /** Opus at 20 ms; its run-in of 312 samples (6.5 ms) stays, as a decoder that starts anywhere in a stream has it too. */
 export function encodeOpus(mix: Float32Array): Promise<SampleTrack> {
-  return encodeMiddleLap(mix, ['-c:a', 'libopus', '-b:a', '48k', '-frame_duration', '20', '-application', 'audio'], 960, 0);
+  return encodeMiddleLap(mix, ['-c:a', 'libopus', '-b:a', '40k', '-frame_duration', '20', '-application', 'audio'], 960, 0);
 }

@@ -26,6 +26,7 @@ import type { LoopSpec } from './scene/types';
 import { makeLoopSound } from './speech';
 import type { LoopSound } from './speech';
 import { stripLayout } from './strip';
+import { withStrip } from './strip-paint';
 
 const demoFolder = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { framesPerSecond } = stripLayout;
@@ -59,7 +60,13 @@ async function makeLoop(page: Page, server: MakeServer, loop: DemoLoop): Promise
   const sound = makeLoopSound(loop, lookOf(loop), framesPerSecond);
   const spec = loopSpecOf(loop, sound);
   const sink = openVideoSink(loop.hasVp9);
-  server.takeFrames((frame) => sink.write(frame));
+  let next = 0;
+  server.takeFrames(async (drawing) => {
+    for (let shown = 0; shown < spec.framesPerDrawing; shown += 1) {
+      await sink.write(withStrip(drawing, spec, next));
+      next += 1;
+    }
+  });
   await page.evaluate(([loopSpec, url]) => window.aisleMake.renderLoop(loopSpec, url), [spec, `${server.url}/frames`] as const);
   const tracks = await sink.finish();
   tracks.set('audio.mp4', await encodeAac(sound.mix));
@@ -99,6 +106,7 @@ function loopSpecOf(loop: DemoLoop, { mouthOpen, mouthWide }: LoopSound): LoopSp
     hostName: creator?.name ?? '',
     loopNumber: loops.indexOf(loop) + 1,
     frameCount: loop.seconds * framesPerSecond,
+    framesPerDrawing: 2,
     products: loop.stage.map(({ productId, stripNumber, fromSeconds, toSeconds }) => {
       const product = products.find(({ id }) => id === productId);
       if (product === undefined) throw new Error(`No product ${productId}`);

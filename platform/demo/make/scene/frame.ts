@@ -1,5 +1,4 @@
-/** Puts a frame together: set, host, counter, product, lower third, strip. */
-import { encodeStrip, stripLayout } from '../strip';
+/** Puts a frame together: set, host, counter, product, lower third. The strip is painted later, on the frame's way to the encoder. */
 import { drawHost } from './host';
 import type { HostLayers } from './host';
 import { hostPoseAt, lowerThirdAt, productPoseAt, restingPose } from './motion';
@@ -39,7 +38,6 @@ export function drawFrame(context: CanvasRenderingContext2D, spec: LoopSpec, ass
     drawProduct(context, spec.framing, picture, pose);
     drawLowerThird(context, spec, pose.product.title, lowerThirdAt(pose.product, frame));
   }
-  drawStrip(context, frame, spec.loopNumber, pose?.product.stripNumber ?? 0);
 }
 
 /** A card or a hero: the same set and host at rest, one product on the pedestal, no lower third and no strip. */
@@ -122,15 +120,6 @@ function drawLowerThird(context: CanvasRenderingContext2D, spec: LoopSpec, title
   context.restore();
 }
 
-function drawStrip(context: CanvasRenderingContext2D, frame: number, loop: number, productNumber: number): void {
-  const { blockPixels, darkLevel, lightLevel } = stripLayout;
-  encodeStrip({ frame, loop, productNumber }).forEach((bit, block) => {
-    const level = bit === 1 ? lightLevel : darkLevel;
-    context.fillStyle = `rgb(${level} ${level} ${level})`;
-    context.fillRect(block * blockPixels, 0, blockPixels, blockPixels);
-  });
-}
-
 /** A grain too fine to see keeps the encoder from drawing steps into the wall's gradient. */
 function addGrain(canvas: HTMLCanvasElement): void {
   const context = contextOf(canvas);
@@ -140,8 +129,8 @@ function addGrain(canvas: HTMLCanvasElement): void {
     state ^= state << 13;
     state ^= state >>> 17;
     state ^= state << 5;
-    const grain = ((state >>> 8) & 3) - 1.5;
-    for (let channel = 0; channel < 3; channel += 1) image.data[at + channel] = Math.round((image.data[at + channel] ?? 0) + grain);
+    const grain = (state >>> 8) & 1;
+    for (let channel = 0; channel < 3; channel += 1) image.data[at + channel] = (image.data[at + channel] ?? 0) + grain;
   }
   context.putImageData(image, 0, 0);
 }

@@ -19,14 +19,23 @@ declare global {
 
 window.aisleMake = { renderLoop, renderLoopFrame, renderStill, renderPortrait, renderProduct };
 
-/** Draws every frame of a loop and posts each as planar YUV 4:2:0, in order; the answer is the server's "go on". */
+/** Draws a loop and posts each drawing as planar YUV 4:2:0, in order; the answer is the server's "go on". */
 async function renderLoop(spec: LoopSpec, framesUrl: string): Promise<void> {
   const { context, draw } = await prepareLoop(spec);
+  const spentMs = { draw: 0, convert: 0, send: 0 };
   let sending: Promise<unknown> = Promise.resolve();
-  for (let frame = 0; frame < spec.frameCount; frame += 1) {
+  for (let frame = 0; frame < spec.frameCount; frame += spec.framesPerDrawing) {
+    const startedAtMs = performance.now();
     draw(frame);
-    const planes = planarYuv(context.getImageData(0, 0, stageWidth, stageHeight).data, stageWidth, stageHeight);
+    const { data } = context.getImageData(0, 0, stageWidth, stageHeight);
+    const drawnAtMs = performance.now();
+    const planes = planarYuv(data, stageWidth, stageHeight);
+    const convertedAtMs = performance.now();
     await sending;
+    spentMs.draw += drawnAtMs - startedAtMs;
+    spentMs.convert += convertedAtMs - drawnAtMs;
+    spentMs.send += performance.now() - convertedAtMs;
+    if (frame % 240 === 0) console.log(`frame ${frame}; ${JSON.stringify(spentMs)} ms in all`);
     sending = fetch(framesUrl, { method: 'POST', body: planes }).then((response) => {
       if (!response.ok) throw new Error(`The server refused frame ${frame}`);
     });

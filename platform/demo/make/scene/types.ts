@@ -45,6 +45,8 @@ export interface LoopSpec extends SceneSpec {
   readonly hostName: string;
   readonly loopNumber: number;
   readonly frameCount: number;
+  /** Each drawing is shown for this many frames: the figures move "on twos", as in most drawn film, at half the bits and work. */
+  readonly framesPerDrawing: number;
   readonly products: readonly StageProduct[];
   /** One number a frame: how far the mouth is open, 0 to 1. */
   readonly mouthOpen: readonly number[];
