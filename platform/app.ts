@@ -15,6 +15,7 @@ import { openDatabase } from './db/open-database';
 import { createProgramme } from './demo-programme';
 import type { DemoSource } from './demo-programme';
 import { createDeviceRegistry } from './devices';
+import { registerDocs } from './docs/register-docs';
 import type { ReadProduct } from './handoff/handoff-service';
 import { logSerializers } from './handoff/redact';
 import { registerHandoffs } from './handoff/register-handoffs';
@@ -144,6 +145,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   const readProduct: ReadProduct = async (executor, id) => (await readProducts(executor, [id]))[0];
   const handoffParts = await registerHandoffs(app, context, { readProduct, ...options.payment });
   await registerPhonePages(app, context, { ...handoffParts, readProduct });
+  registerDocs(app, context);
   await registerWebApp(app);
   await programme.director?.start();
   const stopRetention = startRetention({ database, clock, devices, log });

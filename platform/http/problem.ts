@@ -82,6 +82,9 @@ export class ProblemError extends Error {
 /** The HTTP status that goes with a code. */
 export const problemStatus = (code: ProblemCode): number => statusOf[code];
 
+/** What a code means, in a few words. */
+export const problemTitle = (code: ProblemCode): string => titleOf[code];
+
 /** RFC 9457 body. `type` points at the list of codes in the platform's own documentation. */
 export function toProblem(code: ProblemCode, traceId: string, extras: ProblemExtras = {}): Problem {
   return {

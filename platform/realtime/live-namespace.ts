@@ -155,7 +155,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
         const waitMs = limiter.take(socket.id);
         if (waitMs > 0) throw new ProblemError('rate-limited', { retryAfterMs: waitMs });
         const message = values.length > 0 && values[0] !== last ? values[0] : undefined;
-        if (Buffer.byteLength(JSON.stringify(message) ?? '') > frameBytesMax)
+        if (message !== undefined && Buffer.byteLength(JSON.stringify(message)) > frameBytesMax)
           throw new ProblemError('payload-too-large');
         await handle(message);
         refusals = 0;
@@ -173,7 +173,10 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     socket.onAny((event: string, ...values: unknown[]) => {
       receive(values, (message) => {
         if (event === 'join') return join(parseInput(clientMessageSchemas.join, 'message', message));
-        if (event === 'leave') return leave(parseInput(clientMessageSchemas.leave, 'message', message).room);
+        if (event === 'leave') {
+          leave(parseInput(clientMessageSchemas.leave, 'message', message).room);
+          return undefined;
+        }
         throw new ProblemError('bad-request', { title: 'Unknown message' });
       });
     });

@@ -1,0 +1,86 @@
+import type { JsonSchema } from '@valibot/to-json-schema';
+import { problemCodes } from '../../contract/problem';
+import { routes } from '../../contract/routes';
+import type { Route } from '../../contract/routes';
+import { problemStatus } from '../http/problem';
+import { componentSchemas, schemaOf } from './contract-schemas';
+
+/** Parameters of one place (path or query), one by one. */
+function parameters(place: 'path' | 'query', schema: Route['params']): object[] {
+  if (schema === undefined) return [];
+  const { properties = {}, required = [] } = schemaOf(schema);
+  return Object.entries(properties).map(([name, one]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: one as JsonSchema,
+  }));
+}
+
+const securityOf: Readonly<Record<Route['auth'], object[]>> = {
+  public: [],
+  device: [{ deviceToken: [] }],
+  phone: [{ phoneSession: [], csrfToken: [] }],
+};
+
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description: 'Same key and body: same answer. Same key, other body: 422. First request still running: 409.',
+  schema: { type: 'string', minLength: 1, maxLength: 200 },
+};
+
+function operation(name: string, route: Route): object {
+  const json = (schema: JsonSchema) => ({ 'application/json': { schema } });
+  return {
+    operationId: name,
+    summary: route.summary,
+    security: securityOf[route.auth],
+    parameters: [
+      ...parameters('path', route.params),
+      ...parameters('query', route.query),
+      ...(route.isIdempotent === true ? [idempotencyKey] : []),
+    ],
+    ...(route.body === undefined ? {} : { requestBody: { required: true, content: json(schemaOf(route.body)) } }),
+    responses: {
+      [String(route.status)]: { description: route.summary, content: json(schemaOf(route.response)) },
+      default: { $ref: '#/components/responses/Problem' },
+    },
+  };
+}
+
+/** OpenAPI 3.1 of every route, generated from the contract. */
+export function makeOpenApi(serverUrl: string): object {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const [name, route] of Object.entries(routes) as [string, Route][]) {
+    const path = route.path.replace(/:([A-Za-z]+)/g, '{$1}');
+    (paths[path] ??= {})[route.method.toLowerCase()] = operation(name, route);
+  }
+  const codes = problemCodes.map((code) => `\`${code}\` (${problemStatus(code)})`).join(', ');
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Aisle platform',
+      version: '1',
+      description: 'What the TV app and the phone page ask of a platform. Instants are epoch milliseconds UTC.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: serverUrl }],
+    paths,
+    components: {
+      schemas: componentSchemas(),
+      responses: {
+        Problem: {
+          description: `RFC 9457 problem. Codes: ${codes}.`,
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      },
+      securitySchemes: {
+        deviceToken: { type: 'http', scheme: 'bearer', description: "A TV's own token, from POST /v1/devices." },
+        phoneSession: { type: 'apiKey', in: 'cookie', name: '__Host-aisle_phone', description: 'Set by the phone page.' },
+        csrfToken: { type: 'apiKey', in: 'header', name: 'x-csrf-token' },
+      },
+    },
+  };
+}
