@@ -76,12 +76,12 @@ export function renderPage(frame: PageFrame, content: PageContent): string {
         ${
           data &&
           html`<script id="page-data" type="application/json" nonce="${nonce}">
-              ${jsonForScript(data)}
-            </script>
-            <script nonce="${nonce}">
-              ${{ markup: frame.script }};
-            </script>`
+            ${jsonForScript(data)}
+          </script>`
         }
+        <script nonce="${nonce}">
+          ${{ markup: frame.script }};
+        </script>
       </body>
     </html> `;
   return page.markup;

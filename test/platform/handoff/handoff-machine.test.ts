@@ -127,19 +127,25 @@ describe('a handoff', () => {
     expect(outcomeOf(handoffIn(state), events[event], startMs)).toBe(expected);
   });
 
-  it.each(['created', 'opened', 'claimed', 'paying'] as const)('that is %s ends at its deadline, not before', (state) => {
-    const handoff = handoffIn(state);
-    expect(stateAt(handoff, expiresAtMs - 1)).toBe(state);
-    expect(stateAt(handoff, expiresAtMs)).toBe('expired');
-    expect(outcomeOf(handoff, events.expire, expiresAtMs - 1)).toBe('=');
-    expect(outcomeOf(handoff, events.expire, expiresAtMs)).toBe('expired');
-    expect(outcomeOf(handoff, events.claim, expiresAtMs)).toBe('!handoff-expired');
-    expect(outcomeOf(handoff, events.cancel, expiresAtMs)).toBe('=');
-  });
+  it.each(['created', 'opened', 'claimed', 'paying'] as const)(
+    'that is %s ends at its deadline, not before',
+    (state) => {
+      const handoff = handoffIn(state);
+      expect(stateAt(handoff, expiresAtMs - 1)).toBe(state);
+      expect(stateAt(handoff, expiresAtMs)).toBe('expired');
+      expect(outcomeOf(handoff, events.expire, expiresAtMs - 1)).toBe('=');
+      expect(outcomeOf(handoff, events.expire, expiresAtMs)).toBe('expired');
+      expect(outcomeOf(handoff, events.claim, expiresAtMs)).toBe('!handoff-expired');
+      expect(outcomeOf(handoff, events.cancel, expiresAtMs)).toBe('=');
+    },
+  );
 
   it('gets its second span when it is claimed, once', () => {
     const claimed = decideHandoff(handoffIn('opened'), events.claim, startMs);
-    expect(claimed).toMatchObject({ kind: 'change', change: { expiresAtMs: startMs + handoffClaimedMs, claimHash: mine } });
+    expect(claimed).toMatchObject({
+      kind: 'change',
+      change: { expiresAtMs: startMs + handoffClaimedMs, claimHash: mine },
+    });
     expect(decideHandoff(handoffIn('claimed'), events.claim, startMs + 1000)).toEqual({ kind: 'keep' });
   });
 

@@ -138,7 +138,9 @@ describe('a handoff', () => {
       expect((await phone.post(`${path}/open`)).statusCode).toBe(200);
     }
     for (let twice = 0; twice < 2; twice += 1) {
-      expect((await phone.post(`${path}/claim`)).json<Handoff>()).toMatchObject({ state: expect.stringMatching(/claimed/) as string });
+      expect((await phone.post(`${path}/claim`)).json<Handoff>()).toMatchObject({
+        state: expect.stringMatching(/claimed/) as string,
+      });
     }
     for (let twice = 0; twice < 2; twice += 1) {
       expect((await phone.post(`${path}/checkout-started`)).json<Handoff>().state).toBe('paying');
@@ -179,7 +181,10 @@ describe('a handoff', () => {
     const path = `/v1/handoffs/${handoff.id}`;
     expect((await tv.ask('DELETE', path)).json<Handoff>().state).toBe('cancelled');
     expect((await tv.ask('DELETE', path)).json<Handoff>().state).toBe('cancelled');
-    expect((await phone.post(`${path}/checkout-started`)).json()).toMatchObject({ status: 409, code: 'handoff-closed' });
+    expect((await phone.post(`${path}/checkout-started`)).json()).toMatchObject({
+      status: 409,
+      code: 'handoff-closed',
+    });
     expect(kinds(await tv.heard())).toEqual(['handoff-claimed', 'handoff-cancelled']);
   });
 
@@ -206,7 +211,10 @@ describe('a handoff', () => {
     const path = `/v1/handoffs/${handoff.id}`;
     expect((await phone.post(`${path}/checkout-started`)).json<Handoff>().state).toBe('paying');
     shop.clock.advance(minuteMs);
-    expect((await phone.post(`${path}/checkout-started`)).json()).toMatchObject({ status: 410, code: 'handoff-expired' });
+    expect((await phone.post(`${path}/checkout-started`)).json()).toMatchObject({
+      status: 410,
+      code: 'handoff-expired',
+    });
     const heard = await vi.waitFor(async () => {
       const all = await tv.heard();
       expect(all.length).toBe(3);

@@ -146,7 +146,12 @@ describe('an order', () => {
     expect((await pending).json()).toMatchObject({ status: 504, code: 'payment-timeout' });
     expect(await paymentsOf(handoff)).toEqual([['voided', 'voided']]);
     expect((await order(phone, orderBody(handoff))).statusCode).toBe(201);
-    expect(kinds(await tv.heard()).slice(1)).toEqual(['handoff-paying', 'order-failed', 'handoff-paying', 'order-placed']);
+    expect(kinds(await tv.heard()).slice(1)).toEqual([
+      'handoff-paying',
+      'order-failed',
+      'handoff-paying',
+      'order-placed',
+    ]);
   });
 
   it('with a card that is no test card is refused in plain words, and the TV hears nothing of it', async () => {
@@ -257,7 +262,8 @@ describe('an order', () => {
     ['a key that poisons', JSON.parse('{"__proto__":{"isAdmin":true}}') as object],
   ])('is refused for %s', async (name, wrong) => {
     const { handoff, phone } = await ready(5);
-    const body = name === 'no body' || name === 'an empty one' || name === 'a list' ? wrong : { ...orderBody(handoff), ...wrong };
+    const body =
+      name === 'no body' || name === 'an empty one' || name === 'a list' ? wrong : { ...orderBody(handoff), ...wrong };
     const text = name.startsWith('a key') ? '{"__proto__":{"isAdmin":true}}' : body;
     const response = await phone.post('/v1/orders', text, {
       'idempotency-key': newKey(),

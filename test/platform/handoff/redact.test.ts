@@ -29,6 +29,9 @@ describe('what is logged of an error', () => {
   });
 
   it('tells any other error as it is', () => {
-    expect(logSerializers.err(new TypeError('no such thing'))).toMatchObject({ type: 'TypeError', message: 'no such thing' });
+    expect(logSerializers.err(new TypeError('no such thing'))).toMatchObject({
+      type: 'TypeError',
+      message: 'no such thing',
+    });
   });
 });

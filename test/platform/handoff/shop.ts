@@ -5,14 +5,7 @@ import type { Handoff } from '../../../contract/handoff';
 import { createPlatform, type Platform } from '../../../platform/app';
 import { readConfig, type Config } from '../../../platform/config';
 import { cues as cueTable } from '../../../platform/db/schema/cues';
-import {
-  categories,
-  creators,
-  products,
-  showProducts,
-  shows,
-  variants,
-} from '../../../platform/db/schema/catalogue';
+import { categories, creators, products, showProducts, shows, variants } from '../../../platform/db/schema/catalogue';
 import type { PaymentProvider } from '../../../platform/payment/payment-provider';
 import { createManualClock, type ManualClock } from './manual-clock';
 
@@ -60,7 +53,10 @@ export interface Shop {
   readonly clock: ManualClock;
   /** Every line logged so far. */
   readonly logLines: string[];
-  addProduct(variantDrafts?: readonly VariantDraft[], more?: { title?: string; options?: { name: string; values: string[] }[] }): Promise<ShopProduct>;
+  addProduct(
+    variantDrafts?: readonly VariantDraft[],
+    more?: { title?: string; options?: { name: string; values: string[] }[] },
+  ): Promise<ShopProduct>;
   /** A show that carries the products; live by default. */
   addShow(carried: readonly ShopProduct[], more?: { creatorName?: string; endsInMs?: number }): Promise<string>;
   setPrice(variantId: string, priceMinor: number): Promise<void>;
@@ -210,7 +206,9 @@ export async function createShop(
         csrfToken: '',
         async open(path, headers = {}) {
           const url = path.replace(publicUrl, '');
-          const response = keep(await app.inject({ url, remoteAddress: address, headers: { ...common(), ...headers } }));
+          const response = keep(
+            await app.inject({ url, remoteAddress: address, headers: { ...common(), ...headers } }),
+          );
           phone.csrfToken =
             /"csrfToken":"([^"]+)"/.exec(response.body)?.[1] ??
             /name="csrf"\s+value="([^"]+)"/.exec(response.body)?.[1] ??
@@ -220,7 +218,9 @@ export async function createShop(
         async post(path, body, headers = {}) {
           const sent = { ...common(), origin, 'x-csrf-token': phone.csrfToken, ...headers };
           const payload = body === undefined ? {} : { payload: body as object };
-          return keep(await app.inject({ method: 'POST', url: path, remoteAddress: address, headers: sent, ...payload }));
+          return keep(
+            await app.inject({ method: 'POST', url: path, remoteAddress: address, headers: sent, ...payload }),
+          );
         },
         async submit(path, form, headers = {}) {
           const sent = { ...common(), origin, 'content-type': 'application/x-www-form-urlencoded', ...headers };
