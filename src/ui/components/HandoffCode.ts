@@ -102,8 +102,8 @@ export class HandoffCode extends Lightning.Component {
   }
 
   set heldForMs(remainingMs: number) {
-    const { t, timeLeft } = this.words;
-    partOf(this, 'Held', SteadyNumber).value = t('handoff.held-for', { time: timeLeft(remainingMs) });
+    const { words } = this;
+    partOf(this, 'Held', SteadyNumber).value = words.t('handoff.held-for', { time: words.timeLeft(remainingMs) });
   }
 
   private markOpened(isOpened: boolean): void {

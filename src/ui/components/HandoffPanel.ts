@@ -177,9 +177,8 @@ export class HandoffPanel extends Lightning.Component implements FocusHost {
   }
 
   private drawHeld({ held }: Handoff): void {
-    const { money } = this.words;
     const total = { ...held.price, amountMinor: held.price.amountMinor * held.quantity };
-    this.showHeld(held.variantTitle, money(total), held.listPrice !== undefined);
+    this.showHeld(held.variantTitle, this.words.money(total), held.listPrice !== undefined);
   }
 
   private showHeld(variantTitle: string, price: string, isLowered: boolean): void {

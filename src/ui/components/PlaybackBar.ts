@@ -128,16 +128,17 @@ export class PlaybackBar extends Lightning.Component implements FocusHost {
     this.cancelRefresh?.();
     if (!this.stopListening) return;
     const { playhead, state } = this.player;
-    const { t, position } = this.words;
+    const { words } = this;
+    const { t } = words;
     const isBehind = this.isLive && !playhead.isAtLiveEdge;
     partOf(this, 'Line', Scrubber).fraction = this.isLive && !isBehind ? 1 : fractionOfPosition(playhead);
     const place = this.isLive
       ? isBehind
-        ? t('watch.behind-live', { time: position(behindLiveSeconds(playhead)) })
+        ? t('watch.behind-live', { time: words.position(behindLiveSeconds(playhead)) })
         : t('badge.live')
-      : position(playhead.positionSeconds - playhead.seekableStartSeconds);
+      : words.position(playhead.positionSeconds - playhead.seekableStartSeconds);
     partOf(this, 'Where', SteadyNumber).value = state.status === 'paused' ? `${t('watch.paused')} · ${place}` : place;
-    partOf(this, 'Length', SteadyNumber).value = this.isLive ? '' : position(windowSeconds(playhead));
+    partOf(this, 'Length', SteadyNumber).value = this.isLive ? '' : words.position(windowSeconds(playhead));
     this.setShown('GoLive', isBehind);
     this.cancelRefresh = this.clock.after(refreshMs, () => this.refresh());
   }

@@ -84,20 +84,20 @@ export class ProductCard extends Lightning.Component {
     this.shown = offer;
     this.visible = offer !== undefined;
     if (offer === undefined) return;
-    const { t, money } = this.words;
+    const { words } = this;
     if (offer.product !== before?.product) {
       setText(part(this, 'Title'), offer.product.title.slice(0, 120));
       partOf(this, 'Tile', Picture).show(offer.product.picture, tile.size, tile.size, radius.card - 4);
     }
     const isSoldOut = offer.availability === 'sold-out';
     const isLowered = offer.listPrice !== undefined && !isSoldOut;
-    setText(part(this, 'Price'), money(offer.price));
+    setText(part(this, 'Price'), words.money(offer.price));
     part(this, 'Price').color = isLowered ? colour.deal : isSoldOut ? colour.textTertiary : colour.text;
-    setText(part(this, 'ListPrice'), isLowered ? money(offer.listPrice) : '');
+    setText(part(this, 'ListPrice'), isLowered ? words.money(offer.listPrice) : '');
     setText(part(this, 'Stock'), this.stockWords(offer));
     part(this, 'Stock').color = isSoldOut ? colour.text : colour.textSecondary;
     part(this, 'Tile').alpha = isSoldOut ? 0.5 : 1;
-    setText(part(this, 'NowLabel'), offer.isShowingNow ? t('watch.showing-now') : '');
+    setText(part(this, 'NowLabel'), offer.isShowingNow ? words.t('watch.showing-now') : '');
     for (const ref of ['NowFace', 'NowIcon', 'NowLabel']) part(this, ref).visible = offer.isShowingNow;
     this.arrange();
   }

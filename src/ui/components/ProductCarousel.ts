@@ -30,7 +30,7 @@ export class ProductCarousel extends Lightning.Component implements FocusHost {
   declare words: Words;
   declare onChoose: ((offer: ProductOffer) => void) | undefined;
   declare private products: readonly ProductOffer[];
-  declare private cards: ProductCard[];
+  declare private cards: (ProductCard | undefined)[];
   declare private focusIndex: number;
   /** What the start edge of the view shows, in stage units from the first card; whole cards while nothing was inserted. */
   declare private offset: number;
@@ -60,6 +60,7 @@ export class ProductCarousel extends Lightning.Component implements FocusHost {
         visible: false,
         text: textStyle('body', { colour: colour.textSecondary }),
       },
+      Cards: { x: safeArea.x, w: viewWidth, h: productCardHeight, transitions: { x: motion.scroll } },
     };
   }
 

@@ -68,9 +68,10 @@ function payingDetail(state: UnderWay, t: Translate): string {
 /** The three lines of a purchase on the phone. `openedAgo` is "Just now" or the like; empty when unknown. */
 export function handoffSteps(
   state: UnderWay,
-  { t, money }: Words,
+  words: Words,
   openedAgo: string,
 ): readonly [ProgressStep, ProgressStep, ProgressStep] {
+  const { t } = words;
   const isPlaced = state.kind === 'placed';
   return [
     { look: 'done', title: t('handoff.opened'), detail: openedAgo },
@@ -82,7 +83,9 @@ export function handoffSteps(
     {
       look: isPlaced ? 'done' : 'ahead',
       title: t('handoff.placed'),
-      detail: isPlaced ? t('handoff.placed-detail', { orderNumber: state.orderNumber, total: money(state.total) }) : '',
+      detail: isPlaced
+        ? t('handoff.placed-detail', { orderNumber: state.orderNumber, total: words.money(state.total) })
+        : '',
     },
   ];
 }

@@ -1,28 +1,453 @@
 import { Lightning } from '@lightningjs/sdk';
+import type { Show } from '../../../contract/show';
+import { variantToSend } from '../../domain/default-variant';
+import type { HandoffChoice, HandoffViewState } from '../../domain/handoff-state';
+import type { CancelTimer } from '../../domain/ports/clock';
+import type { PlayerState } from '../../domain/ports/player';
+import type { Unsubscribe } from '../../domain/store';
+import type { ProductOffer, WatchState, WatchStore } from '../../domain/watch-state';
 import type { AppContext, Place } from '../app-context';
-import { stageHeight, stageWidth } from '../theme/theme';
+import { CaptionView } from '../components/CaptionView';
+import { HandoffFrame, pictureBesidePanel } from '../components/HandoffFrame';
+import { HandoffPanel } from '../components/HandoffPanel';
+import { seekStepSeconds } from '../components/PlaybackBar';
+import { Picture } from '../components/Picture';
+import { StatusPill } from '../components/StatusPill';
+import { overlayCaptionFoot, overlayCaptionX, WatchOverlay } from '../components/WatchOverlay';
+import { part, partOf } from '../part';
+import type { FocusHost } from '../request-focus';
+import { safeArea, stageHeight, stageWidth } from '../theme/theme';
+import { createHandoffSession, type HandoffSession } from './handoff-session';
 import type { Page } from './page';
+import { openingLayers, stepLayers, type WatchEvent, type WatchLayers } from './watch-layers';
+import { pictureState, watchMessage, type MessageAction } from './watch-message';
+import { handoffStatus, pictureStatus } from './watch-status';
+import { WatchMessageView } from './WatchMessageView';
 
-/** A show being watched: the picture plays beneath the canvas. */
-export class WatchPage extends Lightning.Component implements Page {
+/** The overlay leaves after this long without a key. */
+export const overlayMs = 6000;
+/** A picture that stands shorter than this isn't worth a word. */
+const stalledMs = 1000;
+const slowMs = 3000;
+const wholeStage = { x: 0, y: 0, width: stageWidth, height: stageHeight };
+
+/** A show being watched: the picture plays beneath the canvas, this page lies over it. */
+export class WatchPage extends Lightning.Component implements Page, FocusHost {
   declare context: AppContext;
   declare place: Place;
+  declare private layers: WatchLayers;
+  declare private watch: WatchState;
+  declare private watchStore: WatchStore | undefined;
+  declare private handoffs: HandoffSession;
+  declare private playing: { isLive: boolean } | undefined;
+  declare private hasPicture: boolean;
+  declare private isStalled: boolean;
+  declare private isSlow: boolean;
+  declare private isLeft: boolean;
+  declare private ending: Unsubscribe[];
+  declare private cancelIdle: CancelTimer | undefined;
+  declare private cancelStall: CancelTimer | undefined;
+  declare private cancelSlow: CancelTimer | undefined;
 
   static override _template(): Lightning.Component.Template {
-    return { w: stageWidth, h: stageHeight, collision: true, testId: 'watch-page' };
+    return {
+      w: stageWidth,
+      h: stageHeight,
+      collision: true,
+      testId: 'watch-page',
+      Still: { type: Picture },
+      StillShade: { w: stageWidth, h: stageHeight, rect: true, color: 0x8c0b0c10 },
+      Captions: { type: CaptionView, x: stageWidth / 2, y: stageHeight - safeArea.y },
+      Overlay: { type: WatchOverlay },
+      Message: { type: WatchMessageView, visible: false },
+      Frame: { type: HandoffFrame, visible: false },
+      Panel: { type: HandoffPanel, visible: false },
+      Status: { type: StatusPill, x: stageWidth / 2, y: 142, mountX: 0.5 },
+      HandoffStatus: { type: StatusPill, x: stageWidth - safeArea.x, y: 118, mountX: 1 },
+    };
+  }
+
+  override _construct(): void {
+    this.layers = openingLayers;
+    this.watch = { kind: 'loading', isSlow: false };
+    this.watchStore = undefined;
+    this.playing = undefined;
+    this.hasPicture = false;
+    this.isStalled = false;
+    this.isSlow = false;
+    this.isLeft = false;
+    this.ending = [];
+    this.cancelIdle = undefined;
+    this.cancelStall = undefined;
+    this.cancelSlow = undefined;
+  }
+
+  override _setup(): void {
+    const { clock, words, player } = this.context;
+    Object.assign(this.overlay, { clock, words, player, onChoose: (offer: ProductOffer) => this.choose(offer) });
+    Object.assign(this.panel, {
+      clock,
+      words,
+      onClose: () => this.step({ kind: 'panel-closed' }),
+      onCancel: () => this.handoffs.cancel(),
+      onRenew: () => this.handoffs.renew(),
+    });
+    partOf(this, 'Frame', HandoffFrame).words = words;
+    Object.assign(part(this, 'Message'), { words, onAct: (action: MessageAction) => this.act(action) });
+  }
+
+  private get overlay(): WatchOverlay {
+    return partOf(this, 'Overlay', WatchOverlay);
+  }
+  private get panel(): HandoffPanel {
+    return partOf(this, 'Panel', HandoffPanel);
+  }
+  private get showId(): string {
+    return this.place.page === 'watch' ? this.place.showId : '';
   }
 
   enter(): void {
-    const { place, context } = this;
-    if (place.page !== 'watch') return;
-    context.player.play({
-      showId: place.showId,
-      isLive: true,
-      playback: (codecs) => context.playback(place.showId, codecs),
+    const { player, clock } = this.context;
+    const known = this.knownShow();
+    this.overlay.showState(this.watch);
+    if (known !== undefined) {
+      this.announce(known);
+      if (known.state === 'live' || known.state === 'replay') this.play(known.state === 'live');
+    }
+    this.ending.push(
+      player.subscribe((state) => this.followPlayer(state)),
+      player.onFrame((programDateTimeMs) => this.watchStore?.setPlayhead(programDateTimeMs)),
+    );
+    this.cancelSlow = clock.after(slowMs, () => {
+      this.isSlow = true;
+      this.showStatus();
     });
+    this.openWatchStore();
+    this.handoffs = createHandoffSession({
+      context: this.context,
+      onState: (state) => this.followHandoff(state),
+      isPanelOpen: () => this.layers.kind === 'handoff',
+    });
+    import('../components/encode-qr').then(
+      ({ encodeQr }) => (this.panel.encode = encodeQr),
+      // Without it the typed code still serves; the panel is asked again with each opening.
+      () => undefined,
+    );
+    this.applyLayers();
+    this.touch();
   }
 
   leave(): void {
+    this.isLeft = true;
+    for (const end of this.ending) end();
+    this.ending = [];
+    this.cancelIdle?.();
+    this.cancelStall?.();
+    this.cancelSlow?.();
+    this.watchStore?.stop();
+    this.handoffs.close();
+    this.overlay.playback.close();
     this.context.player.stop();
+    this.context.player.setSurface(wholeStage);
+  }
+
+  /** Home knows most shows already: their picture needn't wait for an answer. */
+  private knownShow(): Show | undefined {
+    const { state } = this.context.home;
+    if (state.kind !== 'ready') return undefined;
+    for (const row of state.rows) {
+      const show = row.shows.find(({ id }) => id === this.showId);
+      if (show !== undefined) return show;
+    }
+    return undefined;
+  }
+
+  private announce(show: Show): void {
+    partOf(this, 'Still', Picture).show(show.hero ?? show.card, stageWidth, stageHeight, 0);
+    this.overlay.announce(show);
+  }
+
+  private openWatchStore(): void {
+    this.context.createWatchStore(this.showId).then(
+      (store) => {
+        if (this.isLeft) return;
+        this.watchStore = store;
+        this.ending.push(store.subscribe((state) => this.followWatch(state)));
+        store.start();
+      },
+      () => {
+        if (!this.isLeft) this.followWatch({ kind: 'failed', cause: 'offline' });
+      },
+    );
+  }
+
+  private play(isLive: boolean): void {
+    this.playing = { isLive };
+    this.hasPicture = false;
+    const { showId } = this;
+    this.context.player.play({ showId, isLive, playback: (codecs) => this.context.playback(showId, codecs) });
+  }
+
+  private followPlayer(state: PlayerState): void {
+    const { status } = state;
+    if (status === 'playing' || status === 'paused') this.hasPicture = true;
+    partOf(this, 'Captions', CaptionView).lines = state.captionLines;
+    this.cancelStall?.();
+    this.isStalled = false;
+    if (status === 'buffering') {
+      this.cancelStall = this.context.clock.after(stalledMs, () => {
+        this.isStalled = true;
+        this.showStatus();
+      });
+    }
+    part(this, 'Still').visible = !this.hasPicture;
+    part(this, 'StillShade').visible = !this.hasPicture;
+    this.lookAtPicture();
+    this.showStatus();
+  }
+
+  private followWatch(state: WatchState): void {
+    this.watch = state;
+    if (state.kind === 'ready') {
+      this.announce(state.show);
+      this.playIfOpen(state.show);
+      partOf(this, 'Frame', HandoffFrame).show(state.show, this.isPictureOver());
+    }
+    this.overlay.showState(state);
+    this.lookAtPicture();
+    this.showStatus();
+  }
+
+  private playIfOpen({ state }: Show): void {
+    if (state !== 'live' && state !== 'replay') return;
+    // A live show that becomes a replay while it is watched plays to its end first.
+    if (this.playing === undefined) this.play(state === 'live');
+  }
+
+  private isPictureOver(): boolean {
+    return 'picture' in this.layers && this.layers.picture !== 'playing';
+  }
+
+  private lookAtPicture(): void {
+    this.step({ kind: 'picture', picture: pictureState(this.watch, this.context.player.state, this.hasPicture) });
+    // Nothing to buy either: the message needn't wait until the overlay has left.
+    if (this.layers.kind === 'carousel' && this.layers.picture === 'failed' && this.overlay.carousel.isEmpty) {
+      this.step({ kind: 'idle' });
+    }
+    if (this.layers.kind === 'message') this.showMessage(this.layers.picture);
+  }
+
+  private followHandoff(state: HandoffViewState): void {
+    if (this.layers.kind === 'handoff' && state.kind !== 'idle') this.panel.show(state);
+    this.showStatus();
+  }
+
+  private choose(offer: ProductOffer): void {
+    const variant = variantToSend(offer.product);
+    if (variant === undefined) return;
+    const choice: HandoffChoice = { productId: offer.product.id, variantId: variant.id, showId: this.showId };
+    this.panel.open(offer, variant.title);
+    this.panel.show({ kind: 'requesting', choice, isSlow: false });
+    this.step({ kind: 'product-chosen' });
+    this.handoffs.start(choice);
+  }
+
+  private step(event: WatchEvent): boolean {
+    const next = stepLayers(this.layers, event);
+    if (next === 'leave') return false;
+    if (next === this.layers) return true;
+    this.layers = next;
+    this.applyLayers();
+    return true;
+  }
+
+  private applyLayers(): void {
+    const { layers } = this;
+    const isPanel = layers.kind === 'handoff';
+    const isLive = this.playing?.isLive ?? true;
+    const after = layers.kind === 'carousel' && layers.picture !== 'playing' ? 'carousel-after-end' : 'carousel';
+    this.overlay.setLook(layers.kind === 'carousel' ? after : layers.kind === 'playback' ? 'playback' : 'none', isLive);
+    part(this, 'Frame').visible = isPanel;
+    part(this, 'Panel').visible = isPanel;
+    part(this, 'Message').visible = layers.kind === 'message';
+    if (layers.kind === 'message') this.showMessage(layers.picture);
+    if (isPanel && this.watch.kind === 'ready') {
+      partOf(this, 'Frame', HandoffFrame).show(this.watch.show, this.isPictureOver());
+    }
+    this.context.player.setSurface(isPanel ? pictureBesidePanel : wholeStage);
+    this.placeCaptions();
+    this.showStatus();
+    this.touch();
+    this._refocus();
+  }
+
+  private placeCaptions(): void {
+    const captions = part(this, 'Captions');
+    captions.visible = this.layers.kind !== 'message';
+    switch (this.layers.kind) {
+      case 'carousel':
+      case 'playback':
+        captions.patch({ x: overlayCaptionX, y: overlayCaptionFoot });
+        break;
+      case 'handoff':
+        captions.patch({ x: pictureBesidePanel.width / 2, y: pictureBesidePanel.y + pictureBesidePanel.height - 24 });
+        break;
+      case 'bare':
+      case 'message':
+        captions.patch({ x: stageWidth / 2, y: stageHeight - safeArea.y });
+        break;
+    }
+  }
+
+  private showMessage(picture: 'ended' | 'failed'): void {
+    const wasReplay = this.playing?.isLive === false;
+    const message = watchMessage(picture, this.watch, this.context.player.state, wasReplay);
+    partOf(this, 'Message', WatchMessageView).show(message);
+  }
+
+  private act(action: MessageAction): void {
+    switch (action) {
+      case 'home':
+        this.context.navigate.back();
+        return;
+      case 'watch-replay':
+      case 'watch-again':
+        this.play(false);
+        return;
+      case 'try-again':
+        if (this.watchStore === undefined) this.openWatchStore();
+        else if (this.watch.kind === 'failed') this.watchStore.retry();
+        if (this.context.player.state.status === 'failed') this.play(this.playing?.isLive ?? true);
+    }
+  }
+
+  private showStatus(): void {
+    const { words, player } = this.context;
+    const isCovered = this.layers.kind === 'message';
+    partOf(this, 'Status', StatusPill).status = isCovered
+      ? undefined
+      : pictureStatus(
+          {
+            player: player.state,
+            watch: this.watch,
+            isStalled: this.isStalled,
+            isSlow: this.isSlow && !this.hasPicture,
+          },
+          words.t,
+        );
+    const isPanel = this.layers.kind === 'handoff';
+    partOf(this, 'HandoffStatus', StatusPill).status = isPanel
+      ? undefined
+      : handoffStatus(this.handoffs.state, words.t);
+    // The panel covers the right side of the stage.
+    part(this, 'Status').x = isPanel ? pictureBesidePanel.width / 2 : stageWidth / 2;
+  }
+
+  /** A key was pressed: the overlay's time begins anew. While paused the bar that says so stays. */
+  private touch(): void {
+    this.cancelIdle?.();
+    this.cancelIdle = undefined;
+    const { kind } = this.layers;
+    if (kind !== 'carousel' && kind !== 'playback') return;
+    this.cancelIdle = this.context.clock.after(overlayMs, () => {
+      if (this.layers.kind === 'playback' && this.context.player.state.status === 'paused') this.touch();
+      else this.step({ kind: 'idle' });
+    });
+  }
+
+  override _captureKey(): boolean {
+    this.touch();
+    return false;
+  }
+
+  override _captureEnter(): boolean {
+    this.touch();
+    if (!this.context.player.state.isMutedByBrowser || this.layers.kind === 'message') return false;
+    this.context.player.unmute();
+    return true;
+  }
+
+  override _handleEnter(): boolean {
+    return this.step({ kind: 'ok' });
+  }
+
+  override _handleUp(): boolean {
+    return this.step({ kind: 'up' });
+  }
+
+  override _handleDown(): boolean {
+    return this.step({ kind: 'down' });
+  }
+
+  override _handleLeft(): boolean {
+    return this.step({ kind: 'sideways' });
+  }
+
+  override _handleRight(): boolean {
+    return this.step({ kind: 'sideways' });
+  }
+
+  /** `false` when there is nothing left to peel: the shell then closes the page. */
+  override _handleBack(): boolean {
+    return this.step({ kind: 'back' });
+  }
+
+  _handlePlayPause(): void {
+    if (this.canControl()) this.overlay.playback.togglePlay();
+  }
+
+  _handlePlay(): void {
+    if (this.canControl()) this.context.player.resume();
+  }
+
+  _handlePause(): void {
+    if (this.canControl()) this.context.player.pause();
+  }
+
+  /** Stop leaves the show, whatever lies over it. */
+  _handleStop(): void {
+    this.context.navigate.back();
+  }
+
+  _handleRewind(): void {
+    if (this.canControl()) this.context.player.seekBy(-seekStepSeconds);
+  }
+
+  _handleFastForward(): void {
+    if (this.canControl()) this.context.player.seekBy(seekStepSeconds);
+  }
+
+  /** Media keys act on the picture, and show the bar that says what they did. */
+  private canControl(): boolean {
+    if (this.isPictureOver() || this.layers.kind === 'message') return false;
+    if (this.layers.kind !== 'handoff') this.step({ kind: 'up' });
+    return true;
+  }
+
+  _handleHover(): void {
+    this.touch();
+    if (this.layers.kind === 'bare') this.step({ kind: 'down' });
+  }
+
+  _handleClick(): void {
+    if (this.layers.kind === 'bare') this.step({ kind: 'ok' });
+  }
+
+  focusOn(): void {
+    this.touch();
+  }
+
+  override _getFocused(): Lightning.Component {
+    switch (this.layers.kind) {
+      case 'bare':
+        return this;
+      case 'message':
+        return partOf(this, 'Message', WatchMessageView);
+      case 'carousel':
+      case 'playback':
+        return this.overlay;
+      case 'handoff':
+        return this.panel;
+    }
   }
 }

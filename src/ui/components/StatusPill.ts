@@ -1,0 +1,60 @@
+import { Lightning } from '@lightningjs/sdk';
+import { part, partOf } from '../part';
+import { middleY, setText, textStyle } from '../text';
+import { radius } from '../theme/theme';
+import { Icon, type IconName } from './Icon';
+import { rounded } from './RoundedShader';
+
+export const statusPillHeight = 56;
+const padding = 24;
+const iconSize = 28;
+
+export interface Status {
+  readonly icon: IconName;
+  readonly text: string;
+}
+
+/** A small word over the picture about something that goes on. It never takes the focus. `mountX` places its growth. */
+export class StatusPill extends Lightning.Component {
+  declare private shown: Status | undefined;
+
+  static override _template(): Lightning.Component.Template {
+    return {
+      h: statusPillHeight,
+      visible: false,
+      testId: 'status',
+      Back: { h: statusPillHeight, rect: true, color: 0xe614161c, shader: rounded(radius.card) },
+      Icon: { type: Icon, x: padding, y: (statusPillHeight - iconSize) / 2 },
+      Words: {
+        x: padding + iconSize + 14,
+        y: middleY(statusPillHeight, 'captionStrong'),
+        text: textStyle('captionStrong'),
+      },
+    };
+  }
+
+  override _construct(): void {
+    this.shown = undefined;
+  }
+
+  override _init(): void {
+    part(this, 'Words').on('txLoaded', () => this.arrange());
+  }
+
+  set status(status: Status | undefined) {
+    const { shown } = this;
+    if (status?.text === shown?.text && status?.icon === shown?.icon) return;
+    this.shown = status;
+    this.visible = status !== undefined;
+    if (status === undefined) return;
+    partOf(this, 'Icon', Icon).show(status.icon, iconSize);
+    setText(part(this, 'Words'), status.text);
+    this.arrange();
+  }
+
+  private arrange(): void {
+    const width = Math.round(padding + iconSize + 14 + part(this, 'Words').renderWidth + padding);
+    this.w = width;
+    part(this, 'Back').w = width;
+  }
+}

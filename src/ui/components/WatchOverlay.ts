@@ -1,0 +1,150 @@
+import { Lightning } from '@lightningjs/sdk';
+import type { Show } from '../../../contract/show';
+import type { Clock } from '../../domain/ports/clock';
+import type { Player } from '../../domain/ports/player';
+import type { ProductOffer, WatchState } from '../../domain/watch-state';
+import type { Words } from '../../i18n/words';
+import { part, partOf } from '../part';
+import { motion, safeArea, stageHeight, stageWidth } from '../theme/theme';
+import { ChatColumn } from './ChatColumn';
+import { chatWidth } from './ChatBubble';
+import { KeyHints, keyHintsHeight, type KeyHint } from './KeyHints';
+import { PlaybackBar } from './PlaybackBar';
+import { ProductCarousel } from './ProductCarousel';
+import { PromotionBar, promotionBarHeight } from './PromotionBar';
+import { ShowHeader } from './ShowHeader';
+
+const hintsY = stageHeight - safeArea.y - keyHintsHeight - 4;
+const rowY = hintsY - 22 - 176;
+const promotionY = rowY - 52 - promotionBarHeight;
+const chatTop = 196;
+const chatFoot = promotionY - 16;
+/** Captions stand above all of the overlay's lower part. */
+export const overlayCaptionFoot = promotionY - 20;
+/** Middle of what the chat leaves free. */
+export const overlayCaptionX = Math.round((safeArea.x + stageWidth - safeArea.x - chatWidth) / 2);
+
+/** Which of the overlay is up. `none`: the bare picture. */
+export type OverlayLook = 'none' | 'carousel' | 'carousel-after-end' | 'playback';
+
+/** What lies over the picture while keys are being pressed: whose show, chat, promotion, products or playback, the keys. */
+export class WatchOverlay extends Lightning.Component {
+  declare clock: Clock;
+  declare words: Words;
+  declare player: Player;
+  declare onChoose: ((offer: ProductOffer) => void) | undefined;
+  declare private look: OverlayLook;
+  declare private hintsOf: Readonly<Record<OverlayLook, readonly KeyHint[]>>;
+
+  static override _template(): Lightning.Component.Template {
+    return {
+      w: stageWidth,
+      h: stageHeight,
+      alpha: 0,
+      transitions: { alpha: motion.fade },
+      TopShade: { w: stageWidth, h: 280, rect: true, colorTop: 0xb8000000, colorBottom: 0x00000000 },
+      BottomShade: {
+        y: promotionY - 140,
+        w: stageWidth,
+        h: 260,
+        rect: true,
+        colorTop: 0x000b0c10,
+        colorBottom: 0xc70b0c10,
+      },
+      Foot: {
+        y: promotionY + 120,
+        w: stageWidth,
+        h: stageHeight - promotionY - 120,
+        rect: true,
+        colorTop: 0xc70b0c10,
+        colorBottom: 0xf20b0c10,
+      },
+      Header: { type: ShowHeader, y: safeArea.y },
+      Chat: { type: ChatColumn, x: stageWidth - safeArea.x - chatWidth, y: chatTop, h: chatFoot - chatTop },
+      Promotion: { type: PromotionBar, x: safeArea.x, y: promotionY },
+      Carousel: { type: ProductCarousel, y: rowY },
+      Playback: { type: PlaybackBar, y: rowY, visible: false },
+      Hints: { type: KeyHints, x: safeArea.x, y: hintsY },
+    };
+  }
+
+  override _construct(): void {
+    this.onChoose = undefined;
+    this.look = 'none';
+  }
+
+  override _setup(): void {
+    const { words, clock, player } = this;
+    const { t } = words;
+    this.header.words = words;
+    Object.assign(this.promotion, { words, clock });
+    Object.assign(this.playback, { words, clock, player });
+    this.carousel.words = words;
+    this.carousel.onChoose = (offer) => this.onChoose?.(offer);
+    const ok = { key: t('watch.key-ok'), label: t('watch.hint-ok') };
+    const up = { key: t('watch.key-up'), label: t('watch.hint-playback') };
+    const hide = { key: t('watch.key-down'), label: t('watch.hint-hide') };
+    const products = { key: t('watch.key-down'), label: t('watch.hint-products') };
+    this.hintsOf = { none: [], carousel: [ok, up, hide], 'carousel-after-end': [ok, hide], playback: [products] };
+  }
+
+  private get header(): ShowHeader {
+    return partOf(this, 'Header', ShowHeader);
+  }
+  private get promotion(): PromotionBar {
+    return partOf(this, 'Promotion', PromotionBar);
+  }
+  get carousel(): ProductCarousel {
+    return partOf(this, 'Carousel', ProductCarousel);
+  }
+  get playback(): PlaybackBar {
+    return partOf(this, 'Playback', PlaybackBar);
+  }
+
+  /** What is known of the show before its platform has answered; the products' places stand empty. */
+  announce(show: Show): void {
+    this.header.show = show;
+    this.header.showAudience(show.state === 'live', show.viewers);
+  }
+
+  showState(state: WatchState): void {
+    if (state.kind !== 'ready') {
+      if (this.carousel.isEmpty) this.carousel.offers = undefined;
+      return;
+    }
+    this.header.show = state.show;
+    this.header.showAudience(state.show.state === 'live' && !state.hasEnded, state.viewers);
+    this.carousel.offers = state.offers;
+    this.promotion.promotion = state.promotion;
+    partOf(this, 'Chat', ChatColumn).messages = state.chat;
+  }
+
+  /** Comes with the next frame and leaves by fading: the focus must be seen at once. */
+  setLook(look: OverlayLook, isLive: boolean): void {
+    if (look === this.look) return;
+    const before = this.look;
+    this.look = look;
+    if (before === 'playback') this.playback.close();
+    if (look === 'none') {
+      this.setSmooth('alpha', 0);
+      return;
+    }
+    this.transition('alpha').finish();
+    this.alpha = 1;
+    const isPlayback = look === 'playback';
+    this.carousel.visible = !isPlayback;
+    this.playback.visible = isPlayback;
+    partOf(this, 'Hints', KeyHints).hints = this.hintsOf[look];
+    if (isPlayback) this.playback.open(isLive);
+    else if (before === 'none' || before === 'playback') this.carousel.focusShowingNow();
+  }
+
+  /** The chat makes way where something else needs its place. */
+  setChatShown(isShown: boolean): void {
+    part(this, 'Chat').visible = isShown;
+  }
+
+  override _getFocused(): Lightning.Component {
+    return this.look === 'playback' ? this.playback : this.carousel;
+  }
+}

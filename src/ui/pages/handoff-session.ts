@@ -1,0 +1,86 @@
+import type { HandoffChoice, HandoffStore, HandoffViewState } from '../../domain/handoff-state';
+import type { Unsubscribe } from '../../domain/store';
+import type { AppContext } from '../app-context';
+import { followHandoff } from './follow-handoff';
+
+export interface HandoffSessionOptions {
+  readonly context: Pick<AppContext, 'createHandoffStore' | 'words' | 'navigate'>;
+  readonly onState: (state: HandoffViewState) => void;
+  readonly isPanelOpen: () => boolean;
+}
+
+/** A page's use of the handoff store, whose code may still be on its way, or fail to come, when OK is pressed. */
+export interface HandoffSession {
+  readonly state: HandoffViewState;
+  start(choice: HandoffChoice): void;
+  renew(): void;
+  cancel(): void;
+  /** The page is left: it hears no more, but what happens to a live handoff is still told in toasts. */
+  close(): void;
+}
+
+export function createHandoffSession({ context, onState, isPanelOpen }: HandoffSessionOptions): HandoffSession {
+  let store: HandoffStore | undefined;
+  let waiting: HandoffChoice | undefined;
+  let state: HandoffViewState = { kind: 'idle' };
+  let isClosed = false;
+  let stopListening: Unsubscribe | undefined;
+  let followed: { stopWhenOver(): void } | undefined;
+
+  const become = (next: HandoffViewState): void => {
+    state = next;
+    if (!isClosed) onState(next);
+  };
+  const accept = (loaded: HandoffStore): void => {
+    if (isClosed) return;
+    store = loaded;
+    followed = followHandoff({
+      store: loaded,
+      words: context.words,
+      toast: (text) => context.navigate.toast(text),
+      isPanelOpen: () => !isClosed && isPanelOpen(),
+    });
+    const choice = waiting;
+    waiting = undefined;
+    if (choice !== undefined) loaded.start(choice);
+    stopListening = loaded.subscribe(become);
+  };
+  const load = (): void => {
+    context.createHandoffStore().then(accept, () => {
+      const choice = waiting;
+      waiting = undefined;
+      if (choice !== undefined) become({ kind: 'refused', choice, cause: 'offline' });
+    });
+  };
+  load();
+
+  return {
+    get state() {
+      return state;
+    },
+    start(choice) {
+      if (store === undefined) {
+        const isLoading = waiting !== undefined || state.kind === 'idle';
+        waiting = choice;
+        become({ kind: 'requesting', choice, isSlow: false });
+        if (!isLoading) load();
+        return;
+      }
+      store.start(choice);
+      // A live handoff of the same choice stays in the state it is in; the panel that opened must hear it.
+      become(store.state);
+    },
+    renew() {
+      if (store !== undefined) store.renew();
+      else if ('choice' in state) this.start(state.choice);
+    },
+    cancel() {
+      store?.cancel();
+    },
+    close() {
+      isClosed = true;
+      stopListening?.();
+      followed?.stopWhenOver();
+    },
+  };
+}
