@@ -41,7 +41,8 @@ export function writeLivePlaylist(
     `CAN-SKIP-UNTIL=${decimals(skipBoundarySeconds)}`,
   ];
   const hasParts = lowLatency?.hasParts === true;
-  if (lowLatency && hasParts) control.push(`PART-HOLD-BACK=${decimals(3 * lowLatency.partTargetSeconds)}`);
+  // At the least allowed distance, three parts, a slow set stalled now and then; a fourth costs half a second.
+  if (lowLatency && hasParts) control.push(`PART-HOLD-BACK=${decimals(4 * lowLatency.partTargetSeconds)}`);
 
   const lines = [
     '#EXTM3U',

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import type { PlaybackFault, RecoveryAction, RecoveryPolicy } from '../../src/player/recovery-policy';
+import { createRecoveryPolicy } from '../../src/player/recovery-policy';
+
+/** Jitter at its greatest, so that delays are the ceilings. */
+const createPolicy = (random: () => number = () => 1): RecoveryPolicy => createRecoveryPolicy({ nowMs: 0, random });
+
+const network: PlaybackFault = { kind: 'network', isBeforeManifest: false };
+
+/** Ticks every 500 ms from `fromMs` (exclusive) to `toMs` and returns what was to be done, with its time. */
+function tickThrough(
+  policy: RecoveryPolicy,
+  fromMs: number,
+  toMs: number,
+  sample: { rate?: number; shouldProgress?: boolean; isSeeking?: boolean } = {},
+): [number, RecoveryAction][] {
+  const { rate = 0, shouldProgress = true, isSeeking = false } = sample;
+  const actions: [number, RecoveryAction][] = [];
+  for (let nowMs = fromMs + 500; nowMs <= toMs; nowMs += 500) {
+    const action = policy.tick({ positionSeconds: (nowMs / 1000) * rate, shouldProgress, isSeeking }, nowMs);
+    if (action) actions.push([nowMs, action]);
+  }
+  return actions;
+}
+
+describe('a fault', () => {
+  it.each<[string, PlaybackFault, RecoveryAction]>([
+    ['loading stopped', network, { kind: 'restart-load', delayMs: 500 }],
+    ['no playlist came', { kind: 'network', isBeforeManifest: true }, { kind: 'recreate', delayMs: 500 }],
+    ['the decoder gave up', { kind: 'media' }, { kind: 'recover-media', delayMs: 0 }],
+    ['the address has expired', { kind: 'refused' }, { kind: 'renew-address', delayMs: 0 }],
+    ['the address leads nowhere', { kind: 'missing' }, { kind: 'renew-address', delayMs: 0 }],
+    ['nothing can be decoded', { kind: 'unsupported' }, { kind: 'fail', cause: 'unsupported' }],
+  ])('is answered when %s', (_case, fault, action) => {
+    expect(createPolicy().fault(fault, 1000)).toEqual(action);
+  });
+
+  it('is retried ever more slowly up to 5 s, with full jitter, until media comes in', () => {
+    const policy = createPolicy();
+    const delay = (): number => {
+      const action = policy.fault(network, 0);
+      return action.kind === 'fail' ? NaN : action.delayMs;
+    };
+    expect([1, 2, 3, 4, 5, 6].map(delay)).toEqual([500, 1000, 2000, 4000, 5000, 5000]);
+    policy.mediaArrived();
+    expect(delay()).toBe(500);
+    const halved = createPolicy(() => 0.5);
+    expect(halved.fault(network, 0)).toEqual({ kind: 'restart-load', delayMs: 250 });
+    const none = createPolicy(() => 0);
+    expect(none.fault(network, 0)).toEqual({ kind: 'restart-load', delayMs: 0 });
+  });
+
+  it('of the decoder is recovered at most once in 5 s; sooner, the engine is made anew', () => {
+    const policy = createPolicy();
+    const at = (nowMs: number): string => policy.fault({ kind: 'media' }, nowMs).kind;
+    expect([at(0), at(4999), at(5000), at(5001), at(10_000)]).toEqual([
+      'recover-media',
+      'recreate',
+      'recover-media',
+      'recreate',
+      'recover-media',
+    ]);
+  });
+
+  it.each([
+    ['refused', 'forbidden'],
+    ['missing', 'gone'],
+  ] as const)('%s twice in half a minute is final, later it is an address that expired again', (kind, cause) => {
+    const policy = createPolicy();
+    expect(policy.fault({ kind }, 0).kind).toBe('renew-address');
+    expect(policy.fault({ kind }, 29_999)).toEqual({ kind: 'fail', cause });
+    const patient = createPolicy();
+    expect(patient.fault({ kind }, 0).kind).toBe('renew-address');
+    expect(patient.fault({ kind }, 30_000).kind).toBe('renew-address');
+  });
+});
+
+describe('the watchdog', () => {
+  it('loads on after 8 s of standstill, starts anew after 16 s, gives up at 40 s and keeps trying in the background', () => {
+    const policy = createPolicy();
+    tickThrough(policy, 0, 10_000, { rate: 1 });
+    const actions = tickThrough(policy, 10_000, 72_000);
+    expect(actions).toEqual([
+      [18_000, { kind: 'restart-load', delayMs: 0 }],
+      [26_000, { kind: 'recreate', delayMs: 0 }],
+      [50_000, { kind: 'fail', cause: 'network' }],
+      [60_000, { kind: 'recreate', delayMs: 5000 }],
+      [70_000, { kind: 'recreate', delayMs: 5000 }],
+    ]);
+    expect(policy.isRecovering).toBe(true);
+    tickThrough(policy, 72_000, 74_000, { rate: 1 });
+    expect(policy.isRecovering).toBe(false);
+    expect(tickThrough(policy, 74_000, 84_000).map(([, { kind }]) => kind)).toEqual(['restart-load']);
+  });
+
+  it('is quiet while the picture moves, slowly too', () => {
+    expect(tickThrough(createPolicy(), 0, 60_000, { rate: 1 })).toEqual([]);
+    expect(tickThrough(createPolicy(), 0, 60_000, { rate: 0.5 })).toEqual([]);
+  });
+
+  it('does not take the nudges of a stuck engine for progress', () => {
+    const policy = createPolicy();
+    const kinds: string[] = [];
+    for (let nowMs = 500; nowMs <= 20_000; nowMs += 500) {
+      const positionSeconds = Math.floor(nowMs / 2500) * 0.1;
+      const action = policy.tick({ positionSeconds, isSeeking: false, shouldProgress: true }, nowMs);
+      if (action) kinds.push(action.kind);
+    }
+    expect(kinds).toEqual(['restart-load', 'recreate']);
+  });
+
+  it('does not take a jump to another place for progress', () => {
+    const actions = tickThrough(createPolicy(), 0, 9000, { rate: 3, isSeeking: true });
+    expect(actions.map(([, { kind }]) => kind)).toEqual(['restart-load']);
+  });
+
+  it('leaves a paused or ended show alone, and counts from when it goes on', () => {
+    const policy = createPolicy();
+    expect(tickThrough(policy, 0, 120_000, { shouldProgress: false })).toEqual([]);
+    expect(tickThrough(policy, 120_000, 127_500)).toEqual([]);
+    expect(tickThrough(policy, 127_500, 128_000).map(([, { kind }]) => kind)).toEqual(['restart-load']);
+  });
+
+  it('says media when the decoder was at fault, and then does not try for ever', () => {
+    const policy = createPolicy();
+    policy.fault({ kind: 'media' }, 0);
+    const actions = tickThrough(policy, 0, 120_000);
+    expect(actions.at(-1)).toEqual([40_000, { kind: 'fail', cause: 'media' }]);
+  });
+
+  it('loads anew at once after the TV slept, and does not count the sleep', () => {
+    const policy = createPolicy();
+    tickThrough(policy, 0, 2000, { rate: 1 });
+    const wake = policy.tick({ positionSeconds: 2, isSeeking: false, shouldProgress: true }, 602_000);
+    expect(wake).toEqual({ kind: 'restart-load', delayMs: 0 });
+    expect(tickThrough(policy, 602_000, 609_500)).toEqual([]);
+  });
+});
