@@ -2,7 +2,7 @@ import type { CueEnvelope } from '../../contract/cue';
 import { handoffSchema } from '../../contract/handoff';
 import { productSchema } from '../../contract/product';
 import { playbackSchema } from '../../contract/show';
-import { cuePageSchema, snapshotSchema } from '../../contract/snapshot';
+import { cuePageSchema, snapshotSchema, type CuePage } from '../../contract/snapshot';
 import type { Outcome } from '../domain/outcome';
 import type { PlatformClient } from '../domain/ports/platform-client';
 import type { Ask } from './http-ask';
@@ -16,29 +16,35 @@ export type WatchRoutes = Pick<
 const pageLimit = 1000;
 /** Twenty thousand cues at once are more than any span a TV asks for. */
 const pagesMax = 20;
+/** Pages go by sequence; a cue may be written this much before its instant. */
+const overlapMs = 5000;
 
 const show = (showId: string): string => `/v1/shows/${encodeURIComponent(showId)}`;
 const handoffPath = (handoffId: string): string => `/v1/handoffs/${encodeURIComponent(handoffId)}`;
 
 export function createWatchRoutes(ask: Ask): WatchRoutes {
-  /** Pages through cues until a page isn't full; `next` makes the query from the last cue had. */
+  /** Pages through cues; `next` makes the query from the cues had so far, `isLast` tells the page that ends it. */
   const allPages = async (
     showId: string,
-    next: (last: CueEnvelope | undefined) => Record<string, number>,
-  ): ReturnType<PlatformClient['cuesAfter']> => {
+    next: (had: readonly CueEnvelope[]) => Record<string, number>,
+    isLast: (page: CuePage) => boolean,
+  ): Promise<Outcome<CuePage>> => {
     const cues: CueEnvelope[] = [];
+    const sequences = new Set<number>();
     let head = 0;
     for (let page = 0; page < pagesMax; page += 1) {
-      const query = { ...next(cues[cues.length - 1]), limit: pageLimit };
+      const query = { ...next(cues), limit: pageLimit };
       const answer = await ask(cuePageSchema, 'cues', { path: `${show(showId)}/cues`, query });
       if (!answer.ok) return answer;
-      const before = cues.length;
-      const had = new Set(cues.map(({ sequence }) => sequence));
-      cues.push(...answer.value.cues.filter(({ sequence }) => !had.has(sequence)));
+      const fresh = answer.value.cues.filter(({ sequence }) => !sequences.has(sequence));
+      for (const cue of fresh) {
+        sequences.add(cue.sequence);
+        cues.push(cue);
+      }
       head = Math.max(head, answer.value.head);
-      if (answer.value.cues.length < pageLimit || cues.length === before) break;
+      if (fresh.length === 0 || isLast(answer.value)) break;
     }
-    return { ok: true, value: { head, cues } } satisfies Outcome<unknown>;
+    return { ok: true, value: { head, cues } };
   };
 
   return {
@@ -50,12 +56,21 @@ export function createWatchRoutes(ask: Ask): WatchRoutes {
         { isDevice: true },
       ),
     snapshot: (showId) => ask(snapshotSchema, 'snapshot', { path: `${show(showId)}/snapshot` }),
-    cuesAfter: (showId, sequence) => allPages(showId, (last) => ({ after: last?.sequence ?? sequence })),
+    cuesAfter: (showId, sequence) =>
+      allPages(
+        showId,
+        (had) => ({ after: had[had.length - 1]?.sequence ?? sequence }),
+        ({ head, cues }) => (cues[cues.length - 1]?.sequence ?? head) >= head,
+      ),
     cuesBetween: (showId, fromMs, toMs) =>
-      allPages(showId, (last) => ({
-        fromMs: Math.max(0, Math.floor(last?.atMs ?? fromMs)),
-        toMs: Math.max(0, Math.ceil(toMs)),
-      })),
+      allPages(
+        showId,
+        (had) => ({
+          fromMs: Math.max(0, Math.floor(fromMs), (had[had.length - 1]?.atMs ?? 0) - overlapMs),
+          toMs: Math.max(0, Math.ceil(toMs)),
+        }),
+        ({ cues }) => cues.length < pageLimit,
+      ),
     product: (productId) => ask(productSchema, 'product', { path: `/v1/products/${encodeURIComponent(productId)}` }),
     createHandoff: (request, idempotencyKey) =>
       ask(

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import {
+  behindLiveSeconds,
+  fractionOfPosition,
+  positionOfFraction,
+  positionOfProgramDateTime,
+  programDateTimeOfPosition,
+  windowSeconds,
+  type DvrWindow,
+} from '../../src/domain/dvr';
+
+const startMs = Date.UTC(2026, 10, 23, 19, 0, 0);
+const aWindow = (over: Partial<DvrWindow> = {}): DvrWindow => ({
+  positionSeconds: 500,
+  seekableStartSeconds: 100,
+  seekableEndSeconds: 700,
+  programDateTimeMs: startMs + 400_000,
+  seekableStartProgramDateTimeMs: startMs,
+  ...over,
+});
+const empty = aWindow({ seekableStartSeconds: 0, seekableEndSeconds: 0, positionSeconds: 0 });
+
+describe('the DVR window', () => {
+  it('turns positions into fractions and back', () => {
+    expect(windowSeconds(aWindow())).toBe(600);
+    expect(fractionOfPosition(aWindow())).toBeCloseTo(2 / 3);
+    expect(positionOfFraction(aWindow(), 0.5)).toBe(400);
+    expect(fractionOfPosition(aWindow(), 50)).toBe(0);
+    expect(positionOfFraction(aWindow(), 7)).toBe(700);
+  });
+
+  it('turns instants into positions and back, within the window', () => {
+    expect(positionOfProgramDateTime(aWindow(), startMs + 300_000)).toBe(400);
+    expect(programDateTimeOfPosition(aWindow(), 400)).toBe(startMs + 300_000);
+    expect(positionOfProgramDateTime(aWindow(), startMs - 60_000)).toBe(100);
+    expect(positionOfProgramDateTime(aWindow(), startMs + 3_600_000)).toBe(700);
+  });
+
+  it('anchors at the window’s start where the picture’s time isn’t known, and says so where neither is', () => {
+    const unknown = aWindow({ programDateTimeMs: Number.NaN });
+    expect(positionOfProgramDateTime(unknown, startMs + 300_000)).toBe(400);
+    const nothing = aWindow({ programDateTimeMs: Number.NaN, seekableStartProgramDateTimeMs: Number.NaN });
+    expect(positionOfProgramDateTime(nothing, startMs)).toBeNaN();
+    expect(programDateTimeOfPosition(nothing, 400)).toBeNaN();
+  });
+
+  it('is at its end when there is none yet', () => {
+    expect(windowSeconds(empty)).toBe(0);
+    expect(fractionOfPosition(empty)).toBe(1);
+    expect(positionOfFraction(empty, 0.3)).toBe(0);
+    expect(windowSeconds(aWindow({ seekableEndSeconds: Number.NaN }))).toBe(0);
+  });
+
+  it('is never behind by less than nothing', () => {
+    expect(behindLiveSeconds(aWindow())).toBe(200);
+    expect(behindLiveSeconds(aWindow({ positionSeconds: 701 }))).toBe(0);
+  });
+});
