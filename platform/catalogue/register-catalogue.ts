@@ -25,8 +25,9 @@ export interface CatalogueOptions {
   readonly dvrWindowSeconds: number;
 }
 
-/** Shows in one row before its cursor has to be followed. */
-const rowLimit = 30;
+/** Shows in a row before its cursor has to be followed: a screen and a half, for the first answer is waited for. */
+const firstRowLimit = 20;
+const rowLimit = 12;
 const pageLimit = 30;
 const cuesLimit = 500;
 const chatTailLength = 30;
@@ -53,12 +54,13 @@ export function registerCatalogue(app: FastifyInstance, context: PlatformContext
 
   registerRoute(app, context, routes.home, { cacheSeconds: catalogueSeconds }, async (): Promise<Home> => {
     const shows = await allShows();
-    const row = (head: Pick<HomeRow, 'id' | 'kind' | 'title' | 'categoryId'>, states: Show['state'][]): HomeRow => {
+    type Head = Pick<HomeRow, 'id' | 'kind' | 'title' | 'categoryId'>;
+    const row = (head: Head, states: Show['state'][], limit = rowLimit): HomeRow => {
       const { categoryId } = head;
       const filter = { states, ...(categoryId === undefined ? {} : { categoryId }) };
-      return { ...head, ...pageOf(shows, filter, rowLimit) };
+      return { ...head, ...pageOf(shows, filter, limit) };
     };
-    const first = row({ id: 'live-and-upcoming', kind: 'live-and-upcoming' }, ['live', 'upcoming']);
+    const first = row({ id: 'live-and-upcoming', kind: 'live-and-upcoming' }, ['live', 'upcoming'], firstRowLimit);
     const categories = (await readCategories(database)).map(({ id, title }) =>
       row({ id: `category-${id}`.slice(0, 64), kind: 'category', title, categoryId: id }, [
         'live',

@@ -35,19 +35,40 @@ const announceMs = 6 * hourMs;
 const announceEarlyMs = 7 * 24 * hourMs;
 const earlySlotMs = 3 * hourMs;
 
-/** Series in an order in which each creator comes again as late as possible. */
+/** Slots from each show to the next one of its creator, the order being repeated for ever. */
+function distances(order: readonly DemoSeries[]): number[] {
+  const twice = [...order, ...order];
+  return order.map((series, index) => {
+    const again = twice.findIndex((one, later) => later > index && one.creatorId === series.creatorId);
+    return again - index;
+  });
+}
+
+/** Higher is better: the shortest distance first, then how few there are of it. */
+function spread(order: readonly DemoSeries[]): number {
+  const all = distances(order);
+  const shortest = Math.min(...all);
+  return shortest * (order.length + 1) - all.filter((distance) => distance === shortest).length;
+}
+
+/** Series in an order in which each creator comes again as late as possible: swaps two as long as that helps. */
 function spreadByCreator(series: readonly DemoSeries[]): DemoSeries[] {
-  const left = [...series];
-  const order: DemoSeries[] = [];
-  const lastTurn = (one: DemoSeries): number => order.map((earlier) => earlier.creatorId).lastIndexOf(one.creatorId);
-  const remaining = (one: DemoSeries): number => left.filter((other) => other.creatorId === one.creatorId).length;
-  while (left.length > 0) {
-    // Longest ago first; of those, the creator who has most still to come.
-    const next = [...left].sort((a, b) => lastTurn(a) - lastTurn(b) || remaining(b) - remaining(a))[0];
-    if (next === undefined) break;
-    order.push(...left.splice(left.indexOf(next), 1));
+  let best = [...series];
+  for (let hasImproved = true; hasImproved;) {
+    hasImproved = false;
+    for (let first = 0; first < best.length; first += 1) {
+      for (let second = first + 1; second < best.length; second += 1) {
+        const one = best[first];
+        const other = best[second];
+        if (one === undefined || other === undefined || one.creatorId === other.creatorId) continue;
+        const swapped = best.map((keep, index) => (index === first ? other : index === second ? one : keep));
+        if (spread(swapped) <= spread(best)) continue;
+        best = swapped;
+        hasImproved = true;
+      }
+    }
   }
-  return order;
+  return best;
 }
 
 /**
@@ -66,16 +87,14 @@ export function createSchedule(catalogue: DemoCatalogue): Schedule {
   );
 
   // Nobody is live twice at once, as far as there are enough creators for it.
-  const soonestAgain = Math.min(
-    ...order.map((series, index) => {
-      const again = [...order, ...order].findIndex((one, later) => later > index && one.creatorId === series.creatorId);
-      return (again - index) * slotMs;
-    }),
+  const lengthsOf = distances(order).map((distance) =>
+    durationsMs.filter((durationMs) => durationMs <= Math.max(durationsMs[0], distance * slotMs)),
   );
-  const lengths = durationsMs.filter((durationMs) => durationMs <= Math.max(durationsMs[0], soonestAgain));
 
   const showOfSlot = (slot: number): DemoShow => {
-    const series = order[((slot % order.length) + order.length) % order.length];
+    const index = ((slot % order.length) + order.length) % order.length;
+    const series = order[index];
+    const lengths = lengthsOf[index] ?? [];
     const part = series === undefined ? undefined : parts.get(series.id);
     if (series === undefined || part === undefined) throw new Error('the schedule has a hole');
     const startsAtMs = slot * slotMs;

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseCue } from '../../../contract/cue';
+import type { CueDraft } from '../../../contract/cue';
+import { catalogue } from '../../../platform/demo/catalogue';
+import { createDeals } from '../../../platform/director/deals';
+import { asLog, firstDueAfter, highlightLeadMs, rundownOf } from '../../../platform/director/rundown';
+import { createSchedule } from '../../../platform/director/schedule';
+import { smallCatalogue } from './small-catalogue';
+
+const instants = fc.integer({ min: Date.UTC(2026, 0), max: Date.UTC(2036, 0) });
+
+describe.each([
+  ['the committed catalogue', catalogue],
+  ['a small one', smallCatalogue],
+])('the rundown of a show of %s', (_, demo) => {
+  const schedule = createSchedule(demo);
+  const deals = createDeals(demo);
+  const anyShow = instants.map((nowMs) => {
+    const show = schedule.listed(nowMs).find((one) => one.startsAtMs <= nowMs && nowMs < one.endsAtMs);
+    if (show === undefined) throw new Error('nothing is live');
+    return show;
+  });
+
+  it('is valid by the contract, in order, and begins and ends with the show', () => {
+    fc.assert(
+      fc.property(anyShow, (show) => {
+        const rundown = rundownOf(show, deals);
+        const log = asLog(show.id, rundown);
+        for (const cue of log) expect(parseCue(cue)).toMatchObject({ ok: true });
+        expect(log.map((cue) => cue.sequence)).toEqual(log.map((_cue, index) => index + 1));
+        const due = rundown.map((cue) => cue.dueAtMs);
+        expect(due).toEqual([...due].sort((a, b) => a - b));
+        expect(log[0]).toMatchObject({ kind: 'show-started', atMs: show.startsAtMs });
+        expect(log.at(-1)).toMatchObject({ kind: 'show-ended', atMs: show.endsAtMs, data: { hasReplay: true } });
+        expect(due.at(-1)).toBe(show.endsAtMs);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('writes nothing before it is true but the product cues, and those at most their lead ahead', () => {
+    fc.assert(
+      fc.property(anyShow, (show) => {
+        for (const { dueAtMs, draft } of rundownOf(show, deals)) {
+          const leadMs = draft.kind.startsWith('product-') ? highlightLeadMs : 0;
+          expect(dueAtMs).toBeGreaterThanOrEqual(draft.atMs - leadMs);
+          expect(dueAtMs).toBeGreaterThanOrEqual(show.startsAtMs);
+          expect(dueAtMs).toBeLessThanOrEqual(show.endsAtMs);
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('says at every second which product the loop has on stage', () => {
+    fc.assert(
+      fc.property(anyShow, fc.nat(), (show, anySecond) => {
+        const cues = rundownOf(show, deals)
+          .map(({ draft }) => draft)
+          .filter((draft) => draft.kind === 'product-highlighted' || draft.kind === 'product-unhighlighted')
+          .sort((a, b) => a.atMs - b.atMs);
+        const second = anySecond % ((show.endsAtMs - show.startsAtMs) / 1000);
+        const atMs = show.startsAtMs + second * 1000;
+        let shown: string | undefined;
+        for (const cue of cues) {
+          if (cue.atMs > atMs) break;
+          if (cue.kind === 'product-highlighted') shown = cue.data.productId;
+          else if (cue.data.productId === shown) shown = undefined;
+        }
+        const inLoop = second % show.loop.seconds;
+        const staged = show.loop.stage.find(
+          ({ fromSeconds, toSeconds }) => fromSeconds <= inLoop && inLoop < toSeconds,
+        );
+        expect(shown).toBe(staged?.productId);
+      }),
+    );
+  });
+
+  it('ends each deal at its own deadline and puts the regular price back', () => {
+    const byKind = <K extends CueDraft['kind']>(drafts: readonly CueDraft[], kind: K) =>
+      drafts.filter((draft): draft is Extract<CueDraft, { kind: K }> => draft.kind === kind);
+    fc.assert(
+      fc.property(anyShow, (show) => {
+        const drafts = rundownOf(show, deals).map(({ draft }) => draft);
+        const started = byKind(drafts, 'promotion-started');
+        expect(started.length).toBeGreaterThan(0);
+        for (const { data } of started) {
+          const { promotion } = data;
+          expect(promotion.endsAtMs).toBeGreaterThan(promotion.startsAtMs);
+          const isOver = promotion.endsAtMs < show.endsAtMs;
+          const ends = byKind(drafts, 'promotion-ended').filter((cue) => cue.data.promotionId === promotion.id);
+          expect(ends.map((cue) => cue.atMs)).toEqual(isOver ? [promotion.endsAtMs] : []);
+          const prices = byKind(drafts, 'price-changed').filter((cue) => cue.data.productId === promotion.productId);
+          const lowered = prices.find((cue) => cue.atMs === Math.max(promotion.startsAtMs, show.startsAtMs));
+          expect(lowered?.data).toMatchObject({ price: promotion.price });
+          const list = lowered?.data.listPrice?.amountMinor ?? 0;
+          expect(list).toBeGreaterThan(promotion.price.amountMinor);
+          expect(promotion.percentOff).toBe(Math.round(100 * (1 - promotion.price.amountMinor / list)));
+          if (!isOver) continue;
+          const restored = prices.find((cue) => cue.atMs === promotion.endsAtMs && cue.data.listPrice === undefined);
+          expect(restored?.data.price.amountMinor).toBe(list);
+        }
+        const shares = byKind(drafts, 'promotion-progress');
+        for (const { id } of started.map((cue) => cue.data.promotion)) {
+          const own = shares.filter((cue) => cue.data.promotionId === id).map((cue) => cue.data.claimedShare);
+          expect(own).toEqual([...own].sort((a, b) => a - b));
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('never has two deals on one product at once', () => {
+    fc.assert(
+      fc.property(instants, (nowMs) => {
+        const products = deals.between(nowMs, nowMs + 1).map((deal) => deal.productId);
+        expect(new Set(products).size).toBe(products.length);
+      }),
+    );
+  });
+
+  it('speaks with different ids, and marks the host', () => {
+    fc.assert(
+      fc.property(anyShow, (show) => {
+        const messages = rundownOf(show, deals).flatMap(({ draft }) =>
+          draft.kind === 'chat' ? draft.data.messages : [],
+        );
+        expect(new Set(messages.map((message) => message.id)).size).toBe(messages.length);
+        expect(new Set(messages.map((message) => message.author.role))).toEqual(new Set(['viewer', 'host']));
+      }),
+      { numRuns: 10 },
+    );
+  });
+});
+
+it('finds the first cue that is due after an instant', () => {
+  const rundown = [10, 20, 20, 30].map((dueAtMs) => ({
+    dueAtMs,
+    draft: { kind: 'show-started', atMs: dueAtMs, data: {} } as const,
+  }));
+  expect([5, 10, 19, 20, 29, 30, 99].map((untilMs) => firstDueAfter(rundown, untilMs))).toEqual([0, 1, 1, 3, 3, 4, 4]);
+});
