@@ -19,10 +19,8 @@ export interface FaultProxy {
   rewrite(path: RegExp, change: (body: string) => string): void;
   /** Changes JSON answers of matching paths. */
   rewriteJson(path: RegExp, change: (body: unknown) => unknown): void;
-  /** Sends a text frame of engine.io to every open socket, as if the platform had. */
-  inject(frame: string): void;
-  /** Frames the platform has sent to sockets, oldest first. */
-  readonly frames: readonly string[];
+  /** Replaces each text frame of engine.io that the platform sends by these. */
+  rewriteFrames(change: (frame: string) => readonly string[]): void;
   close(): Promise<void>;
 }
 
@@ -33,7 +31,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   const faults = new Map<string, { path: RegExp; fault: Fault }>();
   const rewrites: { path: RegExp; change: (body: string) => string }[] = [];
   const sockets = new Set<{ path: string; client: WebSocket; upstream: WebSocket }>();
-  const frames: string[] = [];
+  let changeFrame = (frame: string): readonly string[] => [frame];
   const faultOf = (path: string): Fault | undefined =>
     [...faults.values()].find((entry) => entry.path.test(path))?.fault;
 
@@ -106,8 +104,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       });
       upstream.on('open', () => early.forEach((frame) => upstream.send(frame)));
       upstream.on('message', (data: Buffer) => {
-        frames.push(data.toString());
-        client.send(data.toString());
+        for (const frame of changeFrame(data.toString())) client.send(frame);
       });
       const end = (): void => {
         sockets.delete(pair);
@@ -122,7 +119,6 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    frames,
     fail(path, fault) {
       faults.set(path.source, { path, fault });
       for (const { path: socketPath, client } of sockets) if (path.test(socketPath)) client.terminate();
@@ -134,7 +130,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     rewrite: (path, change) => void rewrites.push({ path, change }),
     rewriteJson: (path, change) =>
       void rewrites.push({ path, change: (body) => JSON.stringify(change(JSON.parse(body) as unknown)) }),
-    inject: (frame) => sockets.forEach(({ client }) => client.send(frame)),
+    rewriteFrames: (change) => void (changeFrame = change),
     async close() {
       for (const { client } of sockets) client.terminate();
       server.closeAllConnections();

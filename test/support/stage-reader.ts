@@ -1,0 +1,46 @@
+import { catalogue } from '../../platform/demo/catalogue';
+import { stripLayout, type StripReading } from '../../platform/demo/make/strip';
+import { inPage } from './in-page';
+import { readScreen, type ScreenPart } from './screen-reader';
+import type { Tv } from './tv';
+import { stripReading } from './video-reader';
+import { until } from './wait';
+
+/** What the decoded picture shows, and what the app says that it shows, at one moment. */
+export interface StageReading {
+  readonly inPicture: { readonly id: string; readonly title: string };
+  /** Titles of the products marked "Showing now". */
+  readonly marked: readonly string[];
+}
+
+/** Frames a product has to be on stage before it is read: the mark itself may come one picture late. */
+const settledFrames = stripLayout.framesPerSecond;
+
+function productOf({ loop, productNumber, frame }: StripReading): { id: string; title: string } | undefined {
+  const stage = catalogue.loops[loop - 1]?.stage.find((one) => one.stripNumber === productNumber);
+  const product = catalogue.products.find((one) => one.id === stage?.productId);
+  if (stage === undefined || product === undefined) return undefined;
+  const isSettled = frame - stage.fromSeconds * stripLayout.framesPerSecond >= settledFrames;
+  return isSettled ? { id: product.id, title: product.title } : undefined;
+}
+
+/** Waits until a product other than `notId` has been in the picture for a second of film, and reads picture and screen at once. */
+export async function readStage(tv: Tv, notId: string | undefined): Promise<StageReading> {
+  return until(
+    'another product in the picture',
+    async () => {
+      const [strip, parts] = await tv.page.evaluate<[StripReading | undefined, ScreenPart[]]>(
+        `[${stripReading}, ${inPage(readScreen)}]`,
+      );
+      const inPicture = strip && productOf(strip);
+      if (inPicture === undefined || inPicture.id === notId) return undefined;
+      const cards = parts.filter((part) => part.testId === 'product-card' && part.texts.includes('Showing now'));
+      const marked = cards.map((card) => {
+        const words = card.texts.join(' ');
+        return catalogue.products.find((product) => words.includes(product.title))?.title ?? words;
+      });
+      return { inPicture, marked };
+    },
+    { timeoutMs: 40_000 },
+  );
+}
