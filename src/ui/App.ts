@@ -21,6 +21,7 @@ export class App extends Lightning.Component {
   declare private stack: Page[];
   declare private watchPageType: PageType | undefined;
   declare private questionCount: number;
+  declare private dialog: (Lightning.Component & { close(): void; say(body: string): void }) | undefined;
 
   static override _template(): Lightning.Component.Template {
     return {
@@ -37,6 +38,7 @@ export class App extends Lightning.Component {
     this.stack = [];
     this.watchPageType = undefined;
     this.questionCount = 0;
+    this.dialog = undefined;
   }
 
   override _setup(): void {
@@ -147,39 +149,45 @@ export class App extends Lightning.Component {
   private ask(question: Question): OpenQuestion {
     const dialogs = part(this, 'Dialogs');
     const number = ++this.questionCount;
-    let closeDialog: (() => void) | undefined;
+    const isCurrent = () => number === this.questionCount;
+    let { body } = question;
+    this.dialog?.close();
     loadDialog().then(
       (Dialog) => {
         // Another question was asked, or this one closed, before the code was here.
-        if (number !== this.questionCount) return;
+        if (!isCurrent()) return;
         const dialog = new Dialog(this.stage);
-        dialog.question = question;
+        dialog.question = { ...question, ...(body === undefined ? {} : { body }) };
         dialog.onClosed = () => {
+          this.dialog = undefined;
           dialogs.childList.remove(dialog);
           this._refocus();
         };
-        closeDialog = () => dialog.close();
-        dialogs.childList.clear();
+        this.dialog = dialog;
         dialogs.childList.add(dialog);
         this._refocus();
       },
       () => {
+        if (!isCurrent()) return;
         this.context.navigate.toast(this.services.words.t('state.offline.title'));
         question.onDismiss?.();
       },
     );
     return {
+      say: (text) => {
+        body = text;
+        if (isCurrent()) this.dialog?.say(text);
+      },
       close: () => {
-        if (number === this.questionCount) this.questionCount++;
-        closeDialog?.();
+        if (!isCurrent()) return;
+        this.questionCount++;
+        this.dialog?.close();
       },
     };
   }
 
   override _getFocused(): Lightning.Component {
-    const dialog = part(this, 'Dialogs').children[0];
-    if (dialog instanceof Lightning.Component) return dialog;
-    return this.top ?? this;
+    return this.dialog ?? this.top ?? this;
   }
 
   override _handleBack(): void {

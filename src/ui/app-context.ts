@@ -69,6 +69,8 @@ export interface Question {
 }
 
 export interface OpenQuestion {
+  /** Replaces the body, as a time in it passes. */
+  say(body: string): void;
   /** Takes the question from the screen without an answer. Does nothing once it is closed. */
   close(): void;
 }

@@ -1,4 +1,4 @@
-import { Launch, Lightning } from '@lightningjs/sdk';
+import { Launch, type Lightning } from '@lightningjs/sdk';
 import { App } from './App';
 import type { AppServices } from './app-context';
 import { lightningKeys } from './key-map';
@@ -24,6 +24,9 @@ function wake(stage: Lightning.Stage): void {
   platform.startLoop();
 }
 
+/** Deprecated, but all that a TV's remote is sure to fill in. */
+const keyCodeOf = (event: KeyboardEvent): number => (event as unknown as { readonly keyCode: number }).keyCode;
+
 /**
  * Starts the app in the window. `hash` is the part of the address from `#` on, for a deep link. The canvas is added to the
  * body, transparent where a page leaves the video to be seen; `onFirstFrame` is called once something is drawn.
@@ -45,6 +48,8 @@ export function launchApp(services: AppServices, hash: string, onFirstFrame: () 
 
   const size = chooseStageSize(window.innerWidth, window.innerHeight, window.devicePixelRatio);
   const keys = lightningKeys(services.device.keys);
+  // The SDK waits for what it returns; its type says it wouldn't.
+  const fontLoader = loadFonts.bind(undefined, './fonts/') as () => void;
   const application = Launch(
     AisleApp,
     {
@@ -58,7 +63,7 @@ export function launchApp(services: AppServices, hash: string, onFirstFrame: () 
       },
       keys,
     } as Lightning.Application.Options,
-    { fontLoader: () => loadFonts('./fonts/'), plugins: {} },
+    { fontLoader },
   );
   const { stage } = application;
   const canvas = stage.getCanvas();
@@ -81,7 +86,7 @@ export function launchApp(services: AppServices, hash: string, onFirstFrame: () 
       wake(stage);
       // The browser's own answer to these keys (scrolling, going back in history) is never wanted.
       const isShortcut = event.ctrlKey || event.altKey || event.metaKey;
-      if (keys[event.keyCode] !== undefined && !isShortcut) event.preventDefault();
+      if (keys[keyCodeOf(event)] !== undefined && !isShortcut) event.preventDefault();
     },
     true,
   );

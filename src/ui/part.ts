@@ -4,9 +4,9 @@ type ElementConstructor<Part extends Lightning.Element> = abstract new (...param
 
 /** The direct child with this ref. Throws when the template has none, which is a programmer's error. */
 export function part(owner: Lightning.Element, ref: string): Lightning.Element {
-  const child: unknown = owner.childList.getByRef(ref);
-  if (child === undefined || child === null) throw new Error(`${owner.constructor.name} has no part ${ref}`);
-  return child as Lightning.Element;
+  const child = owner.childList.getByRef(ref);
+  if (child === undefined) throw new Error(`${owner.constructor.name} has no part ${ref}`);
+  return child;
 }
 
 /** The direct child with this ref, of this class. */

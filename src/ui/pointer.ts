@@ -3,9 +3,9 @@ import { Lightning } from '@lightningjs/sdk';
 /** What a component may have to hear of a pointer (LG's Magic Remote, a mouse). `_handleClick` false: not used, tell the next above. */
 interface PointerTarget {
   _handleHover?(): void;
-  _handleClick?(): boolean | void;
+  _handleClick?(): unknown;
   /** `step`: 1 further, -1 back. */
-  _handleWheel?(step: 1 | -1): boolean | void;
+  _handleWheel?(step: 1 | -1): unknown;
 }
 
 /** One notch of a wheel, in the browser's pixels; touch pads send many small ones. */

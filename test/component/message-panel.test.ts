@@ -1,20 +1,18 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { MessagePanel, type Message } from '../../src/ui/components/MessagePanel';
-import { createStage, type TestStage } from '../support/stage';
-
-let stage: TestStage<MessagePanel>;
-afterEach(() => stage.destroy());
+import { createStage } from '../support/stage';
 
 const open = async (message: Message) => {
-  stage = await createStage({ type: MessagePanel, properties: { x: 960, y: 540 } });
+  const stage = await createStage({ type: MessagePanel, properties: { x: 960, y: 540 } });
   stage.component.show(message);
   stage.frames(2);
+  return stage;
 };
 
 describe('MessagePanel', () => {
   it('says what is wrong and gives the focus to the first way on', async () => {
     const pressed: string[] = [];
-    await open({
+    const stage = await open({
       icon: 'wifi-off',
       title: 'No connection',
       body: 'Check the cable.',
@@ -38,7 +36,7 @@ describe('MessagePanel', () => {
       { label: 'Try again', onPress: () => undefined },
       { label: 'Back', onPress: () => undefined },
     ];
-    await open({ icon: 'warning', title: 'One', body: 'First', actions });
+    const stage = await open({ icon: 'warning', title: 'One', body: 'First', actions });
     stage.press('right');
     const focused = stage.focused();
     stage.component.show({ icon: 'warning', title: 'Two', body: 'Second', actions });
@@ -48,7 +46,7 @@ describe('MessagePanel', () => {
   });
 
   it('draws the focused button light with a white ring, and stays calm without a button', async () => {
-    await open({
+    const stage = await open({
       icon: 'tv',
       title: 'Nothing',
       body: 'Yet',

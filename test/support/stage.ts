@@ -3,6 +3,7 @@ import { lightningKeys } from '../../src/ui/key-map';
 import { loadFonts } from '../../src/ui/load-fonts';
 import type { RemoteKey } from '../../src/domain/ports/device';
 import { stageWidth } from '../../src/ui/theme/theme';
+import { onTestFinished } from 'vitest';
 
 const keyCodes: Readonly<Record<RemoteKey, number>> = {
   left: 37,
@@ -49,7 +50,11 @@ export interface TestStage<Type extends Lightning.Component> {
   texts(): string[];
   /** Every element that is visible on the stage and of this class. */
   all<Found extends Lightning.Component>(type: abstract new (...parameters: never[]) => Found): Found[];
-  destroy(): void;
+}
+
+/** A remote's keys are known by their codes alone. */
+function sendKey(type: 'keydown' | 'keyup', keyCode: number, repeat: boolean): void {
+  window.dispatchEvent(new KeyboardEvent(type, Object.assign({ repeat }, { keyCode })));
 }
 
 /** Calls `visit` for the element and all beneath it that would be drawn. */
@@ -59,7 +64,10 @@ function walk(element: Lightning.Element, visit: (element: Lightning.Element) =>
   for (const child of element.children) walk(child, visit);
 }
 
-/** A real stage in the page with one component on it. Nothing moves unless the test draws frames. */
+/**
+ * A real stage in the page with one component on it. Nothing moves unless the test draws frames. It is taken away when the
+ * test is over.
+ */
 export async function createStage<Type extends Lightning.Component>(
   options: StageOptions<Type>,
 ): Promise<TestStage<Type>> {
@@ -79,7 +87,7 @@ export async function createStage<Type extends Lightning.Component>(
       useImageWorker: false,
     },
     keys: lightningKeys(testKeys),
-  } as Partial<Lightning.Application.Options>);
+  });
   const { stage } = application;
   const canvas = stage.getCanvas();
   Object.assign(canvas.style, { position: 'fixed', left: '0', top: '0', width: '100%', height: 'auto' });
@@ -97,6 +105,11 @@ export async function createStage<Type extends Lightning.Component>(
   };
   draw(2);
 
+  onTestFinished(() => {
+    canvas.remove();
+    application.destroy();
+  });
+
   const focusPath = () => application.focusPath ?? [];
   return {
     application,
@@ -106,9 +119,9 @@ export async function createStage<Type extends Lightning.Component>(
     press(key, repeats = 0) {
       const keyCode = keyCodes[key];
       for (let down = 0; down <= repeats; down++) {
-        window.dispatchEvent(new KeyboardEvent('keydown', { keyCode, repeat: down > 0 } as KeyboardEventInit));
+        sendKey('keydown', keyCode, down > 0);
       }
-      window.dispatchEvent(new KeyboardEvent('keyup', { keyCode } as KeyboardEventInit));
+      sendKey('keyup', keyCode, false);
       draw(1);
     },
     focusPath: () =>
@@ -146,10 +159,6 @@ export async function createStage<Type extends Lightning.Component>(
         if (element instanceof type) found.push(element);
       });
       return found as InstanceType<typeof type>[];
-    },
-    destroy() {
-      canvas.remove();
-      application.destroy();
     },
   };
 }

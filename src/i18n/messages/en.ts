@@ -20,6 +20,12 @@ export const en = {
   'home.loading': 'Loading shows',
   'home.empty.title': 'No shows yet',
   'home.empty.body': 'Shows appear here as soon as one is announced.',
+  'home.access-open': 'Open to everyone',
+  'home.access-members': 'For members of the shop',
+  'home.access-channel': 'Part of a channel',
+  'home.upcoming-body': '{when}. Leave this open and the show begins here by itself.',
+  'home.upcoming-close': 'Close',
+  'home.show-over': 'This show has ended and was not recorded',
   'home.stale': 'These shows may be out of date. Trying to reach the shop again.',
 
   'time.in-less-than-a-minute': 'In under 1 min',

@@ -127,6 +127,11 @@ export class Dialog extends Lightning.Component {
     this.arrange();
   }
 
+  /** Replaces the body. */
+  say(body: string): void {
+    setText(part(part(this, 'Panel'), 'Body'), body);
+  }
+
   /** Takes it from the screen without an answer. */
   close(): void {
     if (this.isClosed) return;
@@ -166,7 +171,7 @@ export class Dialog extends Lightning.Component {
   }
 
   override _getFocused(): Lightning.Component {
-    return this.row() as unknown as Lightning.Component;
+    return this.row();
   }
 
   override _handleEnter(): void {

@@ -25,6 +25,9 @@ export class RoundedShader extends Lightning.shaders.WebGLDefaultShader {
   private strokeUnits = 0;
   private readonly sizeValue = new Float32Array(2);
   private readonly rangeValue = new Float32Array(4);
+  private readonly uniform1f = this.gl.uniform1f.bind(this.gl);
+  private readonly uniform2fv = this.gl.uniform2fv.bind(this.gl);
+  private readonly uniform4fv = this.gl.uniform4fv.bind(this.gl);
 
   /** Corner radius in stage units. */
   set radius(units: number) {
@@ -50,10 +53,10 @@ export class RoundedShader extends Lightning.shaders.WebGLDefaultShader {
     this.rangeValue[1] = owner._uly;
     this.rangeValue[2] = owner._brx;
     this.rangeValue[3] = owner._bry;
-    this._setUniform('size', this.sizeValue, this.gl.uniform2fv);
-    this._setUniform('range', this.rangeValue, this.gl.uniform4fv);
-    this._setUniform('radius', this.radiusUnits * precision, this.gl.uniform1f);
-    this._setUniform('stroke', this.strokeUnits * precision, this.gl.uniform1f);
+    this._setUniform('size', this.sizeValue, this.uniform2fv);
+    this._setUniform('range', this.rangeValue, this.uniform4fv);
+    this._setUniform('radius', this.radiusUnits * precision, this.uniform1f);
+    this._setUniform('stroke', this.strokeUnits * precision, this.uniform1f);
   }
 
   static override vertexShaderSource = `
@@ -102,5 +105,5 @@ export class RoundedShader extends Lightning.shaders.WebGLDefaultShader {
 
 /** Shader settings for an element's `shader`. */
 export function rounded(radius: number, stroke = 0): Lightning.Element['shader'] {
-  return { type: RoundedShader, radius, stroke } as unknown as Lightning.Element['shader'];
+  return { type: RoundedShader, radius, stroke };
 }

@@ -1,23 +1,228 @@
 import { Lightning } from '@lightningjs/sdk';
-import type { AppContext, Place } from '../app-context';
-import { colour, stageHeight, stageWidth } from '../theme/theme';
+import type { HomeRow, Show } from '../../../contract/show';
+import type { HomeState } from '../../domain/home-state';
+import type { FailureCause } from '../../domain/outcome';
+import type { CancelTimer } from '../../domain/ports/clock';
+import type { Unsubscribe } from '../../domain/store';
+import type { AppContext, OpenQuestion, Place } from '../app-context';
+import { BadgeRow } from '../components/BadgeRow';
+import { BrandMark } from '../components/BrandMark';
+import { Hero } from '../components/Hero';
+import { HomeSkeleton, rowsY } from '../components/HomeSkeleton';
+import { MessagePanel, type Message } from '../components/MessagePanel';
+import { RowColumn } from '../components/RowColumn';
+import { part, partOf } from '../part';
+import { colour, contentStart, safeArea, stageHeight, stageWidth } from '../theme/theme';
 import type { Page } from './page';
 
+/** Times such as "In 12 min" are drawn anew this often. */
+const tickMs = 10_000;
+/** Nothing has happened on Home for this long: time to load ahead what comes next. */
+const idleAfterMs = 1500;
+
+/** What is live, what comes, and what can be seen again; the hero tells of the show that has the focus. */
 export class HomePage extends Lightning.Component implements Page {
   declare context: AppContext;
   declare place: Place;
-  /** Called once when the first rows are on screen and nothing else is going on. */
+  /** Called once, when shows are on screen and nothing else is going on. */
   declare onIdle: () => void;
+  declare private unsubscribe: Unsubscribe | undefined;
+  declare private cancelTick: CancelTimer | undefined;
+  declare private cancelIdle: CancelTimer | undefined;
+  declare private hasIdled: boolean;
+  declare private shownRows: readonly HomeRow[] | undefined;
+  declare private waiting: { readonly showId: string; readonly question: OpenQuestion } | undefined;
 
   static override _template(): Lightning.Component.Template {
-    return { w: stageWidth, h: stageHeight, rect: true, color: colour.background, collision: true, testId: 'home-page' };
+    return {
+      w: stageWidth,
+      h: stageHeight,
+      rect: true,
+      color: colour.background,
+      collision: true,
+      testId: 'home-page',
+      Hero: { type: Hero, visible: false },
+      Rows: { type: RowColumn, x: contentStart, y: rowsY, visible: false },
+      Skeleton: { type: HomeSkeleton },
+      Message: { type: MessagePanel, x: stageWidth / 2, y: stageHeight / 2, visible: false },
+      Mark: { type: BrandMark, x: 84, y: 60 },
+      Stale: { type: BadgeRow, x: stageWidth - safeArea.x, y: safeArea.y, mountX: 1, visible: false },
+    };
+  }
+
+  override _construct(): void {
+    this.unsubscribe = undefined;
+    this.cancelTick = undefined;
+    this.cancelIdle = undefined;
+    this.hasIdled = false;
+    this.shownRows = undefined;
+    this.waiting = undefined;
+    this.onIdle = () => undefined;
+  }
+
+  override _setup(): void {
+    const { words, clock, settings } = this.context;
+    Object.assign(partOf(this, 'Hero', Hero), { words, clock });
+    Object.assign(partOf(this, 'Rows', RowColumn), {
+      words,
+      clock,
+      listener: {
+        onFocus: (show: Show) => partOf(this, 'Hero', Hero).show(show),
+        onPress: (show: Show) => this.openShow(show),
+        onNearEnd: (rowId: string) => this.context.home.extendRow(rowId),
+      },
+    });
+    partOf(this, 'Mark', BrandMark).show(settings.brandName, settings.accentColour);
+    partOf(this, 'Stale', BadgeRow).show([{ look: 'solid', icon: 'wifi-off', text: words.t('home.stale') }]);
   }
 
   enter(): void {
-    this.context.home.start();
+    const { home, clock } = this.context;
+    home.start();
+    this.unsubscribe ??= home.subscribe((state) => this.show(state));
+    const tick = () => {
+      this.tick();
+      this.cancelTick = clock.after(tickMs, tick);
+    };
+    this.cancelTick?.();
+    tick();
+    this.rest();
   }
 
   leave(): void {
+    this.cancelTick?.();
+    this.cancelIdle?.();
+    this.unsubscribe?.();
+    this.unsubscribe = undefined;
     this.context.home.stop();
+  }
+
+  private show(state: HomeState): void {
+    const rows = partOf(this, 'Rows', RowColumn);
+    if (state.kind === 'ready') {
+      // Coming back to Home tells of the same rows again; they stand as they were left.
+      if (state.rows !== this.shownRows) rows.update(state.rows);
+      this.shownRows = state.rows;
+      const { focusedShow } = rows;
+      if (focusedShow !== undefined) partOf(this, 'Hero', Hero).show(focusedShow);
+      this.openAwaited(state);
+    }
+    const isReady = state.kind === 'ready' && rows.hasRows;
+    const isLoading = state.kind === 'loading';
+    part(this, 'Hero').visible = isReady;
+    part(this, 'Rows').visible = isReady;
+    part(this, 'Skeleton').visible = isLoading;
+    part(this, 'Message').visible = !isReady && !isLoading;
+    part(this, 'Stale').visible = isReady && state.isStale;
+    const { t } = this.context.words;
+    partOf(this, 'Skeleton', HomeSkeleton).saySlow(isLoading && state.isSlow ? t('state.slow') : undefined);
+    if (!isReady && !isLoading) partOf(this, 'Message', MessagePanel).show(this.messageFor(state));
+    if (isReady) this.rest();
+    this._refocus();
+  }
+
+  private messageFor(state: HomeState): Message {
+    const { t } = this.context.words;
+    const actions = [{ label: t('state.try-again'), onPress: () => this.context.home.retry() }];
+    if (state.kind !== 'failed') {
+      return { icon: 'tv', title: t('home.empty.title'), body: t('home.empty.body'), actions };
+    }
+    return { ...this.wordsFor(state.cause), actions };
+  }
+
+  private wordsFor(cause: FailureCause): Pick<Message, 'icon' | 'title' | 'body'> {
+    const { t } = this.context.words;
+    switch (cause) {
+      case 'offline':
+        return { icon: 'wifi-off', title: t('state.offline.title'), body: t('state.offline.body') };
+      case 'unavailable':
+      case 'gone':
+        return { icon: 'warning', title: t('state.unavailable.title'), body: t('state.unavailable.body') };
+      case 'forbidden':
+      case 'sold-out':
+      case 'rejected':
+        return { icon: 'warning', title: t('state.rejected.title'), body: t('state.rejected.body') };
+    }
+  }
+
+  private tick(): void {
+    const nowMs = this.context.clock.nowMs();
+    partOf(this, 'Rows', RowColumn).tick(nowMs);
+    partOf(this, 'Hero', Hero).tick(nowMs);
+  }
+
+  /** Waits until nothing has happened for a while, once; then what comes next is loaded ahead. */
+  private rest(): void {
+    if (this.hasIdled) return;
+    this.cancelIdle?.();
+    this.cancelIdle = this.context.clock.after(idleAfterMs, () => {
+      if (this.context.home.state.kind !== 'ready') return;
+      this.hasIdled = true;
+      this.onIdle();
+    });
+  }
+
+  private openShow(show: Show): void {
+    const { navigate, words } = this.context;
+    switch (show.state) {
+      case 'live':
+      case 'replay':
+        navigate.to({ page: 'watch', showId: show.id });
+        return;
+      case 'upcoming':
+        this.awaitShow(show);
+        return;
+      case 'ended':
+        navigate.toast(words.t('home.show-over'));
+    }
+  }
+
+  /** Says when the show starts; while that stands on the screen, it opens as soon as it is live. */
+  private awaitShow(show: Show): void {
+    const { navigate, words } = this.context;
+    const question = navigate.ask({
+      title: show.title,
+      body: this.startWords(show),
+      answers: [{ label: words.t('home.upcoming-close'), onPress: () => this.stopWaiting() }],
+      onDismiss: () => this.stopWaiting(),
+    });
+    this.waiting = { showId: show.id, question };
+  }
+
+  private startWords(show: Show): string {
+    const { words, clock } = this.context;
+    return words.t('home.upcoming-body', { when: words.startsAt(show.startsAtMs, clock.nowMs()) });
+  }
+
+  private stopWaiting(): void {
+    this.waiting = undefined;
+  }
+
+  private openAwaited(state: Extract<HomeState, { kind: 'ready' }>): void {
+    const { waiting } = this;
+    if (waiting === undefined) return;
+    for (const row of state.rows) {
+      const show = row.shows.find((candidate) => candidate.id === waiting.showId);
+      if (show === undefined) continue;
+      if (show.state === 'upcoming') {
+        waiting.question.say(this.startWords(show));
+      } else if (show.state === 'live') {
+        this.stopWaiting();
+        waiting.question.close();
+        this.context.navigate.to({ page: 'watch', showId: show.id });
+      }
+      return;
+    }
+  }
+
+  override _captureKey(): boolean {
+    this.rest();
+    return false;
+  }
+
+  override _getFocused(): Lightning.Component {
+    if (part(this, 'Rows').visible) return partOf(this, 'Rows', RowColumn);
+    if (part(this, 'Message').visible) return partOf(this, 'Message', MessagePanel);
+    return this;
   }
 }

@@ -16,9 +16,9 @@ export class OpeningPage extends Lightning.Component implements Page {
   declare place: Place;
   declare load: () => Promise<PageType>;
   declare onLoaded: (type: PageType) => void;
-  private declare isOver: boolean;
-  private declare hasFailed: boolean;
-  private declare cancelSlow: CancelTimer | undefined;
+  declare private isOver: boolean;
+  declare private hasFailed: boolean;
+  declare private cancelSlow: CancelTimer | undefined;
 
   static override _template(): Lightning.Component.Template {
     return {

@@ -1,0 +1,95 @@
+import { Lightning } from '@lightningjs/sdk';
+import { part, partOf } from '../part';
+import { middleY, setText, textStyle } from '../text';
+import { colour, radius } from '../theme/theme';
+import { Icon, type IconName } from './Icon';
+import { rounded } from './RoundedShader';
+
+/** `live` is the red one, for LIVE only; `glass` lies on a picture; `solid` on the page. */
+export interface Badge {
+  readonly look: 'live' | 'glass' | 'solid';
+  readonly text: string;
+  readonly icon?: IconName;
+}
+
+export const badgeHeight = 36;
+const paddingUnits = 14;
+const iconSizeUnits = 24;
+const iconGapUnits = 8;
+const badgeGapUnits = 8;
+
+const faceColour = { live: colour.live, glass: 0xcc0b0c10, solid: colour.surfaceRaised } as const;
+
+/** One small label. */
+class BadgeView extends Lightning.Component {
+  declare onResize: () => void;
+  declare private hasIcon: boolean;
+
+  static override _template(): Lightning.Component.Template {
+    return {
+      h: badgeHeight,
+      Face: { h: badgeHeight, rect: true, shader: rounded(radius.pill) },
+      Icon: { type: Icon, x: paddingUnits, y: (badgeHeight - iconSizeUnits) / 2 },
+      Label: { y: middleY(badgeHeight, 'smallStrong'), text: textStyle('smallStrong') },
+    };
+  }
+
+  override _construct(): void {
+    this.hasIcon = false;
+  }
+
+  override _init(): void {
+    part(this, 'Label').on('txLoaded', () => this.arrange());
+  }
+
+  show(badge: Badge | undefined): void {
+    this.visible = badge !== undefined;
+    if (badge === undefined) return;
+    this.hasIcon = badge.icon !== undefined;
+    part(this, 'Icon').visible = this.hasIcon;
+    if (badge.icon !== undefined) partOf(this, 'Icon', Icon).show(badge.icon, iconSizeUnits);
+    part(this, 'Face').color = faceColour[badge.look];
+    setText(part(this, 'Label'), badge.text);
+    this.arrange();
+  }
+
+  private arrange(): void {
+    const label = part(this, 'Label');
+    const start = paddingUnits + (this.hasIcon ? iconSizeUnits + iconGapUnits : 0);
+    const width = Math.round(start + label.renderWidth + paddingUnits);
+    label.x = start;
+    part(this, 'Face').w = width;
+    if (this.w === width) return;
+    this.w = width;
+    this.onResize();
+  }
+}
+
+/** Small labels in a row; their widths follow their words. The same row shows others in turn. */
+export class BadgeRow extends Lightning.Component {
+  override _construct(): void {
+    this.h = badgeHeight;
+  }
+
+  show(badges: readonly Badge[]): void {
+    while (this.children.length < badges.length) {
+      const view = new BadgeView(this.stage);
+      view.onResize = () => this.arrange();
+      this.childList.add(view);
+    }
+    this.children.forEach((view, index) => {
+      if (view instanceof BadgeView) view.show(badges[index]);
+    });
+    this.arrange();
+  }
+
+  private arrange(): void {
+    let x = 0;
+    for (const view of this.children) {
+      if (!view.visible) continue;
+      view.x = x;
+      x += view.w + badgeGapUnits;
+    }
+    this.w = Math.max(0, x - badgeGapUnits);
+  }
+}

@@ -1,0 +1,129 @@
+import { Lightning } from '@lightningjs/sdk';
+import type { Show } from '../../../contract/show';
+import type { Clock } from '../../domain/ports/clock';
+import type { PlainKey } from '../../i18n/translate';
+import type { Words } from '../../i18n/words';
+import { part, partOf } from '../part';
+import { heroBadges, heroFacts } from '../show-badges';
+import { middleY, setText, textStyle } from '../text';
+import { createMeasure, type MeasureText } from '../text-measure';
+import { colour, contentStart, stageWidth } from '../theme/theme';
+import { BadgeRow } from './BadgeRow';
+import { HeroPicture } from './HeroPicture';
+import { Icon, type IconName } from './Icon';
+import { Picture } from './Picture';
+
+const textWidth = 960;
+const descriptionWidth = 760;
+const titleY = 134;
+const portraitSize = 56;
+const nameGap = 18;
+const factsGap = 20;
+const iconSize = 28;
+/** More is never drawn: two lines of a title, two of a description. */
+const titleLengthMax = 120;
+const descriptionLengthMax = 240;
+
+/** What a guest needs to watch. Nothing is promised that the platform hasn't said. */
+const access: Readonly<Record<Show['access'], { icon: IconName; key: PlainKey; ink: number }>> = {
+  open: { icon: 'check', key: 'home.access-open', ink: colour.success },
+  members: { icon: 'lock', key: 'home.access-members', ink: colour.textSecondary },
+  channel: { icon: 'lock', key: 'home.access-channel', ink: colour.textSecondary },
+};
+
+/** Tells of the focused show: words at once, its picture when the focus rests. */
+export class Hero extends Lightning.Component {
+  declare words: Words;
+  declare clock: Clock;
+  declare private shown: Show | undefined;
+  declare private measureTitle: MeasureText;
+
+  static override _template(): Lightning.Component.Template {
+    return {
+      w: stageWidth,
+      testId: 'hero',
+      Art: { type: HeroPicture },
+      Badges: { type: BadgeRow, x: contentStart, y: 84 },
+      Title: { x: contentStart, y: titleY, text: textStyle('display') },
+      Person: {
+        x: contentStart,
+        w: stageWidth - contentStart,
+        h: portraitSize,
+        Portrait: { type: Picture },
+        Name: {
+          x: portraitSize + nameGap,
+          y: middleY(portraitSize, 'bodyStrong'),
+          text: textStyle('bodyStrong'),
+        },
+        Facts: { y: middleY(portraitSize, 'caption'), text: textStyle('caption', { colour: colour.textSecondary }) },
+      },
+      Description: {
+        x: contentStart,
+        text: textStyle('body', { width: descriptionWidth, linesMax: 2, colour: colour.textSecondary }),
+      },
+      Access: {
+        x: contentStart,
+        w: stageWidth - contentStart,
+        h: 40,
+        Mark: { type: Icon, y: 6 },
+        Label: { x: iconSize + 12, y: middleY(40, 'caption'), text: textStyle('caption') },
+      },
+    };
+  }
+
+  override _construct(): void {
+    this.shown = undefined;
+  }
+
+  override _setup(): void {
+    this.measureTitle = createMeasure('display');
+    partOf(this, 'Art', HeroPicture).clock = this.clock;
+    part(part(this, 'Person'), 'Name').on('txLoaded', () => this.arrange());
+    part(this, 'Description').on('txLoaded', () => this.arrange());
+  }
+
+  show(show: Show): void {
+    if (show === this.shown) return;
+    this.shown = show;
+    const title = show.title.slice(0, titleLengthMax);
+    const fitsOneLine = this.measureTitle(title) <= textWidth;
+    part(this, 'Title').patch({
+      text: fitsOneLine
+        ? { ...textStyle('display', { text: title }), w: 0, wordWrapWidth: 0, maxLines: 1 }
+        : textStyle('title', { text: title, width: textWidth, linesMax: 2 }),
+    });
+    const person = part(this, 'Person');
+    partOf(person, 'Portrait', Picture).show(show.creator.portrait, portraitSize, portraitSize, portraitSize / 2);
+    setText(part(person, 'Name'), show.creator.name);
+    setText(part(this, 'Description'), show.description.slice(0, descriptionLengthMax));
+    const { icon, key, ink } = access[show.access];
+    const line = part(this, 'Access');
+    partOf(line, 'Mark', Icon).show(icon, iconSize);
+    part(line, 'Mark').color = ink;
+    setText(part(line, 'Label'), this.words.t(key));
+    part(line, 'Label').color = ink;
+    person.y = fitsOneLine ? 241 : 262;
+    part(this, 'Description').y = person.y + portraitSize + 22;
+    partOf(this, 'Art', HeroPicture).show(show.hero ?? show.card);
+    this.tick(this.clock.nowMs());
+    this.arrange();
+  }
+
+  /** Draws anew what goes by the time. */
+  tick(nowMs: number): void {
+    if (this.shown === undefined) return;
+    partOf(this, 'Badges', BadgeRow).show(heroBadges(this.shown, this.words, nowMs));
+    setText(part(part(this, 'Person'), 'Facts'), heroFacts(this.shown, this.words, nowMs));
+  }
+
+  private arrange(): void {
+    const person = part(this, 'Person');
+    const name = part(person, 'Name');
+    part(person, 'Facts').x = name.x + name.renderWidth + factsGap;
+    const description = part(this, 'Description');
+    const hasDescription = this.shown !== undefined && this.shown.description !== '';
+    description.visible = hasDescription;
+    const lines = description.renderHeight > 70 ? 2 : 1;
+    part(this, 'Access').y = description.y + (hasDescription ? lines * 40 + 22 : 0);
+  }
+}

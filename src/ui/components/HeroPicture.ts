@@ -1,0 +1,122 @@
+import { Lightning } from '@lightningjs/sdk';
+import type { Picture as PictureSources } from '../../../contract/primitives';
+import type { CancelTimer, Clock } from '../../domain/ports/clock';
+import { part } from '../part';
+import { colour, stageWidth } from '../theme/theme';
+import { chooseSource, colourFromHex } from './Picture';
+import { scrimTexture } from './scrim';
+
+const startX = 552;
+export const heroPictureWidth = stageWidth - startX;
+/** 16:9 */
+export const heroPictureHeight = Math.round((heroPictureWidth * 9) / 16);
+const startScrimWidth = 640;
+const footScrimHeight = 400;
+/** Moving quickly along a row loads nothing; the picture comes when one has rested this long. */
+const restMs = 120;
+const fade = { duration: 0.32, timing: 'ease-in-out' } as const;
+
+/**
+ * The large picture behind the hero's words. The one that was shown stays until the next has loaded, then one fades into
+ * the other, so nothing flashes while the focus moves along a row. A picture that fails is its dominant colour.
+ */
+export class HeroPicture extends Lightning.Component {
+  declare clock: Clock;
+  declare private wanted: string | undefined;
+  declare private isUpperShown: boolean;
+  declare private dominantColour: number;
+  declare private cancelRest: CancelTimer | undefined;
+
+  static override _template(): Lightning.Component.Template {
+    const layer = { w: heroPictureWidth, h: heroPictureHeight, alpha: 0, transitions: { alpha: fade } };
+    return {
+      x: startX,
+      w: heroPictureWidth,
+      h: heroPictureHeight,
+      testId: 'hero-picture',
+      Lower: layer,
+      Upper: layer,
+      StartScrim: {
+        w: startScrimWidth,
+        h: heroPictureHeight,
+        color: colour.background,
+      },
+      FootScrim: {
+        y: heroPictureHeight - footScrimHeight,
+        w: heroPictureWidth,
+        h: footScrimHeight,
+        texture: scrimTexture('to-top'),
+        color: colour.background,
+      },
+    };
+  }
+
+  override _construct(): void {
+    this.wanted = undefined;
+    this.isUpperShown = false;
+    this.dominantColour = colour.surface;
+    this.cancelRest = undefined;
+  }
+
+  override _init(): void {
+    part(this, 'StartScrim').patch({ texture: scrimTexture(this.rtl === true ? 'to-left' : 'to-right') });
+    for (const ref of ['Lower', 'Upper']) {
+      const layer = part(this, ref);
+      layer.on('txLoaded', () => {
+        if (layer === this.hiddenLayer && layer.texture !== null) this.swap();
+      });
+      layer.on('txError', () => {
+        if (layer !== this.hiddenLayer) return;
+        layer.patch({ texture: null, rect: true, color: this.dominantColour });
+        this.swap();
+      });
+    }
+  }
+
+  override _detach(): void {
+    this.cancelRest?.();
+  }
+
+  show(picture: PictureSources | undefined): void {
+    const source = picture && chooseSource(picture, heroPictureWidth * this.stage.getRenderPrecision());
+    if (source === this.wanted) return;
+    this.wanted = source;
+    this.cancelRest?.();
+    this.cancelRest = this.clock.after(restMs, () => this.load(picture, source));
+  }
+
+  private get hiddenLayer(): Lightning.Element {
+    return part(this, this.isUpperShown ? 'Lower' : 'Upper');
+  }
+
+  private load(picture: PictureSources | undefined, source: string | undefined): void {
+    const layer = this.hiddenLayer;
+    layer.transition('alpha').finish();
+    // The lower layer lies hidden beneath the upper one at full strength; the upper one must be faded in.
+    layer.alpha = 0.001;
+    if (picture === undefined || source === undefined) {
+      layer.patch({ texture: null, rect: true, color: colour.background });
+      this.swap();
+      return;
+    }
+    this.dominantColour = colourFromHex(picture.colour);
+    layer.patch({ rect: false, color: 0xffffffff });
+    layer.texture = {
+      type: Lightning.textures.ImageTexture,
+      src: source,
+      resizeMode: { type: 'cover', w: heroPictureWidth, h: heroPictureHeight },
+    };
+  }
+
+  private swap(): void {
+    const upper = part(this, 'Upper');
+    const lower = part(this, 'Lower');
+    if (this.isUpperShown) {
+      lower.alpha = 1;
+      upper.setSmooth('alpha', 0);
+    } else {
+      upper.setSmooth('alpha', 1);
+    }
+    this.isUpperShown = !this.isUpperShown;
+  }
+}

@@ -1,0 +1,66 @@
+import { Lightning } from '@lightningjs/sdk';
+import { part, partOf } from '../part';
+import { setText, textStyle } from '../text';
+import { colour, contentStart, radius } from '../theme/theme';
+import { FocusRing } from './FocusRing';
+import { rounded } from './RoundedShader';
+import { rowPitch } from './RowColumn';
+import { showCardPictureHeight, showCardWidth } from './ShowCard';
+
+const cardPitch = showCardWidth + 32;
+const block = (x: number, y: number, w: number, h: number, corner: number) => ({
+  x,
+  y,
+  w,
+  h,
+  rect: true,
+  color: colour.surface,
+  shader: rounded(corner),
+});
+
+/** `y` of the first row's title on Home. */
+export const rowsY = 561;
+const cardsY = rowsY + 61;
+
+/** Home before its shows are here: boxes where things will be, so that nothing jumps when they come. */
+export class HomeSkeleton extends Lightning.Component {
+  static override _template(): Lightning.Component.Template {
+    const cards: Record<string, object> = {};
+    for (let row = 0; row < 2; row++) {
+      for (let column = 0; column < 4; column++) {
+        cards[`Card${row}${column}`] = block(
+          contentStart + column * cardPitch,
+          cardsY + row * rowPitch,
+          showCardWidth,
+          showCardPictureHeight,
+          radius.card,
+        );
+      }
+      cards[`RowTitle${row}`] = block(contentStart, rowsY + 4 + row * rowPitch, 280, 32, radius.pill);
+    }
+    return {
+      testId: 'home-skeleton',
+      Badge: block(contentStart, 84, 240, 36, radius.pill),
+      Title: block(contentStart, 144, 680, 64, radius.pill),
+      Portrait: block(contentStart, 241, 56, 56, 28),
+      Name: block(contentStart + 74, 253, 420, 32, radius.pill),
+      Line1: block(contentStart, 326, 640, 28, radius.pill),
+      Line2: block(contentStart, 366, 520, 28, radius.pill),
+      ...cards,
+      Ring: { type: FocusRing },
+      Slow: { x: contentStart, y: 440, visible: false, text: textStyle('body', { colour: colour.textSecondary }) },
+    };
+  }
+
+  override _init(): void {
+    const ring = partOf(this, 'Ring', FocusRing);
+    ring.surround(contentStart, cardsY, showCardWidth, showCardPictureHeight, radius.card);
+    ring.visible = true;
+  }
+
+  /** After a while a word on what is slow; undefined: none yet. */
+  saySlow(words: string | undefined): void {
+    part(this, 'Slow').visible = words !== undefined;
+    setText(part(this, 'Slow'), words ?? '');
+  }
+}

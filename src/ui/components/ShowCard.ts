@@ -1,0 +1,115 @@
+import { Lightning } from '@lightningjs/sdk';
+import type { Show } from '../../../contract/show';
+import type { Words } from '../../i18n/words';
+import { part, partOf } from '../part';
+import { requestFocus } from '../request-focus';
+import { cardBadges } from '../show-badges';
+import { setText, textStyle } from '../text';
+import { colour, motion, radius } from '../theme/theme';
+import { BadgeRow } from './BadgeRow';
+import { FocusRing } from './FocusRing';
+import { Picture } from './Picture';
+
+export const showCardWidth = 400;
+/** 16:9, as the pictures are. */
+export const showCardPictureHeight = 225;
+export const showCardHeight = showCardPictureHeight + 92;
+const badgeInset = 14;
+const wordsY = showCardPictureHeight + 14;
+/** The words move out of the way of the picture that grows. */
+const wordsShift = 8;
+const focusScale = 1.05;
+/** More can't be on one line; drawing a title of thousands of characters would cost for nothing. */
+const textLengthMax = 80;
+
+/** One show in a row: its picture, what it says of its time, title and creator. A row's cards show others in turn. */
+export class ShowCard extends Lightning.Component {
+  declare words: Words;
+  declare onPress: (() => void) | undefined;
+  declare private shown: Show | undefined;
+
+  static override _template(): Lightning.Component.Template {
+    return {
+      w: showCardWidth,
+      h: showCardHeight,
+      testId: 'show-card',
+      Frame: {
+        w: showCardWidth,
+        h: showCardPictureHeight,
+        pivot: 0.5,
+        collision: true,
+        cursor: 'pointer',
+        transitions: { scale: motion.focus },
+        Art: { type: Picture },
+        Badges: { type: BadgeRow, x: badgeInset, y: badgeInset },
+        Ring: { type: FocusRing },
+      },
+      Words: {
+        y: wordsY,
+        w: showCardWidth,
+        h: showCardHeight - wordsY,
+        transitions: { y: motion.focus },
+        Title: { text: textStyle('bodyStrong', { width: showCardWidth }) },
+        Creator: { y: 36, text: textStyle('small', { width: showCardWidth, colour: colour.textSecondary }) },
+      },
+    };
+  }
+
+  override _construct(): void {
+    this.onPress = undefined;
+    this.shown = undefined;
+  }
+
+  override _init(): void {
+    partOf(part(this, 'Frame'), 'Ring', FocusRing).surround(0, 0, showCardWidth, showCardPictureHeight, radius.card);
+  }
+
+  get show(): Show | undefined {
+    return this.shown;
+  }
+
+  /** Draws another show, or the same one with what is new about it. */
+  present(show: Show, nowMs: number): void {
+    this.shown = show;
+    const frame = part(this, 'Frame');
+    partOf(frame, 'Art', Picture).show(show.card ?? show.hero, showCardWidth, showCardPictureHeight, radius.card);
+    const words = part(this, 'Words');
+    setText(part(words, 'Title'), show.title.slice(0, textLengthMax));
+    setText(part(words, 'Creator'), show.creator.name);
+    this.tick(nowMs);
+  }
+
+  /** Draws anew what goes by the time. */
+  tick(nowMs: number): void {
+    if (this.shown === undefined) return;
+    partOf(part(this, 'Frame'), 'Badges', BadgeRow).show(cardBadges(this.shown, this.words, nowMs));
+  }
+
+  override _focus(): void {
+    this.paint(true);
+  }
+
+  override _unfocus(): void {
+    this.paint(false);
+  }
+
+  private paint(isFocused: boolean): void {
+    const frame = part(this, 'Frame');
+    part(frame, 'Ring').visible = isFocused;
+    frame.setSmooth('scale', isFocused ? focusScale : 1);
+    part(this, 'Words').setSmooth('y', isFocused ? wordsY + wordsShift : wordsY);
+  }
+
+  override _handleEnter(): void {
+    this.onPress?.();
+  }
+
+  _handleHover(): void {
+    requestFocus(this);
+  }
+
+  _handleClick(): void {
+    requestFocus(this);
+    this.onPress?.();
+  }
+}

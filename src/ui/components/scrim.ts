@@ -1,0 +1,32 @@
+import { Lightning } from '@lightningjs/sdk';
+
+const steps = 256;
+
+/** Where it vanishes, in the texture's own left and right: the caller knows which way its text runs. */
+export type ScrimDirection = 'to-right' | 'to-left' | 'to-top';
+
+/**
+ * A texture that goes from opaque white to nothing along one side, eased so that no edge is seen; `color` tints it.
+ * Two-colour gradients of the renderer are straight and show where they begin and end.
+ */
+export function scrimTexture(direction: ScrimDirection): Lightning.textures.StaticCanvasTexture.Settings {
+  return Lightning.Tools.getCanvasTexture((done) => done(null, drawScrim(direction)), `scrim-${direction}`);
+}
+
+function drawScrim(direction: ScrimDirection): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  const isWide = direction !== 'to-top';
+  canvas.width = isWide ? steps : 1;
+  canvas.height = isWide ? 1 : steps;
+  const context = canvas.getContext('2d');
+  if (context === null) return canvas;
+  for (let step = 0; step < steps; step++) {
+    const along = step / (steps - 1);
+    const eased = 1 - along * along * (3 - 2 * along);
+    context.fillStyle = `rgba(255,255,255,${eased})`;
+    if (direction === 'to-right') context.fillRect(step, 0, 1, 1);
+    else if (direction === 'to-left') context.fillRect(steps - 1 - step, 0, 1, 1);
+    else context.fillRect(0, steps - 1 - step, 1, 1);
+  }
+  return canvas;
+}
