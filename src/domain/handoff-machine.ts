@@ -40,7 +40,9 @@ export function recordOf(choice: HandoffChoice, handoff: Handoff, nowMs: number)
 }
 
 function to(record: HandoffRecord, stage: Stage, sinceMs: number, changes: Partial<Handoff> = {}): HandoffRecord {
-  const handoff: Handoff = { ...record.handoff, ...changes, state: stage };
+  // The deadline only ever moves out; an answer from before the claim doesn't move it back.
+  const expiresAtMs = Math.max(record.handoff.expiresAtMs, changes.expiresAtMs ?? 0);
+  const handoff: Handoff = { ...record.handoff, state: stage, expiresAtMs };
   const { choice } = record.view;
   switch (stage) {
     case 'created':

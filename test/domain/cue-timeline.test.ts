@@ -6,7 +6,7 @@ import { createCueTimeline, type CueTimeline } from '../../src/domain/cue-timeli
 import { aChatMessage, aPromotion, highlighted, unhighlighted } from '../support/fakes/specimens';
 
 const room = 'show:one';
-const cue = (sequence: number, draft: CueDraft): Cue => ({ room, sequence, ...draft }) as Cue;
+const cue = (sequence: number, draft: CueDraft): Cue => ({ room, sequence, ...draft });
 const said = (sequence: number, atMs: number, ...ids: string[]): Cue =>
   cue(sequence, { kind: 'chat', atMs, data: { messages: ids.map((id) => aChatMessage(id, `text ${id}`, atMs)) } });
 const timelineOf = (...cues: Cue[]): CueTimeline => {
@@ -133,7 +133,7 @@ describe('any order of arrival', () => {
         (cues, noise, asks) => {
           const expected = timelineOf(...cues);
           const shuffled = [...cues, ...cues.filter((_, index) => index % 3 === 0)]
-            .map((one) => ({ one, key: noise.next().value }))
+            .map((one) => ({ one, key: Number(noise.next().value) }))
             .sort((a, b) => a.key - b.key)
             .map(({ one }) => one);
           const timeline = createCueTimeline();

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import type { HomeRow, Show } from '../../contract/show';
+import { createHomeStore } from '../../src/domain/home-store';
+import type { HomeState } from '../../src/domain/home-state';
+import { createFakeClock } from '../support/fakes/fake-clock';
+import { createFakePlatform } from '../support/fakes/fake-platform';
+import { aHome, aHomeRow, aReplay, aShow, anUpcomingShow } from '../support/fakes/specimens';
+
+const setUp = (home = aHome(4), rowShowsMax = 500) => {
+  const clock = createFakeClock();
+  const platform = createFakePlatform({ clock, home });
+  const store = createHomeStore({ platform: platform.client, clock, random: () => 0.5, rowShowsMax });
+  const states: HomeState[] = [];
+  store.subscribe((state) => states.push(state));
+  return { clock, platform, store, states };
+};
+const rowsOf = (state: HomeState): readonly HomeRow[] => {
+  if (state.kind !== 'ready') throw new Error(`home is ${state.kind}`);
+  return state.rows;
+};
+const ids = (state: HomeState, row = 0): string[] => (rowsOf(state)[row]?.shows ?? []).map(({ id }) => id);
+const live = (id: string, placement: number, viewers: number): Show => aShow({ id, placement, viewers });
+
+describe('Home', () => {
+  it('shows the rows, live ones by placement and viewers, then what comes by start', async () => {
+    const shows = [
+      anUpcomingShow({ id: 'later', startsAtMs: Date.UTC(2026, 10, 24) }),
+      live('small', 1, 10),
+      anUpcomingShow({ id: 'sooner' }),
+      live('big', 1, 5000),
+      live('first', 0, 1),
+    ];
+    const { clock, store, states } = setUp({ rows: [aHomeRow({ shows })] });
+    store.start();
+    await clock.advance(0);
+    expect(states.map(({ kind }) => kind)).toEqual(['loading', 'ready']);
+    expect(ids(store.state)).toEqual(['first', 'big', 'small', 'sooner', 'later']);
+  });
+
+  it('says that it is slow after 3 s, and shows the rows when they come', async () => {
+    const { clock, platform, store } = setUp();
+    platform.hang();
+    store.start();
+    await clock.advance(2999);
+    expect(store.state).toEqual({ kind: 'loading', isSlow: false });
+    await clock.advance(1);
+    expect(store.state).toEqual({ kind: 'loading', isSlow: true });
+    platform.recover();
+    await clock.advance(0);
+    expect(store.state.kind).toBe('ready');
+  });
+
+  it('says why it failed and comes back by itself', async () => {
+    const { clock, platform, store } = setUp();
+    platform.fail({ cause: 'offline' });
+    store.start();
+    await clock.advance(10_000);
+    expect(store.state).toEqual({ kind: 'failed', cause: 'offline' });
+    platform.recover();
+    await clock.advance(30_000);
+    expect(store.state.kind).toBe('ready');
+  });
+
+  it('tries at once when asked to, and doesn’t come sooner by itself than the platform wants', async () => {
+    const { clock, platform, store } = setUp();
+    platform.fail({ cause: 'unavailable', retryAfterMs: 60_000 });
+    store.start();
+    await clock.advance(59_000);
+    expect(platform.calls).toHaveLength(1);
+    platform.recover();
+    store.retry();
+    await clock.advance(0);
+    expect(store.state.kind).toBe('ready');
+  });
+
+  it('keeps the rows it has while the platform is away, marked, and unmarks them', async () => {
+    const { clock, platform, store } = setUp();
+    store.start();
+    await clock.advance(0);
+    const shown = ids(store.state);
+    platform.fail({ cause: 'unavailable' });
+    await clock.advance(40_000);
+    expect(store.state).toMatchObject({ kind: 'ready', isStale: true });
+    expect(ids(store.state)).toEqual(shown);
+    platform.recover();
+    await clock.advance(40_000);
+    expect(store.state).toMatchObject({ kind: 'ready', isStale: false });
+  });
+
+  it('has a word for a platform without shows, and notices the first one', async () => {
+    const { clock, platform, store } = setUp({ rows: [aHomeRow({ shows: [] })] });
+    store.start();
+    await clock.advance(0);
+    expect(store.state).toEqual({ kind: 'empty' });
+    platform.setHome(aHome(4));
+    await clock.advance(40_000);
+    expect(store.state.kind).toBe('ready');
+  });
+
+  it('asks again when a show is due to start, before the half minute is over', async () => {
+    const clock = createFakeClock();
+    const startsAtMs = clock.nowMs() + 5000;
+    const {
+      clock: ownClock,
+      platform,
+      store,
+    } = setUp({ rows: [aHomeRow({ shows: [anUpcomingShow({ startsAtMs })] })] });
+    store.start();
+    await ownClock.advance(0);
+    platform.setHome({ rows: [aHomeRow({ shows: [aShow({ id: 'plants', startsAtMs })] })] });
+    await ownClock.advance(10_000);
+    expect(rowsOf(store.state)[0]?.shows[0]?.state).toBe('live');
+  });
+
+  it('refreshes without moving what is shown, however viewers rise and fall', async () => {
+    const { clock, platform, store } = setUp({ rows: [aHomeRow({ shows: [live('a', 0, 100), live('b', 0, 50)] })] });
+    store.start();
+    await clock.advance(0);
+    platform.setHome({
+      rows: [aHomeRow({ shows: [live('b', 0, 900), live('a', 0, 100), live('new', 0, 70), anUpcomingShow()] })],
+    });
+    await clock.advance(40_000);
+    expect(ids(store.state)).toEqual(['a', 'b', 'new', 'plants']);
+    expect(rowsOf(store.state)[0]?.shows[1]?.viewers).toBe(900);
+  });
+
+  it('stops asking when it isn’t seen', async () => {
+    const { clock, platform, store } = setUp();
+    store.start();
+    await clock.advance(0);
+    store.stop();
+    await clock.advance(300_000);
+    expect(platform.calls).toEqual(['home']);
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('fetches a row’s next page once however often it is wanted, without showing a show twice', async () => {
+    const replays = Array.from({ length: 60 }, (_, index) => aReplay({ id: `r${index}` }));
+    const row: HomeRow = {
+      ...{ id: 'fashion', kind: 'category', title: 'Fashion', categoryId: 'fashion' },
+      ...{ shows: replays.slice(0, 10), nextCursor: '8' },
+    };
+    const clock = createFakeClock();
+    const platform = createFakePlatform({ clock, home: { rows: [row] }, shows: replays });
+    const store = createHomeStore({ platform: platform.client, clock, random: () => 0.5, rowShowsMax: 40 });
+    store.start();
+    await clock.advance(0);
+    store.extendRow('fashion');
+    store.extendRow('fashion');
+    await clock.advance(0);
+    expect(platform.calls.filter((call) => call === 'shows')).toHaveLength(1);
+    expect(ids(store.state)).toHaveLength(32);
+    expect(new Set(ids(store.state)).size).toBe(32);
+    // A refresh brings the first page again; what was fetched since stays.
+    await clock.advance(40_000);
+    expect(ids(store.state)).toHaveLength(32);
+    store.extendRow('fashion');
+    await clock.advance(0);
+    expect(ids(store.state)).toHaveLength(40);
+    store.extendRow('fashion');
+    await clock.advance(0);
+    expect(platform.calls.filter((call) => call === 'shows')).toHaveLength(2);
+  });
+
+  it('asks for a page again after it failed', async () => {
+    const row = aHomeRow({ shows: [aShow()], nextCursor: '0' });
+    const { clock, platform, store } = setUp({ rows: [row] });
+    store.start();
+    await clock.advance(0);
+    platform.failOnce('shows', { cause: 'unavailable' });
+    store.extendRow(row.id);
+    await clock.advance(0);
+    store.extendRow(row.id);
+    await clock.advance(0);
+    expect(platform.calls.filter((call) => call === 'shows')).toHaveLength(2);
+  });
+});
