@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { createServerClock } from '../../src/adapter/server-clock';
+import { createFakeClock } from '../support/fakes/fake-clock';
+
+const setUp = () => {
+  const device = createFakeClock(1_000_000);
+  /** What the platform's clock is ahead of the device's wall clock at the beginning. */
+  const aheadMs = 40_000;
+  const delays: number[] = [];
+  const state = { isAway: false, asked: 0 };
+  const serverMs = () => 1_000_000 + aheadMs + device.monotonicMs();
+  const clock = createServerClock({
+    time: { wallMs: () => device.nowMs(), monotonicMs: () => device.monotonicMs(), after: device.after },
+    fetchServerTimeMs: async () => {
+      state.asked += 1;
+      if (state.isAway) return undefined;
+      const [there, back] = [delays.shift() ?? 10, delays.shift() ?? 10];
+      device.advanceNow(there);
+      const answer = serverMs();
+      device.advanceNow(back);
+      return answer;
+    },
+  });
+  return { device, clock, delays, state, serverMs };
+};
+
+describe('the platform’s time', () => {
+  it('is the device’s own until it is known', () => {
+    const { clock } = setUp();
+    expect(clock.isSynchronised).toBe(false);
+    expect(clock.nowMs()).toBe(1_000_000);
+  });
+
+  it('is right over an even road, and little off when one answer is late', async () => {
+    const { clock, delays, serverMs, state } = setUp();
+    delays.push(10, 10, 500, 900, 20, 20, 5, 5, 10, 30);
+    await clock.synchronise();
+    expect(clock.isSynchronised).toBe(true);
+    expect(state.asked).toBe(5);
+    expect(Math.abs(clock.nowMs() - serverMs())).toBeLessThanOrEqual(10);
+  });
+
+  it('is found again after the device’s clock was set', async () => {
+    const { device, clock, serverMs, state } = setUp();
+    await clock.synchronise();
+    device.jump(3_600_000);
+    await device.advance(11_000);
+    expect(state.asked).toBe(10);
+    expect(Math.abs(clock.nowMs() - serverMs())).toBeLessThanOrEqual(10);
+  });
+
+  it('isn’t asked for again for a small drift', async () => {
+    const { device, clock, state } = setUp();
+    await clock.synchronise();
+    device.jump(3000);
+    await device.advance(60_000);
+    expect(state.asked).toBe(5);
+  });
+
+  it('is asked for again after a failure, before a quarter of an hour is over', async () => {
+    const { device, clock, state, serverMs } = setUp();
+    state.isAway = true;
+    await clock.synchronise();
+    expect(clock.isSynchronised).toBe(false);
+    state.isAway = false;
+    await device.advance(30_000);
+    expect(clock.isSynchronised).toBe(true);
+    expect(Math.abs(clock.nowMs() - serverMs())).toBeLessThanOrEqual(10);
+    const { asked } = state;
+    await device.advance(16 * 60_000);
+    expect(state.asked).toBe(asked + 5);
+  });
+
+  it('stops', async () => {
+    const { device, clock } = setUp();
+    clock.stop();
+    await device.advance(60_000);
+    expect(device.pendingTimers).toBe(0);
+  });
+});
