@@ -20,6 +20,12 @@ export interface MediaWindow {
   readonly isEnded: boolean;
 }
 
+/**
+ * Players stay clear of the oldest segments, which leave the playlist while one seeks to them, and live begins some
+ * seconds before the end; with these the whole DVR window can be rewound.
+ */
+const marginSegments = 3;
+
 /** Parts of a show that has an end, or Infinity. */
 export function totalParts(show: HlsShow): number {
   return show.endsAtMs === undefined ? Infinity : Math.max(0, Math.floor((show.endsAtMs - show.startsAtMs) / partMs));
@@ -32,7 +38,7 @@ export function liveWindow(show: HlsShow, nowMs: number, dvrWindowSeconds: numbe
   const isEnded = elapsed >= total;
   const endPart = Math.min(elapsed, total);
   const endSegment = isEnded ? Math.ceil(endPart / partsPerSegment) : Math.floor(endPart / partsPerSegment);
-  const windowSegments = Math.ceil(dvrWindowSeconds / segmentSeconds);
+  const windowSegments = Math.ceil(dvrWindowSeconds / segmentSeconds) + marginSegments;
   const firstSegment = Math.max(0, endSegment - windowSegments);
   return { startsAtMs: show.startsAtMs, firstSegment, endSegment, endPart, isEnded };
 }

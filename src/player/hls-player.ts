@@ -84,7 +84,9 @@ export function createHlsPlayer(options: HlsPlayerOptions): Player & { destroy()
   const statusOf = (playing: Session): PlayerStatus => {
     if (playing.failed) return 'failed';
     if (playing.hasEnded) return 'ended';
-    if (playing.policy.isRecovering) return 'recovering';
+    // A fault that the buffer bridges is nobody's business.
+    const stands = playing.isBuffering || !meter.hasFirstFrame;
+    if (playing.policy.isRecovering && stands) return 'recovering';
     if (!meter.hasFirstFrame) return 'loading';
     if (!wantsToPlay) return 'paused';
     return playing.isBuffering ? 'buffering' : 'playing';
@@ -228,6 +230,7 @@ export function createHlsPlayer(options: HlsPlayerOptions): Player & { destroy()
           playing.engine?.restartLoad();
           return;
         case 'recover-media':
+          playing.isBuffering = true;
           playing.engine?.recoverMedia();
           if (wantsToPlay) sound.play();
           return;
@@ -235,6 +238,7 @@ export function createHlsPlayer(options: HlsPlayerOptions): Player & { destroy()
         case 'recreate':
           if (action.kind === 'renew-address') playing.playback = undefined;
           rememberPlace(playing);
+          playing.isBuffering = true;
           open(playing);
       }
     };
@@ -248,8 +252,12 @@ export function createHlsPlayer(options: HlsPlayerOptions): Player & { destroy()
     updatePlayhead(video.currentTime);
     const shouldProgress = wantsToPlay && !session.hasEnded && isRetried(session.failed);
     const sample = { positionSeconds: video.currentTime, isSeeking: video.seeking, shouldProgress };
+    const wasRecovering = session.policy.isRecovering;
     const action = session.policy.tick(sample, clock.monotonicMs());
     if (!session.policy.isRecovering && session.failed && isRetried(session.failed)) session.failed = undefined;
+    // Whoever watched live goes on live: hls.js itself would stay behind by the length of the break.
+    const isBack = wasRecovering && !session.policy.isRecovering;
+    if (isBack && followsLive && !tracker.isNearLive(video.currentTime)) goLive();
     if (action) act(session, action);
     else tellStatus();
   };
@@ -288,6 +296,15 @@ export function createHlsPlayer(options: HlsPlayerOptions): Player & { destroy()
     setFollowsLive(tracker.isNearLive(target));
     video.currentTime = target;
     updatePlayhead(target);
+    tellStatus();
+  };
+
+  const goLive = (): void => {
+    if (!session || !tracker.isLive) return;
+    wantsToPlay = true;
+    seekTo(session.engine?.liveSyncSeconds ?? NaN);
+    setFollowsLive(true);
+    sound.play();
     tellStatus();
   };
 
@@ -361,14 +378,7 @@ export function createHlsPlayer(options: HlsPlayerOptions): Player & { destroy()
       sound.play();
       tellStatus();
     },
-    goLive() {
-      if (!session || !tracker.isLive) return;
-      wantsToPlay = true;
-      seekTo(session.engine?.liveSyncSeconds ?? NaN);
-      setFollowsLive(true);
-      sound.play();
-      tellStatus();
-    },
+    goLive,
     seekTo,
     seekBy: (seconds) => seekTo(video.currentTime + seconds),
     setCaptions(areOn) {

@@ -21,8 +21,8 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** Within this many target durations of the intended distance one is at the live edge. */
 const liveEdgeTargetDurations = 2;
-/** The oldest segment leaves the playlist while one seeks to it; keep this many away from it. */
-const startMarginTargetDurations = 1;
+/** The oldest segments leave the playlist while one seeks to them; keep this far away from them. */
+const startMarginTargetDurations = 2;
 
 export function createPlayheadTracker(clock: Clock): PlayheadTracker {
   const dates = createProgramDateTimeMap();

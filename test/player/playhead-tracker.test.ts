@@ -23,10 +23,10 @@ describe('the playhead', () => {
     expect(tracker.playhead).toEqual({
       positionSeconds: 697.5,
       programDateTimeMs: startMs + 697_500,
-      // The oldest segment is about to leave the playlist.
-      seekableStartSeconds: 102,
+      // The oldest segments are about to leave the playlist.
+      seekableStartSeconds: 104,
       seekableEndSeconds: 698,
-      seekableStartProgramDateTimeMs: startMs + 102_000,
+      seekableStartProgramDateTimeMs: startMs + 104_000,
       seekableEndProgramDateTimeMs: startMs + 698_000,
       latencySeconds: 2.5,
       isAtLiveEdge: true,

@@ -47,7 +47,7 @@ describe('the master playlist', () => {
     const { text } = await origin.get('live', 'master-vp09.m3u8');
     expect(text).toContain('CODECS="vp09.00.31.08,opus"');
     const { segments } = checkMediaPlaylist((await origin.get('live', 'video-vp9.m3u8')).text);
-    expect(segments).toHaveLength(300);
+    expect(segments).toHaveLength(303);
   });
 });
 
@@ -82,7 +82,7 @@ describe.each([true, false])('live playlists with low latency %s', (lowLatency) 
         expect(faults).toEqual([]);
         const nowMs = origin.clock.nowMs();
         const span = playlist.segments.reduce((sum, { seconds }) => sum + seconds, 0);
-        expect(span).toBeGreaterThanOrEqual(dvrWindowSeconds - 0.1);
+        expect(span).toBeGreaterThanOrEqual(dvrWindowSeconds);
         expect(nowMs - endMs).toBeLessThan(2000);
         expect(nowMs - endMs).toBeGreaterThanOrEqual(-22);
       }
@@ -182,8 +182,8 @@ describe('the media behind the playlists', () => {
   it('stays for a playlist length after it left the playlist, and then is gone', async () => {
     const origin = createTestOrigin(library);
     const { mediaSequence } = checkMediaPlaylist((await origin.get('live', 'video-720.m3u8')).text);
-    expect((await origin.get('live', `video-720/${mediaSequence - 299}.m4s`)).status).toBe(200);
-    expect((await origin.get('live', `video-720/${mediaSequence - 310}.m4s`)).status).toBe(404);
+    expect((await origin.get('live', `video-720/${mediaSequence - 302}.m4s`)).status).toBe(200);
+    expect((await origin.get('live', `video-720/${mediaSequence - 313}.m4s`)).status).toBe(404);
   });
 
   it('is not there before it was made', async () => {
