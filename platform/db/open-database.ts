@@ -4,6 +4,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import type { PgliteDatabase } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
+import { createInMemory } from './in-memory';
 
 /** Query interface to the database. */
 export type Database = PgliteDatabase;
@@ -19,8 +20,15 @@ const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
  * last seconds. Two processes on one folder lose data silently, so hold the lock of `../lock` first.
  */
 export async function openDatabase(folder: string): Promise<{ database: Database; close: () => Promise<void> }> {
-  if (folder !== 'memory') mkdirSync(folder, { recursive: true });
-  const engine = await PGlite.create(folder === 'memory' ? 'memory://' : folder);
+  if (folder === 'memory') {
+    const { engine, keep } = await createInMemory(migrationsFolder);
+    const database = drizzle({ client: engine });
+    await migrate(database, { migrationsFolder });
+    await keep();
+    return { database, close: () => engine.close() };
+  }
+  mkdirSync(folder, { recursive: true });
+  const engine = await PGlite.create(folder);
   const database = drizzle({ client: engine });
   await migrate(database, { migrationsFolder });
   return { database, close: () => engine.close() };

@@ -18,7 +18,7 @@ import type { DemoShow, Schedule } from './schedule';
 import { seedCatalogue } from './seed-catalogue';
 import { createShoppers } from './shoppers';
 import { forgetShows, writeShows } from './show-rows';
-import { takeUp, writeDue } from './show-writer';
+import { closeMissed, takeUp, writeDue } from './show-writer';
 import type { PlayingShow, Written } from './show-writer';
 
 /** Plays the demo's shows: writes shows, prices, stock and cues when they are due. */
@@ -101,16 +101,23 @@ export function createDirector(options: DirectorOptions): Director {
     );
     const openFromMs = nowMs - options.dvrWindowSeconds * 1000 - windowMarginMs;
     const found = new Map<string, PlayingShow>();
+    const missed: DemoShow[] = [];
     for (const show of schedule.listed(nowMs)) {
       if (show.startsAtMs > nowMs) continue;
       const known = playing.get(show.id);
       const row = unfinished.get(`show:${show.id}`);
       if (row !== undefined && (row.writtenUntilMs ?? 0) >= show.endsAtMs) continue;
-      const isMissed = row === undefined && show.endsAtMs <= nowMs;
-      const from = isMissed ? show.endsAtMs : Math.max(show.startsAtMs - 1, openFromMs);
-      const one = known ?? (await takeUp(transaction, show, rundown(show), from));
-      if (!isMissed) found.set(show.id, one);
+      if (row === undefined && show.endsAtMs <= nowMs) {
+        missed.push(show);
+        continue;
+      }
+      const from = Math.max(show.startsAtMs - 1, openFromMs);
+      found.set(show.id, known ?? (await takeUp(transaction, show, rundown(show), from)));
     }
+    await closeMissed(
+      transaction,
+      missed.map((show) => ({ show, length: rundown(show).length })),
+    );
     return found;
   };
 

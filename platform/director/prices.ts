@@ -1,4 +1,4 @@
-import { and, eq, notInArray, sql } from 'drizzle-orm';
+import { eq, notInArray } from 'drizzle-orm';
 import type { Transaction } from '../db/open-database';
 import { promotions, variants } from '../db/schema/catalogue';
 import type { DemoCatalogue } from '../demo/catalogue-types';
@@ -36,19 +36,22 @@ export async function writePrices(
       })
       .onConflictDoUpdate({ target: promotions.id, set: { claimedShare } });
   }
+  const current = await transaction
+    .selectDistinct({
+      productId: variants.productId,
+      priceMinor: variants.priceMinor,
+      listPriceMinor: variants.listPriceMinor,
+    })
+    .from(variants);
   for (const product of catalogue.products) {
     const deal = running.find((one) => one.productId === product.id);
     const regular = deals.regularPrice(product);
     const priceMinor = deal?.priceMinor ?? regular.priceMinor;
     const listPriceMinor = (deal === undefined ? regular.listPriceMinor : deal.regularMinor) ?? null;
-    await transaction
-      .update(variants)
-      .set({ priceMinor, listPriceMinor })
-      .where(
-        and(
-          eq(variants.productId, product.id),
-          sql`(${variants.priceMinor}, ${variants.listPriceMinor}) is distinct from (${priceMinor}::integer, ${listPriceMinor}::integer)`,
-        ),
-      );
+    const differs = current.some(
+      (row) => row.productId === product.id && (row.priceMinor !== priceMinor || row.listPriceMinor !== listPriceMinor),
+    );
+    if (!differs) continue;
+    await transaction.update(variants).set({ priceMinor, listPriceMinor }).where(eq(variants.productId, product.id));
   }
 }

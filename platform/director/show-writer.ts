@@ -43,6 +43,25 @@ export async function takeUp(
   return { show, rundown, next };
 }
 
+/** Gives shows that nobody wrote a complete room that stores nothing: their whole timeline can be computed. */
+export async function closeMissed(
+  transaction: Transaction,
+  missed: readonly { readonly show: DemoShow; readonly length: number }[],
+): Promise<void> {
+  if (missed.length === 0) return;
+  await transaction
+    .insert(rooms)
+    .values(
+      missed.map(({ show, length }) => ({
+        room: `show:${show.id}`,
+        head: length,
+        floor: length,
+        writtenUntilMs: show.endsAtMs,
+      })),
+    )
+    .onConflictDoNothing();
+}
+
 /**
  * Appends the cues due by `nowMs`. Exactly once, whatever dies when: the room's `writtenUntilMs` moves in the same
  * transaction as the cues are appended.
