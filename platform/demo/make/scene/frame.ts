@@ -45,6 +45,7 @@ export function drawStill(context: CanvasRenderingContext2D, spec: StillSpec, ho
   context.save();
   context.scale(spec.width / stageWidth, spec.height / stageHeight);
   drawSet(context, spec.hue, spec.mural, spec.framing);
+  addGrain(context.canvas);
   drawLivingSet(context, spec.mural, spec.framing, 0.13);
   drawHost(context, host, restingPose(spec.framing));
   drawCounter(context, spec.hue, spec.framing);

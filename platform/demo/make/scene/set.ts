@@ -42,16 +42,16 @@ function drawWall(context: CanvasRenderingContext2D, hue: number, framing: Frami
 /** The counter stands in front of the host, so it is drawn after them. */
 export function drawCounter(context: CanvasRenderingContext2D, hue: number, framing: Framing): void {
   const { counterY } = framing;
+  const front = context.createLinearGradient(0, counterY + 30, 0, stageHeight);
+  front.addColorStop(0, `hsl(${hue + 8} 38% 19%)`);
+  front.addColorStop(1, `hsl(${hue + 8} 42% 11%)`);
+  context.fillStyle = front;
+  context.fillRect(0, counterY + 4, stageWidth, stageHeight - counterY);
   const top = context.createLinearGradient(0, counterY, 0, counterY + 30);
   top.addColorStop(0, `hsl(${hue + 8} 36% 33%)`);
   top.addColorStop(1, `hsl(${hue + 8} 38% 27%)`);
   context.fillStyle = top;
   context.fillRect(0, counterY, stageWidth, 30);
-  const front = context.createLinearGradient(0, counterY + 30, 0, stageHeight);
-  front.addColorStop(0, `hsl(${hue + 8} 38% 19%)`);
-  front.addColorStop(1, `hsl(${hue + 8} 42% 11%)`);
-  context.fillStyle = front;
-  context.fillRect(0, counterY + 30, stageWidth, stageHeight - counterY);
   context.fillStyle = `hsl(${hue + 4} 60% 78% / 0.35)`;
   context.fillRect(0, counterY, stageWidth, 2);
 }
