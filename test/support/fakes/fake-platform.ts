@@ -176,7 +176,7 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
       ask('cuesAfter', () => {
         if (!showOf(id)) return notFound;
         const room = `show:${id}`;
-        if (sequence < rooms.floor(room)) return refuse('gone', 'gone');
+        if (sequence < rooms.floor(room) || sequence > rooms.head(room)) return refuse('gone', 'gone');
         return ok({ head: rooms.head(room), cues: rooms.cues(room).filter((cue) => cue.sequence > sequence) });
       }),
     cuesBetween: (id, fromMs, toMs) =>
