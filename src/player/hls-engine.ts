@@ -87,7 +87,6 @@ export function startHlsEngine(
   });
   hls.on(Events.SUBTITLE_TRACKS_UPDATED, (_event, data) => {
     listener.onCaptionsKnown(data.subtitleTracks.length > 0);
-    applyCaptions();
   });
   hls.on(Events.LEVEL_UPDATED, (_event, { details }) => {
     if (!hasTimeline) {
@@ -100,6 +99,8 @@ export function startHlsEngine(
         fragments: details.fragments,
       });
       if (start !== undefined) hls.startLoad(start);
+      // Not when the tracks are announced: hls.js makes its own choice right after that.
+      applyCaptions();
     }
     tellTimeline(details);
   });
