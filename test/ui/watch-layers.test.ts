@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openingLayers, stepLayers, type WatchEvent, type WatchLayers } from '../../src/ui/pages/watch-layers';
 
+const intro: WatchLayers = { kind: 'intro' };
 const bare: WatchLayers = { kind: 'bare' };
 const playback: WatchLayers = { kind: 'playback' };
 const carousel: WatchLayers = { kind: 'carousel', picture: 'playing' };
@@ -17,6 +18,7 @@ const keys: readonly KeyEvent[] = ['ok', 'up', 'down', 'sideways', 'back', 'idle
 
 // One row a layer; what isn't named stays as it is.
 const table: readonly [string, WatchLayers, Partial<Record<KeyEvent, WatchLayers | 'leave'>>][] = [
+  ['the opening', intro, { ok: carousel, down: carousel, sideways: carousel, up: playback, back: 'leave', idle: bare }],
   ['the bare picture', bare, { ok: carousel, down: carousel, sideways: carousel, up: playback, back: 'leave' }],
   ['the carousel', carousel, { up: playback, down: bare, back: bare, idle: bare, 'product-chosen': panel }],
   ['the playback bar', playback, { down: carousel, back: bare, idle: bare }],
@@ -39,6 +41,7 @@ describe.each(table)('over %s', (_name, layers, moves) => {
 
 describe('news about the picture', () => {
   it.each([
+    ['the opening gives way to the message', intro, 'failed', failed],
     ['the bare picture gives way to the message', bare, 'ended', ended],
     ['a failure shows at once over the bare picture', bare, 'failed', failed],
     ['the playback bar has nothing left to do', playback, 'ended', ended],
@@ -52,7 +55,7 @@ describe('news about the picture', () => {
     expect(stepLayers(layers, { kind: 'picture', picture })).toEqual(next);
   });
 
-  it.each([bare, playback, carousel, panel, ended, failed])('the same news twice changes nothing', (layers) => {
+  it.each([intro, bare, playback, carousel, panel, ended, failed])('the same news twice changes nothing', (layers) => {
     const picture = 'picture' in layers ? layers.picture : 'playing';
     expect(stepLayers(layers, { kind: 'picture', picture })).toBe(layers);
   });
@@ -65,6 +68,6 @@ it('reaches the panel in two presses from the picture, and leaves in three', () 
   expect(walk(panel, ['back', 'back', 'back'])).toBe('leave');
 });
 
-it('opens with the overlay up', () => {
-  expect(openingLayers).toEqual(carousel);
+it('opens with nothing that takes OK', () => {
+  expect(openingLayers).toEqual(intro);
 });

@@ -67,8 +67,6 @@ export const en = {
   'watch.key-ok': 'OK',
   'watch.press-ok-for-sound': 'Press OK for sound',
   'watch.go-live': 'Go live',
-  'watch.key-up': '▲',
-  'watch.key-down': '▼',
   'watch.pause': 'Pause',
   'watch.play': 'Play',
   'watch.captions': 'Captions',

@@ -14,8 +14,8 @@ import { SteadyNumber } from './SteadyNumber';
 
 /** Side of the white card: with the largest quiet zone that occurs, its modules still span 480 units. */
 export const codeSide = 632;
-const headlineY = codeSide + 14;
-const addressY = headlineY + 44;
+const headlineY = codeSide + 8;
+const addressY = headlineY + 40;
 const openedIconSize = 36;
 const codeSpacing = 4;
 
@@ -146,7 +146,9 @@ export class HandoffCode extends Lightning.Component {
       const look = shown.isStrong
         ? textStyle('captionStrong', { text: shown.text })
         : textStyle('caption', { text: shown.text, colour: colour.textSecondary });
-      cell.patch({ x, text: shown.isCode ? { ...look, letterSpacing: codeSpacing } : look });
+      // Lightning leaves the spacing out of the width it measures.
+      const spaced = { ...look, letterSpacing: codeSpacing, w: Math.ceil(widthOf(shown)) };
+      cell.patch({ x, text: shown.isCode ? spaced : look });
       x += widthOf(shown);
     });
   }

@@ -24,8 +24,8 @@ const width = stageWidth - safeArea.x - handoffPanelX - padding;
 const tileSize = 104;
 const titleX = padding + tileSize + 24;
 const titleWidth = padding + width - titleX;
-const bodyY = 172;
-const buttonsY = 932;
+const bodyY = 164;
+const buttonsY = 940;
 const closeWidth = 396;
 const buttonGap = 24;
 

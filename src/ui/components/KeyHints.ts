@@ -1,18 +1,20 @@
 import { Lightning } from '@lightningjs/sdk';
-import { part } from '../part';
+import { part, partOf } from '../part';
 import { middleY, setText, textStyle } from '../text';
 import { colour } from '../theme/theme';
+import { Icon, type IconName } from './Icon';
 import { rounded } from './RoundedShader';
 
 export const keyHintsHeight = 44;
 const keyPadding = 14;
 const keyWidthMin = 44;
+const arrowSize = 24;
 const labelGap = 14;
 const hintGap = 40;
 
 export interface KeyHint {
-  /** What stands on the key: a word of the catalogue, or an arrow. */
-  readonly key: string;
+  /** What stands on the key: a word of the catalogue, or a drawn arrow (not every TV's fonts have one). */
+  readonly key: { readonly word: string } | { readonly icon: IconName };
   readonly label: string;
 }
 
@@ -25,6 +27,7 @@ class Hint extends Lightning.Component {
       h: keyHintsHeight,
       Edge: { h: keyHintsHeight, rect: true, color: colour.textTertiary, shader: rounded(8, 2) },
       Key: { y: middleY(keyHintsHeight, 'smallStrong'), text: textStyle('smallStrong') },
+      Arrow: { type: Icon, y: (keyHintsHeight - arrowSize) / 2, visible: false },
       Label: { y: middleY(keyHintsHeight, 'caption'), text: textStyle('caption') },
     };
   }
@@ -38,7 +41,9 @@ class Hint extends Lightning.Component {
   }
 
   set hint({ key, label }: KeyHint) {
-    setText(part(this, 'Key'), key);
+    setText(part(this, 'Key'), 'word' in key ? key.word : '');
+    part(this, 'Arrow').visible = 'icon' in key;
+    if ('icon' in key) partOf(this, 'Arrow', Icon).show(key.icon, arrowSize);
     setText(part(this, 'Label'), label);
     this.arrange();
   }
@@ -46,6 +51,7 @@ class Hint extends Lightning.Component {
   private arrange(): void {
     const key = part(this, 'Key');
     const keyWidth = Math.max(keyWidthMin, Math.round(key.renderWidth + 2 * keyPadding));
+    part(this, 'Arrow').x = (keyWidth - arrowSize) / 2;
     part(this, 'Edge').w = keyWidth;
     key.x = (keyWidth - key.renderWidth) / 2;
     part(this, 'Label').x = keyWidth + labelGap;

@@ -123,10 +123,10 @@ export class ProductCard extends Lightning.Component {
     const price = part(this, 'Price');
     price.y = title.y + titleLines * type.captionStrong.lineHeight + 6;
     const listPrice = part(this, 'ListPrice');
-    const hasListPrice = (listPrice.text?.text ?? '') !== '' && listPrice.renderWidth > 0;
+    const hasListPrice = (listPrice.text?.text ?? '') !== '';
     listPrice.patch({ x: textX + price.renderWidth + strike.gap, y: price.y + 4, visible: hasListPrice });
     part(this, 'Strike').patch({
-      visible: hasListPrice,
+      visible: hasListPrice && listPrice.renderWidth > 0,
       x: listPrice.x - 2,
       // Through the middle of the digits: Inter's are 0.727 of the size high, above the baseline.
       y: Math.round(listPrice.y + type.small.fontSize * (1 - 0.727 / 2)),

@@ -24,8 +24,8 @@ export const overlayCaptionFoot = promotionY - 20;
 /** Middle of what the chat leaves free. */
 export const overlayCaptionX = Math.round((safeArea.x + stageWidth - safeArea.x - chatWidth) / 2);
 
-/** Which of the overlay is up. `none`: the bare picture. */
-export type OverlayLook = 'none' | 'carousel' | 'carousel-after-end' | 'playback';
+/** Which of the overlay is up. `none`: the bare picture; `intro`: all but what takes the focus. */
+export type OverlayLook = 'none' | 'intro' | 'carousel' | 'carousel-after-end' | 'playback';
 
 /** What lies over the picture while keys are being pressed: whose show, chat, promotion, products or playback, the keys. */
 export class WatchOverlay extends Lightning.Component {
@@ -81,11 +81,18 @@ export class WatchOverlay extends Lightning.Component {
     Object.assign(this.playback, { words, clock, player });
     this.carousel.words = words;
     this.carousel.onChoose = (offer) => this.onChoose?.(offer);
-    const ok = { key: t('watch.key-ok'), label: t('watch.hint-ok') };
-    const up = { key: t('watch.key-up'), label: t('watch.hint-playback') };
-    const hide = { key: t('watch.key-down'), label: t('watch.hint-hide') };
-    const products = { key: t('watch.key-down'), label: t('watch.hint-products') };
-    this.hintsOf = { none: [], carousel: [ok, up, hide], 'carousel-after-end': [ok, hide], playback: [products] };
+    const ok: KeyHint = { key: { word: t('watch.key-ok') }, label: t('watch.hint-ok') };
+    const up: KeyHint = { key: { icon: 'key-up' }, label: t('watch.hint-playback') };
+    const hide: KeyHint = { key: { icon: 'key-down' }, label: t('watch.hint-hide') };
+    const openProducts: KeyHint = { key: { word: t('watch.key-ok') }, label: t('watch.hint-products') };
+    const products: KeyHint = { key: { icon: 'key-down' }, label: t('watch.hint-products') };
+    this.hintsOf = {
+      none: [],
+      intro: [openProducts, up],
+      carousel: [ok, up, hide],
+      'carousel-after-end': [ok, hide],
+      playback: [products],
+    };
   }
 
   private get header(): ShowHeader {
@@ -132,11 +139,12 @@ export class WatchOverlay extends Lightning.Component {
     this.transition('alpha').finish();
     this.alpha = 1;
     const isPlayback = look === 'playback';
-    this.carousel.visible = !isPlayback;
+    const isCarousel = look === 'carousel' || look === 'carousel-after-end';
+    this.carousel.visible = isCarousel;
     this.playback.visible = isPlayback;
     partOf(this, 'Hints', KeyHints).hints = this.hintsOf[look];
     if (isPlayback) this.playback.open(isLive);
-    else if (before === 'none' || before === 'playback') this.carousel.focusShowingNow();
+    else if (isCarousel && !(before === 'carousel' || before === 'carousel-after-end')) this.carousel.focusShowingNow();
   }
 
   /** The chat makes way where something else needs its place. */

@@ -26,6 +26,8 @@ export const iconShapes = {
   eye: {
     outline: `M2.062 12.348a1 1 0 0 1 0-.696 10.75 10.75 0 0 1 19.876 0 1 1 0 0 1 0 .696 10.75 10.75 0 0 1-19.876 0${circle(12, 12, 3)}`,
   },
+  'key-down': { outline: 'M5 8h14l-7 9z', isFilled: true },
+  'key-up': { outline: 'M5 16h14l-7-9z', isFilled: true },
   lock: { outline: `${box(3, 11, 18, 11, 2)}M7 11V7a5 5 0 0 1 10 0v4` },
   'package-check': {
     outline:

@@ -13,11 +13,12 @@ import { HandoffPanel } from '../components/HandoffPanel';
 import { seekStepSeconds } from '../components/PlaybackBar';
 import { Picture } from '../components/Picture';
 import { StatusPill } from '../components/StatusPill';
-import { overlayCaptionFoot, overlayCaptionX, WatchOverlay } from '../components/WatchOverlay';
+import { WatchOverlay } from '../components/WatchOverlay';
 import { part, partOf } from '../part';
 import type { FocusHost } from '../request-focus';
 import { safeArea, stageHeight, stageWidth } from '../theme/theme';
 import { createHandoffSession, type HandoffSession } from './handoff-session';
+import { captionPlace, overlayLook } from './layer-looks';
 import type { Page } from './page';
 import { openingLayers, stepLayers, type WatchEvent, type WatchLayers } from './watch-layers';
 import { pictureState, watchMessage, type MessageAction } from './watch-message';
@@ -57,8 +58,8 @@ export class WatchPage extends Lightning.Component implements Page, FocusHost {
       testId: 'watch-page',
       Still: { type: Picture },
       StillShade: { w: stageWidth, h: stageHeight, rect: true, color: 0x8c0b0c10 },
-      Captions: { type: CaptionView, x: stageWidth / 2, y: stageHeight - safeArea.y },
       Overlay: { type: WatchOverlay },
+      Captions: { type: CaptionView, x: stageWidth / 2, y: stageHeight - safeArea.y },
       Message: { type: WatchMessageView, visible: false },
       Frame: { type: HandoffFrame, visible: false },
       Panel: { type: HandoffPanel, visible: false },
@@ -108,6 +109,11 @@ export class WatchPage extends Lightning.Component implements Page, FocusHost {
 
   enter(): void {
     const { player, clock } = this.context;
+    this.handoffs = createHandoffSession({
+      context: this.context,
+      onState: (state) => this.followHandoff(state),
+      isPanelOpen: () => this.layers.kind === 'handoff',
+    });
     const known = this.knownShow();
     this.overlay.showState(this.watch);
     if (known !== undefined) {
@@ -123,11 +129,6 @@ export class WatchPage extends Lightning.Component implements Page, FocusHost {
       this.showStatus();
     });
     this.openWatchStore();
-    this.handoffs = createHandoffSession({
-      context: this.context,
-      onState: (state) => this.followHandoff(state),
-      isPanelOpen: () => this.layers.kind === 'handoff',
-    });
     import('../components/encode-qr').then(
       ({ encodeQr }) => (this.panel.encode = encodeQr),
       // Without it the typed code still serves; the panel is asked again with each opening.
@@ -265,8 +266,7 @@ export class WatchPage extends Lightning.Component implements Page, FocusHost {
     const { layers } = this;
     const isPanel = layers.kind === 'handoff';
     const isLive = this.playing?.isLive ?? true;
-    const after = layers.kind === 'carousel' && layers.picture !== 'playing' ? 'carousel-after-end' : 'carousel';
-    this.overlay.setLook(layers.kind === 'carousel' ? after : layers.kind === 'playback' ? 'playback' : 'none', isLive);
+    this.overlay.setLook(overlayLook(layers), isLive);
     part(this, 'Frame').visible = isPanel;
     part(this, 'Panel').visible = isPanel;
     part(this, 'Message').visible = layers.kind === 'message';
@@ -275,28 +275,10 @@ export class WatchPage extends Lightning.Component implements Page, FocusHost {
       partOf(this, 'Frame', HandoffFrame).show(this.watch.show, this.isPictureOver());
     }
     this.context.player.setSurface(isPanel ? pictureBesidePanel : wholeStage);
-    this.placeCaptions();
+    part(this, 'Captions').patch(captionPlace(layers));
     this.showStatus();
     this.touch();
     this._refocus();
-  }
-
-  private placeCaptions(): void {
-    const captions = part(this, 'Captions');
-    captions.visible = this.layers.kind !== 'message';
-    switch (this.layers.kind) {
-      case 'carousel':
-      case 'playback':
-        captions.patch({ x: overlayCaptionX, y: overlayCaptionFoot });
-        break;
-      case 'handoff':
-        captions.patch({ x: pictureBesidePanel.width / 2, y: pictureBesidePanel.y + pictureBesidePanel.height - 24 });
-        break;
-      case 'bare':
-      case 'message':
-        captions.patch({ x: stageWidth / 2, y: stageHeight - safeArea.y });
-        break;
-    }
   }
 
   private showMessage(picture: 'ended' | 'failed'): void {
@@ -348,7 +330,7 @@ export class WatchPage extends Lightning.Component implements Page, FocusHost {
     this.cancelIdle?.();
     this.cancelIdle = undefined;
     const { kind } = this.layers;
-    if (kind !== 'carousel' && kind !== 'playback') return;
+    if (kind !== 'intro' && kind !== 'carousel' && kind !== 'playback') return;
     this.cancelIdle = this.context.clock.after(overlayMs, () => {
       if (this.layers.kind === 'playback' && this.context.player.state.status === 'paused') this.touch();
       else this.step({ kind: 'idle' });
@@ -418,6 +400,10 @@ export class WatchPage extends Lightning.Component implements Page, FocusHost {
   }
 
   /** Media keys act on the picture, and show the bar that says what they did. */
+  private isPictureBare(): boolean {
+    return this.layers.kind === 'intro' || this.layers.kind === 'bare';
+  }
+
   private canControl(): boolean {
     if (this.isPictureOver() || this.layers.kind === 'message') return false;
     if (this.layers.kind !== 'handoff') this.step({ kind: 'up' });
@@ -426,11 +412,11 @@ export class WatchPage extends Lightning.Component implements Page, FocusHost {
 
   _handleHover(): void {
     this.touch();
-    if (this.layers.kind === 'bare') this.step({ kind: 'down' });
+    if (this.isPictureBare()) this.step({ kind: 'down' });
   }
 
   _handleClick(): void {
-    if (this.layers.kind === 'bare') this.step({ kind: 'ok' });
+    if (this.isPictureBare()) this.step({ kind: 'ok' });
   }
 
   focusOn(): void {
@@ -439,6 +425,7 @@ export class WatchPage extends Lightning.Component implements Page, FocusHost {
 
   override _getFocused(): Lightning.Component {
     switch (this.layers.kind) {
+      case 'intro':
       case 'bare':
         return this;
       case 'message':

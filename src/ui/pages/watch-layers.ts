@@ -3,9 +3,11 @@ export type Picture = 'playing' | 'ended' | 'failed';
 
 /**
  * What lies over the picture and takes the keys. Only one at a time; `message` is what stands there instead of the bare
- * picture when there is none. The carousel and the panel outlive the picture, so that a purchase isn't cut short.
+ * picture when there is none. `intro`: whose show it is and what the keys do, for a moment at the start; keys mean what they
+ * mean over the bare picture. The carousel and the panel outlive the picture, so that a purchase isn't cut short.
  */
 export type WatchLayers =
+  | { readonly kind: 'intro' }
   | { readonly kind: 'bare' }
   | { readonly kind: 'message'; readonly picture: 'ended' | 'failed' }
   | { readonly kind: 'carousel'; readonly picture: Picture }
@@ -20,17 +22,17 @@ export type WatchEvent =
   | { readonly kind: 'ok' | 'up' | 'down' | 'sideways' | 'back' | 'idle' | 'product-chosen' | 'panel-closed' }
   | { readonly kind: 'picture'; readonly picture: Picture };
 
-/** The page opens with its overlay up, so that a newcomer sees what can be done. */
-export const openingLayers: WatchLayers = { kind: 'carousel', picture: 'playing' };
+/** Nothing in it takes OK, so that pressing it twice on Home doesn't send a product. */
+export const openingLayers: WatchLayers = { kind: 'intro' };
 
 const ground = (picture: Picture): WatchLayers =>
   picture === 'playing' ? { kind: 'bare' } : { kind: 'message', picture };
 
-const pictureOf = (layers: WatchLayers): Picture =>
-  layers.kind === 'bare' || layers.kind === 'playback' ? 'playing' : layers.picture;
+const pictureOf = (layers: WatchLayers): Picture => ('picture' in layers ? layers.picture : 'playing');
 
 function withPicture(layers: WatchLayers, picture: Picture): WatchLayers {
   switch (layers.kind) {
+    case 'intro':
     case 'bare':
     case 'message':
       return ground(picture);
@@ -45,7 +47,7 @@ function withPicture(layers: WatchLayers, picture: Picture): WatchLayers {
 
 type Key = Exclude<WatchEvent, { readonly kind: 'picture' }>['kind'];
 
-function fromBare(key: Key): WatchLayers | 'leave' {
+function fromPicture(layers: WatchLayers, key: Key): WatchLayers | 'leave' {
   switch (key) {
     case 'ok':
     case 'down':
@@ -56,9 +58,10 @@ function fromBare(key: Key): WatchLayers | 'leave' {
     case 'back':
       return 'leave';
     case 'idle':
+      return { kind: 'bare' };
     case 'product-chosen':
     case 'panel-closed':
-      return { kind: 'bare' };
+      return layers;
   }
 }
 
@@ -81,8 +84,9 @@ function fromCarousel(layers: WatchLayers & { kind: 'carousel' }, key: Key): Wat
 
 function fromKey(layers: WatchLayers, key: Key): WatchLayers | 'leave' {
   switch (layers.kind) {
+    case 'intro':
     case 'bare':
-      return fromBare(key);
+      return fromPicture(layers, key);
     case 'carousel':
       return fromCarousel(layers, key);
     case 'message':

@@ -1,0 +1,70 @@
+import type { HomeState } from '../../src/domain/home-state';
+import { createStateHolder } from '../../src/domain/store';
+import { en } from '../../src/i18n/messages/en';
+import { createWords } from '../../src/i18n/words';
+import type { AppContext } from '../../src/ui/app-context';
+import { createFakeClock, type FakeClock } from './fakes/fake-clock';
+import { createFakeDevice } from './fakes/fake-device';
+import { createFakePlayer, type FakePlayer } from './fakes/fake-player';
+import {
+  createFakeHandoffStore,
+  createFakeWatchStore,
+  type FakeHandoffStore,
+  type FakeWatchStore,
+} from './fakes/fake-stores';
+
+export interface WatchContext extends AppContext {
+  readonly clock: FakeClock;
+  readonly player: FakePlayer;
+  readonly watchStore: FakeWatchStore;
+  readonly handoffStore: FakeHandoffStore;
+  /** What was said in toasts, and `back` for each time the page asked to be closed. */
+  readonly heard: readonly string[];
+}
+
+export interface WatchContextOptions {
+  readonly home?: HomeState;
+  readonly watchStore?: FakeWatchStore;
+  readonly createWatchStore?: AppContext['createWatchStore'];
+  readonly createHandoffStore?: AppContext['createHandoffStore'];
+}
+
+export const testWords = createWords({ locale: 'en-US', catalogue: en, timeZone: 'UTC' });
+
+/** Everything a watch page gets, with stores, player and clock in the test's hands. */
+export function createWatchContext(options: WatchContextOptions = {}): WatchContext {
+  const watchStore = options.watchStore ?? createFakeWatchStore();
+  const handoffStore = createFakeHandoffStore();
+  const home = createStateHolder<HomeState>(options.home ?? { kind: 'loading', isSlow: false });
+  const heard: string[] = [];
+  return {
+    settings: { brandName: 'Aisle', accentColour: 0xffff6a3d, rowShowsMax: 500, problems: [] },
+    clock: createFakeClock(),
+    device: createFakeDevice(),
+    words: testWords,
+    home: {
+      get state() {
+        return home.state;
+      },
+      subscribe: (listener) => home.subscribe(listener),
+      start: () => undefined,
+      stop: () => undefined,
+      retry: () => undefined,
+      extendRow: () => undefined,
+    },
+    player: createFakePlayer(),
+    watchStore,
+    handoffStore,
+    heard,
+    createWatchStore: options.createWatchStore ?? (() => Promise.resolve(watchStore)),
+    createHandoffStore: options.createHandoffStore ?? (() => Promise.resolve(handoffStore)),
+    playback: () => Promise.resolve({ ok: false, failure: { cause: 'unavailable' } }),
+    prefetch: () => undefined,
+    navigate: {
+      to: () => undefined,
+      back: () => void heard.push('back'),
+      toast: (text) => void heard.push(text),
+      ask: () => ({ close: () => undefined, say: () => undefined }),
+    },
+  };
+}
