@@ -24,6 +24,7 @@ export async function openPhone(browser: Browser): Promise<Phone> {
     deviceScaleFactor: 2,
     isMobile: true,
     hasTouch: true,
+    locale: 'en-US',
   });
   const page = await context.newPage();
   const fill = (label: RegExp, value: string): Promise<void> => page.getByLabel(label).fill(value);

@@ -30,6 +30,10 @@ export interface TvOptions {
   readonly height?: number;
   /** Keep a context between two visits of the same TV (its storage). */
   readonly context?: BrowserContext;
+  /** Runs before the app is loaded. */
+  readonly prepare?: (page: Page) => Promise<void>;
+  /** False leaves the inspector out, and with it all that reads the screen: for figures that it would spoil. */
+  readonly isMirrored?: boolean;
 }
 
 const matches = (part: ScreenPart, testId: string, text?: string | RegExp): boolean =>
@@ -44,12 +48,13 @@ export function describeScreen(parts: readonly ScreenPart[]): string {
 /** Opens the app at `address` (with any hash) on a TV of its own. */
 export async function openTv(browser: Browser, address: string, options: TvOptions = {}): Promise<Tv> {
   const { width = 1280, height = 720 } = options;
-  const context = options.context ?? (await browser.newContext({ viewport: { width, height } }));
+  const context = options.context ?? (await browser.newContext({ viewport: { width, height }, locale: 'en-US' }));
   const page = await context.newPage();
   const exceptions: string[] = [];
   page.on('pageerror', (error) => exceptions.push(error.stack ?? error.message));
   const url = new URL(address);
-  url.searchParams.set('inspector', '');
+  if (options.isMirrored !== false) url.searchParams.set('inspector', '');
+  await options.prepare?.(page);
   await page.goto(url.href);
 
   const screen = (): Promise<readonly ScreenPart[]> => page.evaluate(inPage(readScreen));

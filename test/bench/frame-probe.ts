@@ -1,0 +1,94 @@
+import type { Page } from 'playwright-core';
+import { inPage } from '../support/in-page';
+
+/** A key press as the page saw it. Milliseconds. */
+export interface KeySample {
+  /** From the key's event to the end of the first frame that was drawn after it. */
+  readonly frameMs: number;
+  /** Script that ran for it until then: its listeners and that frame's. */
+  readonly scriptMs: number;
+}
+
+interface Probe {
+  keys: KeySample[];
+  /** Called at the end of each frame's callbacks, while the canvas still holds what was drawn. */
+  afterFrame: (() => void)[];
+}
+
+declare global {
+  interface Window {
+    benchProbe: Probe;
+  }
+}
+
+/**
+ * Runs before the app's scripts: joins all animation frame callbacks of a frame in one, so that something can run behind the last
+ * of them, and times keys from their event to the frame that shows them.
+ */
+function installProbe(): void {
+  const probe: Probe = { keys: [], afterFrame: [] };
+  window.benchProbe = probe;
+  let draws = 0;
+  const gl = WebGLRenderingContext.prototype as unknown as Record<string, (...values: number[]) => void>;
+  for (const name of ['drawElements', 'drawArrays']) {
+    const original = gl[name];
+    gl[name] = function (...values: number[]) {
+      draws += 1;
+      original?.apply(this, values);
+    };
+  }
+
+  const pressed: { atMs: number; scriptMs: number }[] = [];
+  const targets = EventTarget.prototype as unknown as Record<
+    'addEventListener',
+    (type: string, listener: unknown, options?: unknown) => void
+  >;
+  const listen = targets.addEventListener;
+  targets.addEventListener = function (type, listener, options) {
+    if (type !== 'keydown' || typeof listener !== 'function') {
+      listen.call(this, type, listener, options);
+      return;
+    }
+    const timed = function (this: unknown, event: Event): void {
+      const fromMs = performance.now();
+      const key = pressed[0] ?? { atMs: event.timeStamp, scriptMs: 0 };
+      pressed[0] = key;
+      (listener as EventListener).call(this, event);
+      key.scriptMs += performance.now() - fromMs;
+    };
+    listen.call(this, type, timed, options);
+  };
+
+  let waiting = new Map<number, FrameRequestCallback>();
+  let lastId = 0;
+  let isAsked = false;
+  const native = window.requestAnimationFrame.bind(window);
+  const runFrame = (atMs: number): void => {
+    const fromMs = performance.now();
+    const batch = waiting;
+    waiting = new Map();
+    isAsked = false;
+    draws = 0;
+    for (const callback of batch.values()) callback(atMs);
+    const nowMs = performance.now();
+    const key = draws > 0 ? pressed.pop() : undefined;
+    if (key !== undefined) probe.keys.push({ frameMs: nowMs - key.atMs, scriptMs: key.scriptMs + nowMs - fromMs });
+    probe.afterFrame.slice().forEach((check) => check());
+    if (probe.afterFrame.length > 0) ask();
+  };
+  const ask = (): void => {
+    if (isAsked) return;
+    isAsked = true;
+    native(runFrame);
+  };
+  window.requestAnimationFrame = (callback) => {
+    lastId += 1;
+    waiting.set(lastId, callback);
+    ask();
+    return lastId;
+  };
+  window.cancelAnimationFrame = (id) => void waiting.delete(id);
+}
+
+/** Puts the probe before everything a page of this TV loads. */
+export const addProbe = (page: Page): Promise<void> => page.addInitScript(inPage(installProbe)).then(() => undefined);
