@@ -1,9 +1,8 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import { pino } from 'pino';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CueEnvelope } from '../../../contract/cue';
 import { openDatabase } from '../../../platform/db/open-database';
-import type { Database } from '../../../platform/db/open-database';
 import { promotions, shows, variants } from '../../../platform/db/schema/catalogue';
 import { cues, rooms } from '../../../platform/db/schema/cues';
 import { settings } from '../../../platform/db/schema/settings';
@@ -17,12 +16,8 @@ import { smallCatalogue } from './small-catalogue';
 const minuteMs = 60_000;
 const startMs = Date.UTC(2026, 10, 23, 12, 3, 17, 123);
 
-let database: Database;
-let closeDatabase: () => Promise<void>;
-beforeAll(async () => {
-  ({ database, close: closeDatabase } = await openDatabase('memory'));
-});
-afterAll(() => closeDatabase());
+const { database, close } = await openDatabase('memory');
+afterAll(() => close());
 beforeEach(async () => {
   await database.delete(cues);
   await database.delete(rooms);
@@ -167,10 +162,12 @@ describe('the director', () => {
           listPrice?: { amountMinor: number };
         };
         const rows = await database.select().from(variants).where(eq(variants.productId, data.productId));
-        const isLast = published.findLast(
-          (other) =>
-            other.kind === 'price-changed' && (other.data as { productId: string }).productId === data.productId,
-        );
+        const isLast = published
+          .filter(
+            (other) =>
+              other.kind === 'price-changed' && (other.data as { productId: string }).productId === data.productId,
+          )
+          .at(-1);
         if (isLast !== cue) continue;
         expect(new Set(rows.map((row) => row.priceMinor))).toEqual(new Set([data.price.amountMinor]));
         expect(new Set(rows.map((row) => row.listPriceMinor))).toEqual(new Set([data.listPrice?.amountMinor ?? null]));
