@@ -5,7 +5,7 @@ export interface DeviceTime {
   wallMs(): number;
   /** Never jumps; may stand still while a TV sleeps. */
   monotonicMs(): number;
-  after(delayMs: number, callback: () => void): () => void;
+  readonly after: (delayMs: number, callback: () => void) => () => void;
 }
 
 export interface ServerClock extends Clock {

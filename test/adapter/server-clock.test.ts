@@ -10,7 +10,11 @@ const setUp = () => {
   const state = { isAway: false, asked: 0 };
   const serverMs = () => 1_000_000 + aheadMs + device.monotonicMs();
   const clock = createServerClock({
-    time: { wallMs: () => device.nowMs(), monotonicMs: () => device.monotonicMs(), after: device.after },
+    time: {
+      wallMs: () => device.nowMs(),
+      monotonicMs: () => device.monotonicMs(),
+      after: (delayMs, callback) => device.after(delayMs, callback),
+    },
     fetchServerTimeMs: async () => {
       state.asked += 1;
       if (state.isAway) return undefined;

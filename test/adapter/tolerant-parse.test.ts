@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { homeSchema, showSchema } from '../../contract/show';
 import { snapshotSchema } from '../../contract/snapshot';

@@ -3,7 +3,7 @@ import { browserKeys, createBrowserDevice, type BrowserWindow } from '../../src/
 
 const aWindow = () => {
   const target = new EventTarget();
-  const document = Object.assign(new EventTarget(), { visibilityState: 'visible' as DocumentVisibilityState });
+  const document = Object.assign(new EventTarget(), { visibilityState: 'visible' });
   const navigator = { onLine: true };
   const log: string[] = [];
   const view = Object.assign(target, {
