@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSampleTrack } from './fragments';
+import { findBox, readSampleTrack } from './fragments';
 import type { SampleTrack } from './fragments';
 import { sampleRate } from './speech';
 
@@ -69,7 +69,16 @@ async function encodeMiddleLap(mix: Float32Array, options: readonly string[], fr
   const lapFrames = mix.length / frameLength;
   const samples = track.samples.slice(lapFrames + delayFrames, lapFrames * 2 + delayFrames).map((sample) => ({ ...sample, duration: frameLength, isSync: true }));
   if (samples.length !== lapFrames) throw new Error(`${samples.length} audio frames instead of ${lapFrames}`);
-  return { ...track, samples };
+  return { ...track, init: declaredMono(track.init), samples };
+}
+
+/** ffmpeg writes two channels into every AAC sample entry; players believe the codec's own header, but people read this one. */
+export function declaredMono(init: Buffer): Buffer {
+  const sampleDescription = findBox(init, 'moov/trak/mdia/minf/stbl/stsd');
+  if (sampleDescription === undefined) throw new Error('No sample description');
+  const mono = Buffer.from(init);
+  mono.writeUInt16BE(1, sampleDescription.bodyStart + 8 + 24);
+  return mono;
 }
 
 /** AAC-LC; ffmpeg's encoder runs in for exactly one frame. */
