@@ -1,8 +1,145 @@
-import { Launch, Lightning } from '@lightningjs/sdk';
-import { colour } from './ui/theme/theme';
-class App extends Lightning.Component {
-  static override _template() { return { w: 1920, h: 1080, rect: true, color: colour.background, T: { x: 208, y: 100, text: { text: 'Hello', fontFace: 'Inter', fontSize: 68 } } }; }
-  static override _states() { return [class Foo extends App { }]; }
+import { timeSchema } from '../contract/platform';
+import { createBrowserStorage } from './adapter/browser-storage';
+import { createDeviceIdentities } from './adapter/device-identity';
+import { createHttp, type Http } from './adapter/http';
+import { createAsk } from './adapter/http-ask';
+import { createHttpPlatformClient } from './adapter/http-platform-client';
+import { createServerClock, deviceTime } from './adapter/server-clock';
+import type { LoadedSettings } from './adapter/settings';
+import type { Report } from './adapter/tolerant-parse';
+import { createBrowserDevice } from './device/browser-device';
+import { createConnectionStore } from './domain/connection-store';
+import { createHomeStore } from './domain/home-store';
+import type { LiveFeed } from './domain/ports/live-feed';
+import type { Player } from './domain/ports/player';
+import { en } from './i18n/messages/en';
+import type { Translate } from './i18n/translate';
+import { createWords } from './i18n/words';
+import type { AppServices } from './ui/app-context';
+
+/** The words are English so far; numbers and times follow the viewer's kind of English. */
+function chooseLocale(): string {
+  const { language } = navigator as { readonly language?: string };
+  return language !== undefined && /^en(-|$)/i.test(language) ? language : 'en';
 }
-const app = Launch(App, { stage: { clearColor: 0 } } as never, {} as never, {} as never);
-document.body.appendChild((app as unknown as {stage:{getCanvas(): HTMLCanvasElement}}).stage.getCanvas());
+
+function problemsOf({ wrongPaths, isUnreadable }: LoadedSettings, t: Translate): string[] {
+  if (isUnreadable) return [t('settings.unreadable')];
+  return wrongPaths.map((path) => t('settings.wrong-value', { path }));
+}
+
+/** An unguessable key; `randomUUID` would need a secure context, which a home network's http isn't. */
+function createKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * Wires ports to adapters: the only place that knows both. What watching needs (the live feed and its stores) is loaded
+ * when a show is opened.
+ */
+export function createServices(loaded: LoadedSettings): AppServices {
+  const { settings } = loaded;
+  const baseUrl = settings.platform === '' ? window.location.origin : settings.platform;
+  const { random } = Math;
+  const report: Report = ({ source, path, reason }) => console.warn(`Dropped from ${source}: ${path} (${reason})`);
+  const words = createWords({ locale: chooseLocale(), catalogue: en });
+  const device = createBrowserDevice();
+  const storage = createBrowserStorage();
+
+  const request = createHttp({ baseUrl, fetch: window.fetch.bind(window) });
+  const http: Http = async (asked) => {
+    const outcome = await request(asked);
+    connection.note(outcome);
+    return outcome;
+  };
+  const identities = createDeviceIdentities({ http, storage, baseUrl });
+  const ask = createAsk({ http, identities, baseUrl, report });
+  const clock = createServerClock({
+    fetchServerTimeMs: async () => {
+      const answer = await ask(timeSchema, 'time', { path: '/v1/time' });
+      return answer.ok ? answer.value.nowMs : undefined;
+    },
+    time: deviceTime,
+  });
+  const connection = createConnectionStore({ device, clock });
+  const platform = createHttpPlatformClient({ ask });
+  const home = createHomeStore({ platform, clock, random, rowShowsMax: settings.rowShowsMax });
+
+  // Shows first, then the exact time: until it is known the TV's own serves.
+  const unsubscribe = home.subscribe(({ kind }) => {
+    if (kind === 'loading') return;
+    void clock.synchronise();
+    clock.after(0, () => unsubscribe());
+  });
+  device.onVisibilityChange((isVisible) => {
+    if (isVisible) void clock.synchronise();
+  });
+
+  let player: Player | undefined;
+  const loadPlayer = async (): Promise<void> => {
+    const [{ createHlsPlayer }, { createVideoSurface }] = await Promise.all([
+      import('./player/hls-player'),
+      import('./player/video-surface'),
+    ]);
+    player ??= createHlsPlayer({
+      surface: createVideoSurface({ window, parent: document.body }),
+      clock,
+      random,
+      loadEngine: async () => (await import('hls.js')).default,
+      mediaSource: window.MediaSource,
+    });
+  };
+  const loadedPlayer = (): Player => {
+    if (player === undefined) throw new Error('The player is asked for before its code was loaded');
+    return player;
+  };
+
+  let feed: Promise<LiveFeed> | undefined;
+  const loadFeed = (): Promise<LiveFeed> => {
+    feed ??= import('./adapter/live-feed').then(({ createLiveFeed, loadSocketOf }) =>
+      createLiveFeed({ identities, platform, clock, random, report, loadSocket: () => loadSocketOf(baseUrl) }),
+    );
+    // A chunk that didn't come is asked for again next time.
+    feed.catch(() => (feed = undefined));
+    return feed;
+  };
+
+  return {
+    settings: {
+      brandName: settings.brandName,
+      accentColour: (0xff000000 | parseInt(settings.accentColour.slice(1), 16)) >>> 0,
+      rowShowsMax: settings.rowShowsMax,
+      problems: problemsOf(loaded, words.t),
+    },
+    clock,
+    device,
+    words,
+    home,
+    get player() {
+      return loadedPlayer();
+    },
+    connection,
+    loadPlayer,
+    async createWatchStore(showId) {
+      const [{ createWatchStore }, liveFeed] = await Promise.all([import('./domain/watch-store'), loadFeed()]);
+      const latencySeconds = () => loadedPlayer().playhead.latencySeconds;
+      return createWatchStore({ showId, platform, feed: liveFeed, clock, random, latencySeconds });
+    },
+    async createHandoffStore() {
+      const [{ createHandoffStore }, liveFeed] = await Promise.all([import('./domain/handoff-store'), loadFeed()]);
+      return createHandoffStore({ platform, feed: liveFeed, clock, random, createKey });
+    },
+    prefetch() {
+      const ignore = () => undefined;
+      loadPlayer().then(() => loadedPlayer().prefetch(), ignore);
+      loadFeed().catch(ignore);
+      import('./domain/watch-store').catch(ignore);
+      import('./domain/handoff-store').catch(ignore);
+      loadSocketCode().catch(ignore);
+    },
+    playback: (showId, codecs) => platform.playback(showId, codecs),
+  };
+}
+
+const loadSocketCode = () => import('socket.io-client');

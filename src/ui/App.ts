@@ -8,7 +8,10 @@ import { part, partOf } from './part';
 import { isSamePlace, placeFromHash } from './place';
 import { stageHeight, stageWidth } from './theme/theme';
 
-const loadWatchPage = async (): Promise<PageType> => (await import('./pages/WatchPage')).WatchPage;
+const loadWatchPage = async ({ loadPlayer }: Pick<AppServices, 'loadPlayer'>): Promise<PageType> => {
+  const [{ WatchPage }] = await Promise.all([import('./pages/WatchPage'), loadPlayer()]);
+  return WatchPage;
+};
 const loadDialog = async () => (await import('./components/Dialog')).Dialog;
 
 /**
@@ -41,7 +44,7 @@ export class App extends Lightning.Component {
     this.dialog = undefined;
   }
 
-  override _setup(): void {
+  override _init(): void {
     const { services } = this;
     const navigate: Navigate = {
       to: (place) => this.open(place),
@@ -55,6 +58,17 @@ export class App extends Lightning.Component {
     partOf(this, 'News', Toast).clock = services.clock;
     this.push(HomePage, { page: 'home' });
     for (const problem of services.settings.problems) navigate.toast(problem);
+    let wasLost = false;
+    services.connection.subscribe((state) => {
+      if (wasLost && state === 'online') navigate.toast(services.words.t('toast.online'));
+      wasLost = state !== 'online';
+    });
+    services.device.onVisibilityChange((isVisible) => {
+      if (this.stack.length > 1) return;
+      // Nobody sees Home: it asks for nothing until somebody does.
+      if (isVisible) services.home.start();
+      else services.home.stop();
+    });
   }
 
   /** Opens what a link names, with Home behind it; a link that names nothing known leaves the screen and says so. */
@@ -68,7 +82,7 @@ export class App extends Lightning.Component {
   /** Loads ahead the code of what comes next; called when nothing else is going on. */
   private prefetch(): void {
     const ignore = () => undefined;
-    loadWatchPage().then((type) => (this.watchPageType = type), ignore);
+    loadWatchPage(this.services).then((type) => (this.watchPageType = type), ignore);
     loadDialog().catch(ignore);
     this.services.prefetch();
   }
@@ -91,7 +105,7 @@ export class App extends Lightning.Component {
       return;
     }
     this.push(OpeningPage, place, {
-      load: loadWatchPage,
+      load: () => loadWatchPage(this.services),
       onLoaded: (type: PageType) => {
         this.watchPageType = type;
         this.pop();

@@ -1,3 +1,4 @@
+import type { ConnectionState } from '../domain/connection-store';
 import type { HandoffStore } from '../domain/handoff-state';
 import type { HomeStore } from '../domain/home-state';
 import type { Clock } from '../domain/ports/clock';
@@ -5,6 +6,7 @@ import type { Device } from '../domain/ports/device';
 import type { Player } from '../domain/ports/player';
 import type { Playback } from '../../contract/show';
 import type { Outcome } from '../domain/outcome';
+import type { ReadableStore } from '../domain/store';
 import type { VideoCodec } from '../domain/ports/platform-client';
 import type { WatchStore } from '../domain/watch-state';
 import type { Words } from '../i18n/words';
@@ -34,8 +36,6 @@ export interface AppContext {
   /** Loaded with the watch page; one at a time. */
   createWatchStore(showId: string): Promise<WatchStore>;
   createHandoffStore(): Promise<HandoffStore>;
-  /** Loads ahead the code of the player's engine and of the live feed; called when nothing else is going on. */
-  prefetch(): void;
   playback(showId: string, codecs: readonly VideoCodec[]): Promise<Outcome<Playback>>;
   readonly navigate: Navigate;
 }
@@ -76,4 +76,11 @@ export interface OpenQuestion {
 }
 
 /** What `main.ts` wires; the shell adds `navigate`. */
-export type AppServices = Omit<AppContext, 'navigate'>;
+export interface AppServices extends Omit<AppContext, 'navigate'> {
+  /** Whether the platform can be reached. */
+  readonly connection: ReadableStore<ConnectionState>;
+  /** Loads the player's code. `player` must not be touched before it has resolved. */
+  loadPlayer(): Promise<void>;
+  /** Loads ahead all that a show will need; called when nothing else is going on. */
+  prefetch(): void;
+}

@@ -3,7 +3,6 @@ import { App } from './App';
 import type { AppServices } from './app-context';
 import { lightningKeys } from './key-map';
 import { loadFonts } from './load-fonts';
-import { followPointer } from './pointer';
 import { chooseStageSize } from './stage-size';
 
 /** Lightning's own loop, which its types leave out. */
@@ -91,7 +90,11 @@ export function launchApp(services: AppServices, hash: string, onFirstFrame: () 
     true,
   );
   canvas.addEventListener('mousemove', () => wake(stage));
-  followPointer(stage);
+  // A remote is there first; without the pointer's code all else works.
+  import('./pointer').then(
+    ({ followPointer }) => followPointer(stage),
+    () => undefined,
+  );
   // Lightning can't fill a new context with its textures again; starting anew can. Asked so, the browser gives one back.
   canvas.addEventListener('webglcontextlost', (event) => event.preventDefault());
   canvas.addEventListener('webglcontextrestored', () => window.location.reload());

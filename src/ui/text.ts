@@ -9,6 +9,7 @@ export interface TextOptions {
   /** Stage units; longer text wraps, or is cut with an ellipsis after `linesMax`. Without it the text stays on one line. */
   readonly width?: number;
   readonly linesMax?: number;
+  /** Other than left: the element needs the same `w` as `width`, or the text is stretched on a 720p plane. */
   readonly align?: 'left' | 'center' | 'right';
 }
 
@@ -24,10 +25,12 @@ export function textStyle(style: TypeStyle, options: TextOptions = {}): Lightnin
     textColor: options.colour ?? colour.text,
     textAlign: options.align ?? 'left',
   };
-  if (options.width === undefined) return { ...settings, wordWrap: false };
+  if (options.width === undefined) return { ...settings, wordWrap: false, wordWrapWidth: 0, w: 0, maxLines: 0 };
   return {
     ...settings,
-    w: options.width,
+    // Lightning takes the texture's `w` for device pixels too, so that at 720p the text would be stretched. It is set only
+    // where lines are aligned in it.
+    w: settings.textAlign === 'left' ? 0 : options.width,
     wordWrapWidth: options.width,
     wordWrap: true,
     // A word longer than the line is broken, else it would run out of its card.

@@ -16,7 +16,7 @@ export class BrandMark extends Lightning.Component {
     this.texture = Lightning.Tools.getCanvasTexture(
       (done) => done(null, drawMark(letter, accent, pixels)),
       `brand-${letter}-${accent}-${pixels}`,
-    ) as unknown as Lightning.Texture;
+    );
   }
 }
 

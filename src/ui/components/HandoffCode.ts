@@ -49,6 +49,7 @@ export class HandoffCode extends Lightning.Component {
       Waiting: {
         x: 40,
         y: codeSide / 2 - 40,
+        w: codeSide - 80,
         text: textStyle('body', { width: codeSide - 80, linesMax: 2, align: 'center', colour: 0xff4a4f5c }),
       },
       Qr: { type: QrCode },

@@ -89,7 +89,7 @@ export class Hero extends Lightning.Component {
     const fitsOneLine = this.measureTitle(title) <= textWidth;
     part(this, 'Title').patch({
       text: fitsOneLine
-        ? { ...textStyle('display', { text: title }), w: 0, wordWrapWidth: 0, maxLines: 1 }
+        ? textStyle('display', { text: title })
         : textStyle('title', { text: title, width: textWidth, linesMax: 2 }),
     });
     const person = part(this, 'Person');

@@ -59,7 +59,7 @@ export class HeroPicture extends Lightning.Component {
   }
 
   override _init(): void {
-    part(this, 'StartScrim').patch({ texture: scrimTexture(this.rtl === true ? 'to-left' : 'to-right') });
+    part(this, 'StartScrim').patch({ texture: scrimTexture(this.rtl ? 'to-left' : 'to-right') });
     for (const ref of ['Lower', 'Upper']) {
       const layer = part(this, ref);
       layer.on('txLoaded', () => {

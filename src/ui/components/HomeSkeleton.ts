@@ -5,6 +5,7 @@ import { colour, contentStart, radius } from '../theme/theme';
 import { FocusRing } from './FocusRing';
 import { rounded } from './RoundedShader';
 import { rowPitch } from './RowColumn';
+import { showRowCardsY } from './ShowRow';
 import { showCardPictureHeight, showCardWidth } from './ShowCard';
 
 const cardPitch = showCardWidth + 32;
@@ -19,8 +20,8 @@ const block = (x: number, y: number, w: number, h: number, corner: number) => ({
 });
 
 /** `y` of the first row's title on Home. */
-export const rowsY = 561;
-const cardsY = rowsY + 61;
+export const rowsY = 555;
+const cardsY = rowsY + showRowCardsY;
 
 /** Home before its shows are here: boxes where things will be, so that nothing jumps when they come. */
 export class HomeSkeleton extends Lightning.Component {

@@ -20,7 +20,7 @@ const actionGapUnits = 24;
 
 /** A calm sentence in place of content that isn't there: empty, failed or offline, with a way on. Centred on its `x`, `y`. */
 export class MessagePanel extends Lightning.Component implements FocusHost {
-  private declare focusedIndex: number;
+  declare private focusedIndex: number;
 
   static override _template(): Lightning.Component.Template {
     return {
@@ -31,10 +31,12 @@ export class MessagePanel extends Lightning.Component implements FocusHost {
       Icon: { type: Icon, x: messagePanelWidth / 2, mountX: 0.5, color: colour.textTertiary },
       Title: {
         y: iconSizeUnits + 24,
+        w: messagePanelWidth,
         text: textStyle('title', { width: messagePanelWidth, linesMax: 2, align: 'center' }),
       },
       Body: {
         y: iconSizeUnits + 96,
+        w: messagePanelWidth,
         text: textStyle('body', {
           width: messagePanelWidth,
           linesMax: 3,

@@ -6,6 +6,8 @@ import { Icon } from './Icon';
 import { rounded } from './RoundedShader';
 
 const failedIconSizeMax = 72;
+/** Not seen, yet drawn: an element with no alpha at all never loads its texture. */
+const unseen = 0.001;
 
 /** `#RRGGBB` as 0xFFRRGGBB; anything else is the raised surface's colour. */
 export function colourFromHex(hex: string): number {
@@ -31,7 +33,7 @@ export class Picture extends Lightning.Component {
     return {
       Tile: { rect: true, color: colour.surfaceRaised },
       Mark: { type: Icon, mount: 0.5, visible: false, color: colour.textTertiary },
-      Image: { alpha: 0, transitions: { alpha: motion.fade } },
+      Image: { alpha: unseen, transitions: { alpha: motion.fade } },
     };
   }
 
@@ -80,7 +82,7 @@ export class Picture extends Lightning.Component {
     part(this, 'Mark').visible = this.hasFailed;
     const image = part(this, 'Image');
     image.transition('alpha').finish();
-    image.alpha = 0;
+    image.alpha = unseen;
     image.texture = null;
     if (source === undefined) return;
     this.shownInFrame = this.stage.frameCounter;

@@ -11,8 +11,9 @@ import { contentStart, motion, safeArea, stageWidth } from '../theme/theme';
 import { ShowCard, showCardHeight, showCardWidth } from './ShowCard';
 
 const cardPitch = showCardWidth + 32;
-const cardsY = 61;
-export const showRowHeight = cardsY + showCardHeight;
+/** Room between the row's title and the ring of a focused card. */
+export const showRowCardsY = 67;
+export const showRowHeight = showRowCardsY + showCardHeight;
 
 /** Cards that are on the screen whole, from the row's start to the safe area's end. */
 const wholeColumns = Math.floor((stageWidth - safeArea.x - contentStart + 32) / cardPitch);
@@ -60,7 +61,7 @@ export class ShowRow extends Lightning.Component implements FocusHost {
       w: stageWidth - contentStart,
       h: showRowHeight,
       Title: { text: textStyle('heading') },
-      Cards: { y: cardsY, w: stageWidth - contentStart, h: showCardHeight, transitions: { x: motion.scroll } },
+      Cards: { y: showRowCardsY, w: stageWidth - contentStart, h: showCardHeight, transitions: { x: motion.scroll } },
     };
   }
 

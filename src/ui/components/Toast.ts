@@ -15,8 +15,8 @@ const waitingMax = 4;
 /** One line at the foot of the screen. It never has the focus and nothing moves for it. */
 export class Toast extends Lightning.Component {
   declare clock: Clock;
-  private declare waiting: string[];
-  private declare cancelTimer: CancelTimer | undefined;
+  declare private waiting: string[];
+  declare private cancelTimer: CancelTimer | undefined;
 
   static override _template(): Lightning.Component.Template {
     return {
@@ -27,7 +27,7 @@ export class Toast extends Lightning.Component {
       visible: false,
       testId: 'toast',
       Back: { rect: true, color: colour.surfaceRaised, shader: rounded(radius.card) },
-      Words: { x: paddingUnits, text: { ...textStyle('bodyStrong', { width: widthMax, linesMax: 2 }), w: 0 } },
+      Words: { x: paddingUnits, text: textStyle('bodyStrong', { width: widthMax, linesMax: 2 }) },
     };
   }
 

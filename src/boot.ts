@@ -1,0 +1,29 @@
+import './polyfills';
+import { Lightning } from '@lightningjs/sdk';
+import { loadSettings } from './adapter/settings';
+import { en } from './i18n/messages/en';
+import { createServices } from './main';
+import { showCrashScreen } from './ui/crash-screen';
+import { launchApp } from './ui/launch-app';
+
+/** `?inspector` mirrors the stage into the page's elements, so that tools from outside can read the screen. */
+async function attachInspector(): Promise<void> {
+  await import('@lightningjs/core/inspector');
+  window.attachInspector(Lightning);
+}
+
+async function boot(): Promise<void> {
+  const [loaded] = await Promise.all([
+    loadSettings(window.fetch.bind(window)),
+    /[?&]inspector\b/.test(window.location.search) ? attachInspector() : undefined,
+  ]);
+  const services = createServices(loaded);
+  document.title = services.settings.brandName;
+  launchApp(services, window.location.hash, () => document.getElementById('splash')?.remove());
+}
+
+boot().catch((error: unknown) => {
+  console.error(error);
+  const words = { title: en['state.crashed.title'], body: en['state.crashed.body'] };
+  showCrashScreen(words, () => window.location.reload());
+});

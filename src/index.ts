@@ -1,0 +1,21 @@
+import './polyfills';
+import type { Lightning } from '@lightningjs/sdk';
+import { readSettings } from './adapter/settings';
+import { createServices } from './main';
+import { launchApp } from './ui/launch-app';
+
+/**
+ * What Lightning's own tools (`lng build`, an RDK box's app store) call with the `appSettings` of settings.json.
+ * Their loader adds the app's metadata to them, which is not for us to judge.
+ */
+function launch(appSettings: Readonly<Record<string, unknown>>): Lightning.Application {
+  const ours = Object.entries(appSettings).filter(
+    ([name]) => name === 'platform' || name === 'brand' || name === 'rows',
+  );
+  const own: Record<string, unknown> = {};
+  for (const [name, value] of ours) own[name] = value;
+  const loaded = readSettings({ appSettings: own });
+  return launchApp(createServices(loaded), window.location.hash, () => undefined);
+}
+
+export { launch as default };
