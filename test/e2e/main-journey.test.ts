@@ -37,7 +37,7 @@ describe('from the first row to an order', () => {
     // The product marked on the screen is the one in the decoded picture, and again after the host has gone on to the next.
     await tv.press('Enter');
     await tv.see('product-carousel');
-    const shown = await readStage(tv, undefined);
+    const shown = await readStage(tv);
     expect(shown.marked).toEqual([shown.inPicture.title]);
     const next = await readStage(tv, shown.inPicture.id);
     expect(next.marked).toEqual([next.inPicture.title]);

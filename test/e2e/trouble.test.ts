@@ -81,7 +81,7 @@ describe('when something is broken', () => {
     await seePictureGoOn(tv);
     proxy.heal();
     await tv.seeNo('status', 'Prices and chat may be out of date', 30_000);
-    const stage = await readStageWithCarousel(tv);
+    const stage = await readStage(tv);
     expect(stage.marked).toEqual([stage.inPicture.title]);
   });
 
@@ -95,7 +95,7 @@ describe('when something is broken', () => {
     try {
       await tv.seeNo('status', undefined, 60_000);
       await seePictureGoOn(tv);
-      const stage = await readStageWithCarousel(tv);
+      const stage = await readStage(tv);
       expect(stage.marked).toEqual([stage.inPicture.title]);
     } finally {
       await tv.close();
@@ -135,17 +135,9 @@ describe('when something is broken', () => {
     await tv.press('ArrowRight');
     await tv.seeNo('show-card', 'nothing of the kind');
     await watchLive(tv);
-    const stage = await readStageWithCarousel(tv);
+    const stage = await readStage(tv);
     expect(stage.marked).toEqual([stage.inPicture.title]);
-    const next = await readStageWithCarousel(tv, stage.inPicture.id);
+    const next = await readStage(tv, stage.inPicture.id);
     expect(next.marked).toEqual([next.inPicture.title]);
   });
-
-  /** Reads the stage with the carousel on screen, which leaves by itself when no key comes. */
-  async function readStageWithCarousel(shown: Tv, notId?: string): ReturnType<typeof readStage> {
-    return until('picture and carousel at once', async () => {
-      if (!(await shown.screen()).some((part) => part.testId === 'product-card')) await shown.press('ArrowDown');
-      return readStage(shown, notId);
-    });
-  }
 });

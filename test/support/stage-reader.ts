@@ -24,8 +24,11 @@ function productOf({ loop, productNumber, frame }: StripReading): { id: string; 
   return isSettled ? { id: product.id, title: product.title } : undefined;
 }
 
-/** Waits until a product other than `notId` has been in the picture for a second of film, and reads picture and screen at once. */
-export async function readStage(tv: Tv, notId: string | undefined): Promise<StageReading> {
+/**
+ * Waits until a product other than `notId` has been in the picture for a second of film, and reads picture and screen at once.
+ * Brings the carousel back when it has left.
+ */
+export async function readStage(tv: Tv, notId?: string): Promise<StageReading> {
   return until(
     'another product in the picture',
     async () => {
@@ -34,11 +37,17 @@ export async function readStage(tv: Tv, notId: string | undefined): Promise<Stag
       );
       const inPicture = strip && productOf(strip);
       if (inPicture === undefined || inPicture.id === notId) return undefined;
-      const cards = parts.filter((part) => part.testId === 'product-card' && part.texts.includes('Showing now'));
-      const marked = cards.map((card) => {
-        const words = card.texts.join(' ');
-        return catalogue.products.find((product) => words.includes(product.title))?.title ?? words;
-      });
+      const cards = parts.filter((part) => part.testId === 'product-card');
+      if (cards.length === 0) {
+        await tv.press('ArrowDown');
+        return undefined;
+      }
+      const marked = cards
+        .filter((card) => card.texts.includes('Showing now'))
+        .map((card) => {
+          const words = card.texts.join(' ');
+          return catalogue.products.find((product) => words.includes(product.title))?.title ?? words;
+        });
       return { inPicture, marked };
     },
     { timeoutMs: 40_000 },

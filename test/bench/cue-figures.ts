@@ -1,0 +1,130 @@
+import type { Browser } from 'playwright-core';
+import { decodeStrip } from '../../platform/demo/make/strip';
+import { inPage } from '../support/in-page';
+import { openTv } from '../support/tv';
+import { readStrip } from '../support/video-reader';
+import { until } from '../support/wait';
+import type { Figure } from './figures';
+import { addProbe } from './frame-probe';
+
+/** A change of what is on stage, in the picture and in the app. Milliseconds of the page's clock. */
+interface StageChange {
+  inPictureAtMs: number;
+  inAppAtMs: number;
+  paintedAtMs: number;
+}
+
+declare global {
+  interface Window {
+    benchChanges: StageChange[];
+  }
+}
+
+/**
+ * In each video frame callback reads the product number from the strip and, behind all callbacks of that frame, whether the app
+ * marks a product. A product entering or leaving the stage is a change; painting is seen as the mark's colour on the canvas.
+ */
+function followStage(decode: typeof decodeStrip): void {
+  interface Mirror extends HTMLElement {
+    element?: { visible: boolean };
+  }
+  const changes: StageChange[] = [];
+  window.benchChanges = changes;
+  const video = document.querySelector('video');
+  const stage = document.querySelector<HTMLCanvasElement>('body > canvas');
+  if (!video || !stage) throw new Error('There is nothing to follow.');
+  const strip = document.createElement('canvas');
+  const stripContext = strip.getContext('2d', { willReadFrequently: true });
+  const dot = document.createElement('canvas');
+  dot.width = 1;
+  dot.height = 1;
+  const dotContext = dot.getContext('2d', { willReadFrequently: true });
+  if (!stripContext || !dotContext) return;
+
+  const mark = (): Mirror | undefined => {
+    const faces = document.querySelectorAll<Mirror>('[data-testid="product-card"] > [ref="NowFace"]');
+    return Array.prototype.find.call(faces, (face: Mirror) => face.element && face.element.visible) as
+      Mirror | undefined;
+  };
+  const isPainted = (face: Mirror): boolean => {
+    const box = face.getBoundingClientRect();
+    const frame = stage.getBoundingClientRect();
+    const x = ((box.left + 4 - frame.left) / frame.width) * stage.width;
+    const y = ((box.top + box.height / 2 - frame.top) / frame.height) * stage.height;
+    dotContext.clearRect(0, 0, 1, 1);
+    dotContext.drawImage(stage, Math.round(x), Math.round(y), 1, 1, 0, 0, 1, 1);
+    const [red = 0, green = 0, blue = 0] = dotContext.getImageData(0, 0, 1, 1).data;
+    return red > 200 && green > 70 && green < 150 && blue < 110;
+  };
+
+  let wasOnStage: boolean | undefined;
+  let wasMarked: boolean | undefined;
+  let open: StageChange | undefined;
+  let pictureIsOnStage: boolean | undefined;
+  const change = (): StageChange => {
+    if (!open) {
+      open = { inPictureAtMs: 0, inAppAtMs: 0, paintedAtMs: 0 };
+      changes.push(open);
+    }
+    return open;
+  };
+  const finish = (): void => {
+    if (open && open.inPictureAtMs > 0 && open.inAppAtMs > 0 && open.paintedAtMs > 0) open = undefined;
+  };
+  const onVideoFrame = (): void => {
+    video.requestVideoFrameCallback(onVideoFrame);
+    strip.width = video.videoWidth;
+    strip.height = Math.ceil(video.videoHeight / 30);
+    stripContext.drawImage(video, 0, 0);
+    const { data } = stripContext.getImageData(0, 0, strip.width, strip.height);
+    const read = decode(data, video.videoWidth, video.videoHeight);
+    if (read) pictureIsOnStage = read.productNumber > 0;
+  };
+  window.benchProbe.afterFrame.push(() => {
+    const nowMs = performance.now();
+    const face = mark();
+    const isMarked = face !== undefined;
+    if (wasOnStage !== undefined && pictureIsOnStage !== wasOnStage) change().inPictureAtMs = nowMs;
+    if (wasMarked !== undefined && isMarked !== wasMarked) change().inAppAtMs = nowMs;
+    wasOnStage = pictureIsOnStage;
+    wasMarked = isMarked;
+    if (open && open.inAppAtMs > 0 && open.paintedAtMs === 0 && (!face || isPainted(face)))
+      open.paintedAtMs = performance.now();
+    finish();
+  });
+  video.requestVideoFrameCallback(onVideoFrame);
+  window.requestAnimationFrame(() => undefined);
+}
+
+/** How far the app's "Showing now" is from the decoded picture, over `count` changes on stage. */
+export async function measureCues(browser: Browser, url: string, count: number): Promise<Figure[]> {
+  const tv = await openTv(browser, url, { prepare: addProbe });
+  await tv.focusOn('show-card', /live/i, 30_000);
+  await tv.press('Enter');
+  await until('a picture', () => readStrip(tv.page), { timeoutMs: 30_000 });
+  await tv.press('ArrowDown');
+  await tv.see('product-card');
+  await tv.page.evaluate(inPage(followStage, decodeStrip));
+  let isRight = false;
+  const changes = await until(
+    'enough changes on stage',
+    async () => {
+      // The overlay leaves when no key comes.
+      isRight = !isRight;
+      await tv.press(isRight ? 'ArrowRight' : 'ArrowLeft');
+      await new Promise((done) => setTimeout(done, 2000));
+      const seen = await tv.page.evaluate<StageChange[]>('benchChanges');
+      const whole = seen.filter((one) => one.inPictureAtMs > 0 && one.inAppAtMs > 0 && one.paintedAtMs > 0);
+      return whole.length >= count && whole;
+    },
+    { timeoutMs: count * 30_000 },
+  );
+  await tv.close();
+  const errors = changes.map((one) => Math.abs(one.inAppAtMs - one.inPictureAtMs));
+  const painting = changes.map((one) => one.paintedAtMs - one.inAppAtMs);
+  return [
+    { id: 'cue-error-p50', what: 'Cue to picture, p50', unit: 'ms', values: errors },
+    { id: 'cue-error-p95', what: 'Cue to picture, p95', unit: 'ms', values: errors, quantile: 0.95, target: 150 },
+    { id: 'cue-painting', what: 'Painting the mark after it', unit: 'ms', values: painting },
+  ];
+}
