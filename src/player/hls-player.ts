@@ -51,6 +51,8 @@ interface Session {
   /** Where a new engine takes up again, in programme date time; NaN: the live edge, or the start of a recording. */
   resumeAtMs: number;
   failed: FailCause | undefined;
+  /** The present engine has shown a picture or been sent somewhere, so that the position means something. */
+  hasPlace: boolean;
   hasEnded: boolean;
   isBuffering: boolean;
   /** Counts engines and address requests, so that an answer to an old one is dropped. */
@@ -110,6 +112,9 @@ export function createHlsPlayer(options: HlsPlayerOptions): Player & { destroy()
     tracker.moveTo(positionSeconds, session?.engine?.liveSyncSeconds ?? NaN);
   };
   const ticker = createFrameTicker(video, (mediaSeconds) => {
+    // Frames that a seek leaves behind would throw the playhead back.
+    if (video.seeking || !session) return;
+    session.hasPlace = true;
     updatePlayhead(mediaSeconds);
     if (!meter.hasFirstFrame) {
       meter.firstFrame();
@@ -140,13 +145,16 @@ export function createHlsPlayer(options: HlsPlayerOptions): Player & { destroy()
   };
 
   const rememberPlace = (playing: Session): void => {
+    if (!playing.hasPlace) return;
+    // Where a seek leads to, not the frame it left.
+    updatePlayhead(video.currentTime);
     const { programDateTimeMs, isAtLiveEdge } = tracker.playhead;
-    if (!meter.hasFirstFrame) return;
     playing.resumeAtMs = tracker.isLive && isAtLiveEdge && wantsToPlay ? NaN : programDateTimeMs;
   };
 
   const startEngine = (playing: Session, HlsJs: HlsClass, playback: Playback): void => {
     captions.clear();
+    playing.hasPlace = false;
     playing.engine = startHlsEngine(
       HlsJs,
       video,
@@ -293,6 +301,7 @@ export function createHlsPlayer(options: HlsPlayerOptions): Player & { destroy()
     if (!session || !(seekableEndSeconds > seekableStartSeconds)) return;
     const target = Math.min(Math.max(positionSeconds, seekableStartSeconds), seekableEndSeconds);
     session.hasEnded = false;
+    session.hasPlace = true;
     setFollowsLive(tracker.isNearLive(target));
     video.currentTime = target;
     updatePlayhead(target);
@@ -349,6 +358,7 @@ export function createHlsPlayer(options: HlsPlayerOptions): Player & { destroy()
         engine: undefined,
         resumeAtMs: NaN,
         failed: undefined,
+        hasPlace: false,
         hasEnded: false,
         isBuffering: false,
         generation: 0,
