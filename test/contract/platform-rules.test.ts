@@ -196,13 +196,18 @@ describe.each([
 
     it('is reset for a listener from nowhere, and goes on from the snapshot', async () => {
       const { sequence } = valueOf(await subject.client.snapshot(live.id));
+      const taken: number[] = [];
       const { heard, log, leave } = listen(live.id, sequence + 1_000_000, async () => {
         const snapshot = valueOf(await subject.client.snapshot(live.id));
+        taken.push(snapshot.sequence);
         return snapshot.sequence;
       });
-      await vi.waitFor(() => expect(log.resets).toBe(1), 10_000);
+      // What is appended before the snapshot is in the snapshot, not among the messages.
+      await vi.waitFor(() => expect(taken).toHaveLength(1), 10_000);
       await subject.append(`show:${live.id}`, line('after-reset', subject.nowMs()));
       await vi.waitFor(() => expect(hasLine(heard, 'after-reset')).toBe(true), 10_000);
+      expect(isGapless(heard, (taken[0] ?? 0) + 1)).toBe(true);
+      expect(log.resets).toBe(1);
       leave();
     });
   });
