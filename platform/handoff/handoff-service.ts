@@ -58,6 +58,8 @@ export interface HandoffService {
   sweep(): Promise<void>;
 }
 
+/** 128 bits in base64url. */
+const tokenPattern = /^[A-Za-z0-9_-]{22}$/;
 const codeAttemptsMax = 20;
 /** A viewer may send many products; a TV that asks for more than this at once is broken or hostile. */
 const openPerDeviceMax = 30;
@@ -221,7 +223,8 @@ export function createHandoffService(services: HandoffServices): HandoffService 
     open: (id) => act(id, { kind: 'open' }, anyone),
     claim: (id, session) => act(id, { kind: 'claim', claimHash: claimHashOf(session) }, anyone),
     startCheckout: (id, session) => act(id, { kind: 'start-checkout', claimHash: claimHashOf(session) }, anyone),
-    find: (id) => readHandoff(database, id),
+    // Tokens in page addresses come unchecked; only what can be one is looked up.
+    find: async (id) => (tokenPattern.test(id) ? readHandoff(database, id) : undefined),
     async findToken(code) {
       return (await findByCode(database, code, clock.nowMs()))?.id;
     },

@@ -28,19 +28,22 @@ export interface CheckoutField {
   readonly isOptional?: true;
 }
 
+type WordKey =
+  'name' | 'email' | 'line1' | 'line2' | 'postalCode' | 'city' | 'country' | 'cardNumber' | 'expiry' | 'securityCode';
+
 /** The fields of the checkout by group, in the order they are asked for. */
 export function checkoutFields(messages: PhoneMessages) {
   const { errors } = messages;
-  const field = <K extends keyof PhoneMessages['errors'] & keyof PhoneMessages>(
+  const field = (
     group: 'contact' | 'address' | 'payment',
-    key: K,
+    key: WordKey,
     autocomplete: string,
     maxLength: number,
     more: Partial<CheckoutField> = {},
   ): CheckoutField => ({
     name: `${group}.${key}` as CheckoutFieldName,
-    label: String(messages[key]),
-    error: String(errors[key]),
+    label: messages[key],
+    error: errors[key],
     autocomplete,
     maxLength,
     ...more,

@@ -29,9 +29,16 @@ function markupOf(value: HtmlValue): string {
   return isList(value) ? value.map(markupOf).join('') : value.markup;
 }
 
-/** Template tag: every value is escaped unless it is `Html` itself. `false` and `undefined` leave nothing. */
+/**
+ * Template tag: every value is escaped unless it is `Html` itself. `false` and `undefined` leave nothing. The indentation of
+ * the source isn't sent.
+ */
 export function html(parts: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
-  return { markup: parts.reduce((markup, part, index) => markup + markupOf(values[index - 1]) + part) };
+  return {
+    markup: parts.reduce(
+      (markup, part, index) => markup + markupOf(values[index - 1]) + part.replace(/\s*\n\s*/g, '\n'),
+    ),
+  };
 }
 
 /** Data for the page's script. `<` is escaped so that no title can close the element it stands in. */

@@ -69,7 +69,7 @@ export function renderPage(frame: PageFrame, content: PageContent): string {
       </head>
       <body>
         <header>
-          <span class="mark" aria-hidden="true">${[...frame.operatorName][0] ?? ''}</span>
+          <span class="mark" aria-hidden="true">${Array.from(frame.operatorName)[0] ?? ''}</span>
           <p>${messages.fromTheTv}</p>
         </header>
         <main>${content.body}</main>

@@ -11,7 +11,7 @@ const patterns: Readonly<Record<string, RegExp>> = {
 
 /** The checkout's form: checks what was typed, orders once however often it's pressed, and says what can be done. */
 export function runCheckout(data: CheckoutPageData): void {
-  const form = byId<HTMLFormElement>('checkout');
+  const form = byId('checkout') as HTMLFormElement;
   const button = byId('place');
   const headers = { 'x-csrf-token': data.csrfToken };
   let isBusy = false;
@@ -55,36 +55,44 @@ export function runCheckout(data: CheckoutPageData): void {
     return { handoffId: data.handoffId, variantId: data.variantId, quantity: data.quantity, ...body };
   }
 
-  function explain(answer: Exclude<Answer, { kind: 'ok' }>): void {
+  /** What to say; undefined when the page itself says it once it's loaded again. */
+  function wordsFor(answer: Exclude<Answer, { kind: 'ok' }>): string | undefined {
     const { words } = data;
-    if (answer.kind === 'no-answer') return showProblem(words.noAnswer);
+    if (answer.kind === 'no-answer') return words.noAnswer;
     switch (answer.code) {
-      case 'bad-request':
-      case 'payment-declined': {
-        const wrong = fields().filter((input) => answer.fields[`body.${input.name}`] !== undefined);
-        if (answer.code === 'bad-request' && wrong.length > 0) return void markFields(wrong);
-        wrong.forEach((input) => mark(input, true));
-        return showProblem(
-          answer.code === 'bad-request' ? words.unavailable : wrong.length > 0 ? answer.title : words.declined,
-        );
-      }
+      case 'payment-declined':
+        return Object.keys(answer.fields).length > 0 ? answer.title : words.declined;
       case 'payment-timeout':
-        return showProblem(words.timeout);
+        return words.timeout;
       case 'product-sold-out':
-        return showProblem(words.justSoldOut);
+        return words.justSoldOut;
       case 'quantity-unavailable':
-        return showProblem(words.fewerLeft);
+        return words.fewerLeft;
       case 'rate-limited':
-        return showProblem(words.tooMany);
+        return words.tooMany;
+      case 'bad-request':
       case 'conflict':
       case 'internal':
       case 'unavailable':
       case 'idempotency-key-in-flight':
-        return showProblem(words.unavailable);
+        return words.unavailable;
       default:
-        // Expired, cancelled, or ordered already from another tab: the page itself says which.
-        location.reload();
+        // Expired, cancelled, or ordered already from another tab.
+        return undefined;
     }
+  }
+
+  function explain(answer: Exclude<Answer, { kind: 'ok' }>): void {
+    const wrong =
+      answer.kind === 'problem' ? fields().filter(({ name }) => answer.fields[`body.${name}`] !== undefined) : [];
+    if (answer.kind === 'problem' && answer.code === 'bad-request' && wrong.length > 0) {
+      markFields(wrong);
+      return;
+    }
+    wrong.forEach((input) => mark(input, true));
+    const words = wordsFor(answer);
+    if (words === undefined) location.reload();
+    else showProblem(words);
   }
 
   async function place(): Promise<void> {
@@ -96,7 +104,10 @@ export function runCheckout(data: CheckoutPageData): void {
     const key = undecided?.body === text ? undecided.key : createKey();
     undecided = { key, body: text };
     const answer = await send('/v1/orders', { ...headers, 'idempotency-key': key }, body);
-    if (answer.kind === 'ok') return location.replace(`/h/${data.handoffId}`);
+    if (answer.kind === 'ok') {
+      location.replace(`/h/${data.handoffId}`);
+      return;
+    }
     const isDecided = answer.kind === 'problem' && answer.code !== 'idempotency-key-in-flight';
     if (isDecided && answer.code !== 'unavailable' && answer.code !== 'internal') undecided = undefined;
     isBusy = false;
@@ -116,7 +127,7 @@ export function runCheckout(data: CheckoutPageData): void {
   const expiry = form.elements.namedItem('payment.expiry') as unknown as HTMLInputElement;
   expiry.addEventListener('input', (event) => {
     // "0429" becomes "04/29" while it's typed; what was deleted stays deleted.
-    const isTyping = !(event as InputEvent).inputType?.startsWith('delete');
+    const isTyping = !(event instanceof InputEvent && event.inputType.startsWith('delete'));
     if (isTyping && /^\d{2,4}$/.test(expiry.value))
       expiry.value = `${expiry.value.slice(0, 2)}/${expiry.value.slice(2)}`;
   });

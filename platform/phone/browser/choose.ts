@@ -10,9 +10,9 @@ function isSameChoice(left: readonly number[], right: readonly number[]): boolea
 
 /** The choice of variant and quantity, and the press that takes the purchase for this phone. */
 export function runChoose(data: ChoosePageData): void {
-  const form = byId<HTMLFormElement>('choose');
+  const form = byId('choose') as HTMLFormElement;
   const button = byId('buy');
-  const quantity = byId<HTMLSelectElement>('quantity');
+  const quantity = byId('quantity') as HTMLSelectElement;
   const headers = { 'x-csrf-token': data.csrfToken };
   const path = `/v1/handoffs/${data.handoffId}`;
   let isBusy = false;
@@ -86,14 +86,17 @@ export function runChoose(data: ChoosePageData): void {
     hideProblem();
     setBusy(button, data.words.working);
     const answer = await send(`${path}/claim`, headers);
-    if (answer.kind === 'ok') return location.replace(checkoutUrl(variant));
+    if (answer.kind === 'ok') {
+      location.replace(checkoutUrl(variant));
+      return;
+    }
     isBusy = false;
     setBusy(button, undefined);
-    if (answer.kind === 'no-answer') return showProblem(data.words.noAnswer);
-    if (answer.code === 'rate-limited') return showProblem(data.words.tooMany);
-    if (answer.code === 'internal' || answer.code === 'unavailable') return showProblem(data.words.unavailable);
+    if (answer.kind === 'no-answer') showProblem(data.words.noAnswer);
+    else if (answer.code === 'rate-limited') showProblem(data.words.tooMany);
+    else if (answer.code === 'internal' || answer.code === 'unavailable') showProblem(data.words.unavailable);
     // Expired, cancelled, or taken by another phone: the page itself says which.
-    location.reload();
+    else location.reload();
   }
 
   form.addEventListener('change', draw);

@@ -1,10 +1,10 @@
 import type { PageData } from '../page-data';
 
 /** An element the page is known to have. */
-export function byId<E extends HTMLElement = HTMLElement>(id: string): E {
+export function byId(id: string): HTMLElement {
   const element = document.getElementById(id);
   if (!element) throw new Error(`#${id} is missing`);
-  return element as E;
+  return element;
 }
 
 /** A sentence with its value. */
@@ -43,7 +43,7 @@ export function setBusy(button: HTMLElement, words: string | undefined): void {
     button.textContent = button.getAttribute('data-words');
     return;
   }
-  button.setAttribute('data-words', button.textContent ?? '');
+  button.setAttribute('data-words', button.textContent);
   button.setAttribute('aria-disabled', 'true');
   button.textContent = words;
 }

@@ -17,7 +17,7 @@ for (const image of Array.from(document.images)) {
 
 const dataElement = document.getElementById('page-data');
 if (dataElement) {
-  const data = JSON.parse(dataElement.textContent ?? '') as PageData;
+  const data = JSON.parse(dataElement.textContent) as PageData;
   startCountdown(data);
   if (data.page === 'choose') runChoose(data);
   else runCheckout(data);

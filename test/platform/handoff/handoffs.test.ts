@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import * as v from 'valibot';
 import { handoffClaimedMs, handoffSchema, handoffUnclaimedMs, type Handoff } from '../../../contract/handoff';
-import { claimingPhone, createShop, newKey, publicUrl, type Shop } from './shop';
+import { claimingPhone, createShop, newKey, publicUrl } from './shop';
 
-let shop: Shop;
-beforeAll(async () => {
-  shop = await createShop();
-});
+const shop = await createShop();
 afterAll(() => shop.close());
 
 const minuteMs = 60_000;

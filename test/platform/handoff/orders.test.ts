@@ -1,16 +1,13 @@
 import { count, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import * as v from 'valibot';
 import { orderSchema, type Order } from '../../../contract/order';
 import type { Handoff } from '../../../contract/handoff';
 import { demoPayments, orderContacts, orders, paymentAttempts } from '../../../platform/db/schema/handoff';
 import { demoCards } from '../../../platform/payment/demo-payment-provider';
-import { claimingPhone, createShop, newKey, order, orderBody, type Shop } from './shop';
+import { claimingPhone, createShop, newKey, order, orderBody } from './shop';
 
-let shop: Shop;
-beforeAll(async () => {
-  shop = await createShop();
-});
+const shop = await createShop();
 afterAll(() => shop.close());
 
 const kinds = (heard: { kind: string }[]) => heard.map(({ kind }) => kind);
@@ -263,7 +260,9 @@ describe('an order', () => {
   ])('is refused for %s', async (name, wrong) => {
     const { handoff, phone } = await ready(5);
     const body =
-      name === 'no body' || name === 'an empty one' || name === 'a list' ? wrong : { ...orderBody(handoff), ...wrong };
+      name === 'no body' || name === 'an empty one' || name === 'a list'
+        ? wrong
+        : Object.assign(orderBody(handoff), wrong);
     const text = name.startsWith('a key') ? '{"__proto__":{"isAdmin":true}}' : body;
     const response = await phone.post('/v1/orders', text, {
       'idempotency-key': newKey(),
