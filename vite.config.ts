@@ -21,6 +21,25 @@ function settingsFile(): Plugin {
   };
 }
 
+/**
+ * The SDK's router (10 kB gzip) comes with `Launch` whether it is used or not. This app has a page stack of its own, which
+ * keeps Home alive beneath a show, so the router is left out of the built app.
+ */
+function withoutSdkRouter(): Plugin {
+  const nothing = '\0aisle-no-sdk-router';
+  return {
+    name: 'aisle-without-sdk-router',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId(source, importer = '') {
+      return /\/Router$/.test(source) && importer.includes('/@lightningjs/sdk/') ? nothing : undefined;
+    },
+    load(id) {
+      return id === nothing ? 'export const initRouter = () => undefined; export default {};' : undefined;
+    },
+  };
+}
+
 // Lightning finds a component's states by its class name; the minifier must keep those (functions may be shortened).
 const keepClassNames = { class: true, function: false };
 const platformAddress = process.env.AISLE_PLATFORM ?? 'http://localhost:8080';
@@ -31,7 +50,7 @@ export default defineConfig({
   base: './',
   publicDir: 'static',
   define: { __AISLE_VERSION__: JSON.stringify(version) },
-  plugins: [settingsFile()],
+  plugins: [settingsFile(), withoutSdkRouter()],
   build: {
     // Syntax of the oldest engines the app runs on (webOS 5 and Tizen 5.5 are Chromium 68 and 69; RDK's WPE is Safari-like).
     target: ['chrome64', 'safari12'],

@@ -155,7 +155,6 @@ export class App extends Lightning.Component {
     if (!device.canExit) return;
     this.ask({
       title: words.t('exit.question', { app: settings.brandName }),
-      body: words.t('exit.body'),
       answers: [{ label: words.t('exit.stay') }, { label: words.t('exit.leave'), onPress: () => device.exit() }],
     });
   }

@@ -1,4 +1,4 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 
 /** What a component may have to hear of a pointer (LG's Magic Remote, a mouse). `_handleClick` false: not used, tell the next above. */
 interface PointerTarget {
@@ -81,13 +81,13 @@ function contains(element: Lightning.Element, x: number, y: number): boolean {
   return x >= corners[0] && x <= corners[4] && y >= corners[1] && y <= corners[5];
 }
 
-/** Asks the element's component, then those above it, until one has used it. */
+/** Asks what the element belongs to, then what is above it, until one has used it. */
 function tell(element: Lightning.Element | undefined, use: (target: PointerTarget) => boolean): void {
   if (element === undefined) return;
-  let component = Lightning.Component.getComponent(element);
-  while (component !== null) {
-    if (use(component as PointerTarget)) break;
-    component = component.cparent;
+  let target: Lightning.Element | null = element;
+  while (target !== null) {
+    if (use(target as PointerTarget)) break;
+    target = target.parent;
   }
   element.stage.application.updateFocusPath();
 }

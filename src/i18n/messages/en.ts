@@ -155,7 +155,6 @@ export const en = {
   'settings.unreadable': 'settings.json could not be read, the defaults are used',
 
   'exit.question': 'Leave {app}?',
-  'exit.body': 'A code on your phone stays valid.',
   'exit.leave': 'Leave',
   'exit.stay': 'Stay',
 
