@@ -48,8 +48,10 @@ export function readScreen(): ScreenPart[] {
     });
     for (let index = 0; index < node.children.length; index += 1) walk(node.children[index] as Mirror, within);
   };
-  for (let index = 0; index < document.body.children.length; index += 1) {
-    const child = document.body.children[index] as Mirror;
+  // A page that is still coming has no body.
+  const tops = document.querySelectorAll('body > *');
+  for (let index = 0; index < tops.length; index += 1) {
+    const child = tops[index] as Mirror;
     if (child.querySelector('[type]')) walk(child, []);
   }
   return parts;
