@@ -4,7 +4,9 @@ import type { DemoSeries } from '../catalogue-types';
 type ChatLine = DemoSeries['chat'][number];
 
 const viewer = (author: string, text: string): ChatLine => ({ author, role: 'viewer', text });
-const hostLines = (author: string) => (text: string): ChatLine => ({ author, role: 'host', text });
+const hostLines =
+  (author: string) =>
+  (text: string): ChatLine => ({ author, role: 'host', text });
 
 const maya = hostLines('Maya Torres');
 export const mayaChat: readonly ChatLine[] = [

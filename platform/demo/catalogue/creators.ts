@@ -1,10 +1,34 @@
 import type { DemoCreator } from '../catalogue-types';
 
 export const creators: readonly DemoCreator[] = [
-  { id: 'maya-torres', name: 'Maya Torres', tier: 'a-list', portrait: 'portrait-maya-torres.jpg', portraitColour: '#FF8F63' },
-  { id: 'ines-laurent', name: 'Inés Laurent', tier: 'a-list', portrait: 'portrait-ines-laurent.jpg', portraitColour: '#E05AAB' },
-  { id: 'dev-patel', name: 'Dev Patel', tier: 'insider', portrait: 'portrait-dev-patel.jpg', portraitColour: '#5AAEDD' },
-  { id: 'joan-okafor', name: 'Joan Okafor', tier: 'rising-star', portrait: 'portrait-joan-okafor.jpg', portraitColour: '#52CF92' },
+  {
+    id: 'maya-torres',
+    name: 'Maya Torres',
+    tier: 'a-list',
+    portrait: 'portrait-maya-torres.jpg',
+    portraitColour: '#FF8F63',
+  },
+  {
+    id: 'ines-laurent',
+    name: 'Inés Laurent',
+    tier: 'a-list',
+    portrait: 'portrait-ines-laurent.jpg',
+    portraitColour: '#E05AAB',
+  },
+  {
+    id: 'dev-patel',
+    name: 'Dev Patel',
+    tier: 'insider',
+    portrait: 'portrait-dev-patel.jpg',
+    portraitColour: '#5AAEDD',
+  },
+  {
+    id: 'joan-okafor',
+    name: 'Joan Okafor',
+    tier: 'rising-star',
+    portrait: 'portrait-joan-okafor.jpg',
+    portraitColour: '#52CF92',
+  },
 ];
 
 export const categories: readonly { readonly id: string; readonly title: string }[] = [

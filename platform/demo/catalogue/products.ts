@@ -4,4 +4,9 @@ import { homeProducts } from './products-home';
 import { outdoorProducts } from './products-outdoors';
 import { techProducts } from './products-tech';
 
-export const products: readonly IllustratedProduct[] = [...outdoorProducts, ...beautyProducts, ...techProducts, ...homeProducts];
+export const products: readonly IllustratedProduct[] = [
+  ...outdoorProducts,
+  ...beautyProducts,
+  ...techProducts,
+  ...homeProducts,
+];

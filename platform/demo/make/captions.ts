@@ -14,7 +14,9 @@ export function captionsOf(loop: DemoLoop): string {
 /** Breaks at the space that leaves the two lines most alike. */
 export function inTwoLines(text: string): string {
   if (text.length <= lineLength) return text;
-  const breaks = [...text.matchAll(/ /g)].map(({ index }) => index).filter((at) => at <= lineLength && text.length - at - 1 <= lineLength);
+  const breaks = [...text.matchAll(/ /g)]
+    .map(({ index }) => index)
+    .filter((at) => at <= lineLength && text.length - at - 1 <= lineLength);
   const best = breaks.sort((a, b) => Math.abs(a * 2 - text.length) - Math.abs(b * 2 - text.length))[0];
   if (best === undefined) throw new Error(`"${text}" does not fit two caption lines`);
   return `${text.slice(0, best)}\n${text.slice(best + 1)}`;

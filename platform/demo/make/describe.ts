@@ -31,7 +31,13 @@ export function describeTrack(file: string, track: SampleTrack): TrackDescriptio
   const isVideo = entryType === 'avc1' || entryType === 'vp09';
   const common = { file, timescale, codecs: codecsOf(init, entryAt, entryType), ...bandwidthOf(track) };
   if (isVideo) {
-    return { ...common, kind: 'video', width: init.readUInt16BE(entryAt + 32), height: init.readUInt16BE(entryAt + 34), frameRate: timescale / (track.samples[0]?.duration ?? 1) };
+    return {
+      ...common,
+      kind: 'video',
+      width: init.readUInt16BE(entryAt + 32),
+      height: init.readUInt16BE(entryAt + 34),
+      frameRate: timescale / (track.samples[0]?.duration ?? 1),
+    };
   }
   return { ...common, kind: 'audio', sampleRate: timescale, channels: init.readUInt16BE(entryAt + 24) };
 }
@@ -43,12 +49,15 @@ function codecsOf(init: Buffer, entryAt: number, entryType: string): string {
   if (entryType === 'mp4a') return 'mp4a.40.2';
   if (entryType === 'Opus') return 'opus';
   const config = init.indexOf(entryType === 'avc1' ? 'avcC' : 'vpcC', entryAt, 'latin1') + 4;
-  if (entryType === 'avc1') return `avc1.${hex(init[config + 1] ?? 0)}${hex(init[config + 2] ?? 0)}${hex(init[config + 3] ?? 0)}`;
+  if (entryType === 'avc1')
+    return `avc1.${hex(init[config + 1] ?? 0)}${hex(init[config + 2] ?? 0)}${hex(init[config + 3] ?? 0)}`;
   return `vp09.${two(init[config + 4] ?? 0)}.${two(init[config + 5] ?? 0)}.${two((init[config + 6] ?? 0) >> 4)}`;
 }
 
 function bandwidthOf(track: SampleTrack): { averageBandwidth: number; peakBandwidth: number } {
-  const segments = fragmentSamples(track, segmentSeconds).map((samples) => samples.reduce((sum, { data }) => sum + data.length * 8, 0) / segmentSeconds);
+  const segments = fragmentSamples(track, segmentSeconds).map(
+    (samples) => samples.reduce((sum, { data }) => sum + data.length * 8, 0) / segmentSeconds,
+  );
   const total = segments.reduce((sum, bits) => sum + bits, 0);
   return { averageBandwidth: Math.round(total / segments.length), peakBandwidth: Math.round(Math.max(...segments)) };
 }
@@ -62,7 +71,8 @@ function checkTrack(file: string, track: SampleTrack): void {
   fragments.forEach((samples, index) => {
     if (samples.length !== 15) throw new Error(`${file}: fragment ${index} has ${samples.length} frames`);
     samples.forEach(({ isSync }, frame) => {
-      if (isSync !== (frame === 0 && index % 4 === 0)) throw new Error(`${file}: keyframe out of place at fragment ${index}, frame ${frame}`);
+      if (isSync !== (frame === 0 && index % 4 === 0))
+        throw new Error(`${file}: keyframe out of place at fragment ${index}, frame ${frame}`);
     });
   });
 }

@@ -21,25 +21,128 @@ export interface VideoSink {
 /** Encodes every rendition in one pass from planar 1280 × 720 frames. No B-frames, so that any fragment can be cut at any frame. */
 export function openVideoSink(hasVp9: boolean): VideoSink {
   const folder = mkdtempSync(join(tmpdir(), 'aisle-make-'));
-  const h264 = ['-c:v', 'libx264', '-preset', 'medium', '-tune', 'animation', '-bf', '0', '-sc_threshold', '0', '-flags', '+cgop'];
+  const h264 = [
+    '-c:v',
+    'libx264',
+    '-preset',
+    'medium',
+    '-tune',
+    'animation',
+    '-bf',
+    '0',
+    '-sc_threshold',
+    '0',
+    '-flags',
+    '+cgop',
+  ];
   const outputs = [
-    { file: 'video-720.mp4', options: ['-map', '[full]', ...h264, '-profile:v', 'high', '-level', '3.1', '-crf', '26', '-maxrate', '1200k', '-bufsize', '1600k'] },
-    { file: 'video-360.mp4', options: ['-map', '[small]', ...h264, '-profile:v', 'main', '-level', '3.0', '-crf', '28', '-maxrate', '400k', '-bufsize', '600k'] },
-    ...(hasVp9 ? [{ file: 'video-vp9.mp4', options: ['-map', '[vp9]', '-c:v', 'libvpx-vp9', '-deadline', 'good', '-cpu-used', '3', '-row-mt', '1', '-auto-alt-ref', '0', '-lag-in-frames', '0', '-crf', '40', '-b:v', '0', '-profile:v', '0'] }] : []),
+    {
+      file: 'video-720.mp4',
+      options: [
+        '-map',
+        '[full]',
+        ...h264,
+        '-profile:v',
+        'high',
+        '-level',
+        '3.1',
+        '-crf',
+        '26',
+        '-maxrate',
+        '1200k',
+        '-bufsize',
+        '1600k',
+      ],
+    },
+    {
+      file: 'video-360.mp4',
+      options: [
+        '-map',
+        '[small]',
+        ...h264,
+        '-profile:v',
+        'main',
+        '-level',
+        '3.0',
+        '-crf',
+        '28',
+        '-maxrate',
+        '400k',
+        '-bufsize',
+        '600k',
+      ],
+    },
+    ...(hasVp9
+      ? [
+          {
+            file: 'video-vp9.mp4',
+            options: [
+              '-map',
+              '[vp9]',
+              '-c:v',
+              'libvpx-vp9',
+              '-deadline',
+              'good',
+              '-cpu-used',
+              '3',
+              '-row-mt',
+              '1',
+              '-auto-alt-ref',
+              '0',
+              '-lag-in-frames',
+              '0',
+              '-crf',
+              '40',
+              '-b:v',
+              '0',
+              '-profile:v',
+              '0',
+            ],
+          },
+        ]
+      : []),
   ];
   const graph = hasVp9
     ? '[0:v]split=2[full][half];[half]scale=640:360:flags=area,split=2[small][vp9]'
     : '[0:v]split=2[full][half];[half]scale=640:360:flags=area[small]';
-  const ffmpeg = spawn('ffmpeg', [
-    '-v', 'error', '-y', '-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-s', '1280x720', '-r', '30', ...bt709, '-i', 'pipe:0', '-filter_complex', graph,
-    ...outputs.flatMap(({ file, options }) => [...options, '-r', '30', ...videoTiming, ...bt709, ...fragmentedFlags, join(folder, file)]),
-  ], { stdio: ['pipe', 'inherit', 'inherit'] });
+  const ffmpeg = spawn(
+    'ffmpeg',
+    [
+      '-v',
+      'error',
+      '-y',
+      '-f',
+      'rawvideo',
+      '-pix_fmt',
+      'yuv420p',
+      '-s',
+      '1280x720',
+      '-r',
+      '30',
+      ...bt709,
+      '-i',
+      'pipe:0',
+      '-filter_complex',
+      graph,
+      ...outputs.flatMap(({ file, options }) => [
+        ...options,
+        '-r',
+        '30',
+        ...videoTiming,
+        ...bt709,
+        ...fragmentedFlags,
+        join(folder, file),
+      ]),
+    ],
+    { stdio: ['pipe', 'inherit', 'inherit'] },
+  );
   const ended = new Promise<void>((resolve, reject) => {
     ffmpeg.on('error', reject);
     ffmpeg.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`ffmpeg ended with ${code}`))));
   });
   return {
-    write: (frame) => new Promise((resolve, reject) => ffmpeg.stdin.write(frame, (error) => (error ? reject(error) : resolve()))),
+    write: (frame) =>
+      new Promise((resolve, reject) => ffmpeg.stdin.write(frame, (error) => (error ? reject(error) : resolve()))),
     finish: async () => {
       ffmpeg.stdin.end();
       await ended;
@@ -54,11 +157,37 @@ export function openVideoSink(hasVp9: boolean): VideoSink {
  * Encodes three laps and keeps the middle one, so that every kept frame was encoded with its true neighbours: the codec's
  * overlap then joins end and start by itself. `delayFrames` frames at the front are the encoder's own run-in.
  */
-async function encodeMiddleLap(mix: Float32Array, options: readonly string[], frameLength: number, delayFrames: number): Promise<SampleTrack> {
+async function encodeMiddleLap(
+  mix: Float32Array,
+  options: readonly string[],
+  frameLength: number,
+  delayFrames: number,
+): Promise<SampleTrack> {
   const folder = mkdtempSync(join(tmpdir(), 'aisle-make-'));
   const file = join(folder, 'audio.mp4');
   const lap = Buffer.from(mix.buffer, mix.byteOffset, mix.byteLength);
-  const ffmpeg = spawn('ffmpeg', ['-v', 'error', '-y', '-f', 'f32le', '-ar', String(sampleRate), '-ac', '1', '-i', 'pipe:0', ...options, ...fragmentedFlags, '-frag_duration', '1000000', file], { stdio: ['pipe', 'inherit', 'inherit'] });
+  const ffmpeg = spawn(
+    'ffmpeg',
+    [
+      '-v',
+      'error',
+      '-y',
+      '-f',
+      'f32le',
+      '-ar',
+      String(sampleRate),
+      '-ac',
+      '1',
+      '-i',
+      'pipe:0',
+      ...options,
+      ...fragmentedFlags,
+      '-frag_duration',
+      '1000000',
+      file,
+    ],
+    { stdio: ['pipe', 'inherit', 'inherit'] },
+  );
   await new Promise<void>((resolve, reject) => {
     ffmpeg.on('error', reject);
     ffmpeg.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`ffmpeg ended with ${code}`))));
@@ -67,7 +196,9 @@ async function encodeMiddleLap(mix: Float32Array, options: readonly string[], fr
   const track = readSampleTrack(readFileSync(file));
   rmSync(folder, { recursive: true });
   const lapFrames = mix.length / frameLength;
-  const samples = track.samples.slice(lapFrames + delayFrames, lapFrames * 2 + delayFrames).map((sample) => ({ ...sample, duration: frameLength, isSync: true }));
+  const samples = track.samples
+    .slice(lapFrames + delayFrames, lapFrames * 2 + delayFrames)
+    .map((sample) => ({ ...sample, duration: frameLength, isSync: true }));
   if (samples.length !== lapFrames) throw new Error(`${samples.length} audio frames instead of ${lapFrames}`);
   return { ...track, init: declaredMono(track.init), samples };
 }
@@ -88,5 +219,10 @@ export function encodeAac(mix: Float32Array): Promise<SampleTrack> {
 
 /** Opus at 20 ms; its run-in of 312 samples (6.5 ms) stays, as a decoder that starts anywhere in a stream has it too. */
 export function encodeOpus(mix: Float32Array): Promise<SampleTrack> {
-  return encodeMiddleLap(mix, ['-c:a', 'libopus', '-b:a', '40k', '-frame_duration', '20', '-application', 'audio'], 960, 0);
+  return encodeMiddleLap(
+    mix,
+    ['-c:a', 'libopus', '-b:a', '40k', '-frame_duration', '20', '-application', 'audio'],
+    960,
+    0,
+  );
 }

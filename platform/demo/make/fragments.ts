@@ -61,25 +61,38 @@ export function readSampleTrack(file: Buffer): SampleTrack {
   const moov = findBox(file, 'moov');
   const mediaHeader = findBox(file, 'moov/trak/mdia/mdhd');
   const extends_ = findBox(file, 'moov/mvex/trex');
-  if (moov === undefined || mediaHeader === undefined || extends_ === undefined) throw new Error('Not a fragmented file');
+  if (moov === undefined || mediaHeader === undefined || extends_ === undefined)
+    throw new Error('Not a fragmented file');
   const timescale = file.readUInt32BE(mediaHeader.bodyStart + (file[mediaHeader.bodyStart] === 1 ? 20 : 12));
-  const defaults = { duration: file.readUInt32BE(extends_.bodyStart + 12), size: file.readUInt32BE(extends_.bodyStart + 16), flags: file.readUInt32BE(extends_.bodyStart + 20) };
-  const samples = boxesIn(file).filter(({ type }) => type === 'moof').flatMap((moof) => samplesOf(file, moof, defaults));
+  const defaults = {
+    duration: file.readUInt32BE(extends_.bodyStart + 12),
+    size: file.readUInt32BE(extends_.bodyStart + 16),
+    flags: file.readUInt32BE(extends_.bodyStart + 20),
+  };
+  const samples = boxesIn(file)
+    .filter(({ type }) => type === 'moof')
+    .flatMap((moof) => samplesOf(file, moof, defaults));
   return { init: initWithoutEditList(file, moov), timescale, samples };
 }
 
 function initWithoutEditList(file: Buffer, moov: Box): Buffer {
   const brands = ['iso6', 'cmfc', 'mp41'];
   const ftyp = box('ftyp', Buffer.from(`${brands[0]}\0\0\0\0${brands.join('')}`, 'latin1'));
-  const children = boxesIn(file, moov.bodyStart, moov.end).filter(({ type }) => type !== 'udta').map((child) => {
-    if (child.type !== 'trak') return file.subarray(child.start, child.end);
-    const parts = boxesIn(file, child.bodyStart, child.end).filter(({ type }) => type !== 'edts');
-    return box('trak', ...parts.map((part) => file.subarray(part.start, part.end)));
-  });
+  const children = boxesIn(file, moov.bodyStart, moov.end)
+    .filter(({ type }) => type !== 'udta')
+    .map((child) => {
+      if (child.type !== 'trak') return file.subarray(child.start, child.end);
+      const parts = boxesIn(file, child.bodyStart, child.end).filter(({ type }) => type !== 'edts');
+      return box('trak', ...parts.map((part) => file.subarray(part.start, part.end)));
+    });
   return Buffer.concat([ftyp, box('moov', ...children)]);
 }
 
-function samplesOf(file: Buffer, moof: Box, trackDefaults: { duration: number; size: number; flags: number }): MediaSample[] {
+function samplesOf(
+  file: Buffer,
+  moof: Box,
+  trackDefaults: { duration: number; size: number; flags: number },
+): MediaSample[] {
   const traf = findBox(file, 'traf', moof.bodyStart, moof.end);
   const tfhd = traf && findBox(file, 'tfhd', traf.bodyStart, traf.end);
   if (traf === undefined || tfhd === undefined) throw new Error('A fragment without a track');
@@ -93,24 +106,30 @@ function samplesOf(file: Buffer, moof: Box, trackDefaults: { duration: number; s
   const duration = readIf(headerFlags & 0x8, trackDefaults.duration);
   const size = readIf(headerFlags & 0x10, trackDefaults.size);
   const flags = readIf(headerFlags & 0x20, trackDefaults.flags);
-  return boxesIn(file, traf.bodyStart, traf.end).filter(({ type }) => type === 'trun').flatMap((trun) => {
-    const runFlags = file.readUInt32BE(trun.bodyStart) & 0xffffff;
-    const count = file.readUInt32BE(trun.bodyStart + 4);
-    at = trun.bodyStart + 8;
-    let dataAt = moof.start + (readIf(runFlags & 0x1, 0) | 0);
-    const firstFlags = readIf(runFlags & 0x4, flags);
-    const samples: MediaSample[] = [];
-    for (let index = 0; index < count; index += 1) {
-      const sampleDuration = readIf(runFlags & 0x100, duration);
-      const sampleSize = readIf(runFlags & 0x200, size);
-      const sampleFlags = readIf(runFlags & 0x400, index === 0 ? firstFlags : flags);
-      const compositionOffset = readIf(runFlags & 0x800, 0);
-      if (compositionOffset !== 0) throw new Error('Reordered frames: the loop must be encoded without B-frames');
-      samples.push({ data: file.subarray(dataAt, dataAt + sampleSize), duration: sampleDuration, isSync: (sampleFlags & 0x10000) === 0 });
-      dataAt += sampleSize;
-    }
-    return samples;
-  });
+  return boxesIn(file, traf.bodyStart, traf.end)
+    .filter(({ type }) => type === 'trun')
+    .flatMap((trun) => {
+      const runFlags = file.readUInt32BE(trun.bodyStart) & 0xffffff;
+      const count = file.readUInt32BE(trun.bodyStart + 4);
+      at = trun.bodyStart + 8;
+      let dataAt = moof.start + (readIf(runFlags & 0x1, 0) | 0);
+      const firstFlags = readIf(runFlags & 0x4, flags);
+      const samples: MediaSample[] = [];
+      for (let index = 0; index < count; index += 1) {
+        const sampleDuration = readIf(runFlags & 0x100, duration);
+        const sampleSize = readIf(runFlags & 0x200, size);
+        const sampleFlags = readIf(runFlags & 0x400, index === 0 ? firstFlags : flags);
+        const compositionOffset = readIf(runFlags & 0x800, 0);
+        if (compositionOffset !== 0) throw new Error('Reordered frames: the loop must be encoded without B-frames');
+        samples.push({
+          data: file.subarray(dataAt, dataAt + sampleSize),
+          duration: sampleDuration,
+          isSync: (sampleFlags & 0x10000) === 0,
+        });
+        dataAt += sampleSize;
+      }
+      return samples;
+    });
 }
 
 /** Cuts a track so that fragment `i` holds the samples that begin in `[i, i + 1) × fragmentSeconds`. */
@@ -152,7 +171,12 @@ function movieFragment(samples: readonly MediaSample[], sequence: number, decode
   decodeTimeBody.writeBigUInt64BE(BigInt(decodeTime), 4);
   const sequenceBody = Buffer.alloc(8);
   sequenceBody.writeUInt32BE(sequence, 4);
-  const moofWith = (): Buffer => box('moof', box('mfhd', sequenceBody), box('traf', box('tfhd', trackHeader), box('tfdt', decodeTimeBody), box('trun', run)));
+  const moofWith = (): Buffer =>
+    box(
+      'moof',
+      box('mfhd', sequenceBody),
+      box('traf', box('tfhd', trackHeader), box('tfdt', decodeTimeBody), box('trun', run)),
+    );
   run.writeInt32BE(moofWith().length + 8, 8);
   return Buffer.concat([moofWith(), box('mdat', ...samples.map(({ data }) => data))]);
 }

@@ -38,7 +38,10 @@ async function main(): Promise<void> {
   const wanted = chosen.length > 0 ? chosen : loops;
   const isAll = !words.includes('loops') && !words.includes('pictures') && frameOption === undefined;
   const server = await openMakeServer();
-  const browser = await chromium.launch({ executablePath: process.env['CHROME'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await chromium.launch({
+    executablePath: process.env['CHROME'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
   try {
     const page = await browser.newPage();
     page.setDefaultTimeout(0);
@@ -46,7 +49,8 @@ async function main(): Promise<void> {
     page.on('pageerror', (error) => console.error('page:', error));
     await page.goto(server.url);
     await page.waitForFunction('window.aisleMake !== undefined');
-    if (frameOption !== undefined) for (const loop of wanted) await saveFrame(page, loop, Number(frameOption.slice('--frame='.length)));
+    if (frameOption !== undefined)
+      for (const loop of wanted) await saveFrame(page, loop, Number(frameOption.slice('--frame='.length)));
     if (isAll || words.includes('loops')) for (const loop of wanted) await makeLoop(page, server, loop);
     if (isAll || words.includes('pictures')) await makePictures(page, demoFolder);
   } finally {
@@ -67,7 +71,10 @@ async function makeLoop(page: Page, server: MakeServer, loop: DemoLoop): Promise
       next += 1;
     }
   });
-  await page.evaluate(([loopSpec, url]) => window.aisleMake.renderLoop(loopSpec, url), [spec, `${server.url}/frames`] as const);
+  await page.evaluate(([loopSpec, url]) => window.aisleMake.renderLoop(loopSpec, url), [
+    spec,
+    `${server.url}/frames`,
+  ] as const);
   const tracks = await sink.finish();
   tracks.set('audio.mp4', await encodeAac(sound.mix));
   if (loop.hasVp9) tracks.set('audio-opus.mp4', await encodeOpus(sound.mix));
@@ -78,14 +85,20 @@ async function makeLoop(page: Page, server: MakeServer, loop: DemoLoop): Promise
     return describeTrack(file, track);
   });
   writeFileSync(join(folder, 'captions-en.vtt'), captionsOf(loop));
-  writeFileSync(join(folder, 'media.json'), `${JSON.stringify({ seconds: loopSeconds, fragmentSeconds, tracks: descriptions }, null, 2)}\n`);
+  writeFileSync(
+    join(folder, 'media.json'),
+    `${JSON.stringify({ seconds: loopSeconds, fragmentSeconds, tracks: descriptions }, null, 2)}\n`,
+  );
   console.log(`${loop.id}: ${((Date.now() - startedAtMs) / 1000).toFixed(0)} s`);
 }
 
 /** One frame as a PNG in the current folder, to look at while changing the scene. */
 async function saveFrame(page: Page, loop: DemoLoop, frame: number): Promise<void> {
   const spec = loopSpecOf(loop, makeLoopSound(loop, lookOf(loop), framesPerSecond));
-  const url = await page.evaluate(([loopSpec, number]) => window.aisleMake.renderLoopFrame(loopSpec, number), [spec, frame] as const);
+  const url = await page.evaluate(([loopSpec, number]) => window.aisleMake.renderLoopFrame(loopSpec, number), [
+    spec,
+    frame,
+  ] as const);
   writeFileSync(`${loop.id}-${frame}.png`, Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'));
 }
 
@@ -110,7 +123,13 @@ function loopSpecOf(loop: DemoLoop, { mouthOpen, mouthWide }: LoopSound): LoopSp
     products: loop.stage.map(({ productId, stripNumber, fromSeconds, toSeconds }) => {
       const product = products.find(({ id }) => id === productId);
       if (product === undefined) throw new Error(`No product ${productId}`);
-      return { title: product.title, pictureUrl: `/emoji/${product.emoji}.webp`, stripNumber, fromFrame: fromSeconds * framesPerSecond, toFrame: toSeconds * framesPerSecond };
+      return {
+        title: product.title,
+        pictureUrl: `/emoji/${product.emoji}.webp`,
+        stripNumber,
+        fromFrame: fromSeconds * framesPerSecond,
+        toFrame: toSeconds * framesPerSecond,
+      };
     }),
     mouthOpen,
     mouthWide,

@@ -26,32 +26,66 @@ export async function makePictures(page: Page, demoFolder: string): Promise<void
     writeFileSync(join(folder, file), jpegOf(png, quality));
     colours[file] = dominantColourOf(png);
   }
-  const lines = Object.entries(colours).sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, colour]) => `  '${file}': '${colour}',`);
-  writeFileSync(join(demoFolder, 'catalogue', 'picture-colours.ts'), `/** The dominant colour of each picture by file name. Written by the media script; do not edit by hand. */
+  const lines = Object.entries(colours)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([file, colour]) => `  '${file}': '${colour}',`);
+  writeFileSync(
+    join(demoFolder, 'catalogue', 'picture-colours.ts'),
+    `/** The dominant colour of each picture by file name. Written by the media script; do not edit by hand. */
 export const pictureColours: Readonly<Record<string, string>> = {
 ${lines.join('\n')}
 };
-`);
+`,
+  );
 }
 
 function picturesOf(page: Page): Picture[] {
-  const productPictures = products.flatMap(({ pictures, emoji }) => Object.entries(pictures).map(([width, file]) => ({
-    file, quality: 82, draw: () => page.evaluate((spec) => window.aisleMake.renderProduct(spec), { pictureUrl: `/emoji/${emoji}.webp`, size: Number(width) }),
-  })));
+  const productPictures = products.flatMap(({ pictures, emoji }) =>
+    Object.entries(pictures).map(([width, file]) => ({
+      file,
+      quality: 82,
+      draw: () =>
+        page.evaluate((spec) => window.aisleMake.renderProduct(spec), {
+          pictureUrl: `/emoji/${emoji}.webp`,
+          size: Number(width),
+        }),
+    })),
+  );
   const portraits = creators.map(({ id, portrait, portraitColour }) => {
     const host = hostArtOf(lookOf(id));
-    return { file: portrait, quality: 86, draw: () => page.evaluate((spec) => window.aisleMake.renderPortrait(spec), { host, colour: portraitColour, size: 256 }) };
+    return {
+      file: portrait,
+      quality: 86,
+      draw: () =>
+        page.evaluate((spec) => window.aisleMake.renderPortrait(spec), { host, colour: portraitColour, size: 256 }),
+    };
   });
   const stills = series.flatMap((programme) => {
     const look = lookOf(programme.creatorId);
     const emoji = products.find(({ id }) => id === programme.picturedProductId)?.emoji;
     if (emoji === undefined) throw new Error(`${programme.id} pictures an unknown product`);
-    const still = (framing: typeof cardFraming) => ([width, file]: [string, string]): Picture => {
-      const size = { width: Number(width), height: (Number(width) * 9) / 16 };
-      const spec = { ...size, framing, hue: programme.hue, mural: look.mural, host: hostArtOf(look), pictureUrl: `/emoji/${emoji}.webp` };
-      return { file, quality: 82, draw: () => page.evaluate((stillSpec) => window.aisleMake.renderStill(stillSpec), spec) };
-    };
-    return [...Object.entries(programme.card).map(still(cardFraming)), ...Object.entries(programme.hero).map(still(heroFraming))];
+    const still =
+      (framing: typeof cardFraming) =>
+      ([width, file]: [string, string]): Picture => {
+        const size = { width: Number(width), height: (Number(width) * 9) / 16 };
+        const spec = {
+          ...size,
+          framing,
+          hue: programme.hue,
+          mural: look.mural,
+          host: hostArtOf(look),
+          pictureUrl: `/emoji/${emoji}.webp`,
+        };
+        return {
+          file,
+          quality: 82,
+          draw: () => page.evaluate((stillSpec) => window.aisleMake.renderStill(stillSpec), spec),
+        };
+      };
+    return [
+      ...Object.entries(programme.card).map(still(cardFraming)),
+      ...Object.entries(programme.hero).map(still(heroFraming)),
+    ];
   });
   return [...productPictures, ...portraits, ...stills];
 }
@@ -64,13 +98,24 @@ function lookOf(creatorId: string): (typeof hostLooks)[number] {
 }
 
 function jpegOf(png: Buffer, quality: number): Buffer {
-  return execFileSync('convert', ['png:-', '-strip', '-sampling-factor', '4:2:0', '-interlace', 'none', '-quality', String(quality), 'jpg:-'], { input: png, maxBuffer: 1 << 26 });
+  return execFileSync(
+    'convert',
+    ['png:-', '-strip', '-sampling-factor', '4:2:0', '-interlace', 'none', '-quality', String(quality), 'jpg:-'],
+    { input: png, maxBuffer: 1 << 26 },
+  );
 }
 
 /** The most frequent of a few colours that is neither near white nor near black; the mean when there is none. */
 function dominantColourOf(png: Buffer): string {
-  const histogram = execFileSync('convert', ['png:-', '-resize', '64x64!', '+dither', '-colors', '8', '-depth', '8', '-format', '%c', 'histogram:info:-'], { input: png }).toString();
-  const counted = [...histogram.matchAll(/^\s*(\d+):.*#([0-9A-F]{6})/gim)].map(([, count, hex]) => ({ count: Number(count), hex: (hex ?? '').toUpperCase() }));
+  const histogram = execFileSync(
+    'convert',
+    ['png:-', '-resize', '64x64!', '+dither', '-colors', '8', '-depth', '8', '-format', '%c', 'histogram:info:-'],
+    { input: png },
+  ).toString();
+  const counted = [...histogram.matchAll(/^\s*(\d+):.*#([0-9A-F]{6})/gim)].map(([, count, hex]) => ({
+    count: Number(count),
+    hex: (hex ?? '').toUpperCase(),
+  }));
   const isColourful = ({ hex }: { hex: string }): boolean => {
     const channels = [0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16));
     const [low, high] = [Math.min(...channels), Math.max(...channels)];

@@ -43,7 +43,13 @@ export async function openMakeServer(): Promise<MakeServer> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The authoring server has no port');
-  return { url: `http://127.0.0.1:${address.port}`, takeFrames: (next) => { taker = next; }, close: () => server.close() };
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    takeFrames: (next) => {
+      taker = next;
+    },
+    close: () => server.close(),
+  };
 }
 
 function find(path: string): { body: string | Buffer; type: string } | undefined {
@@ -52,9 +58,15 @@ function find(path: string): { body: string | Buffer; type: string } | undefined
     const file = join(here, `${path.slice('/make/'.length)}.ts`);
     if (!existsSync(file)) return undefined;
     const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
-    return { body: ts.transpileModule(readFileSync(file, 'utf8'), { compilerOptions }).outputText, type: 'text/javascript' };
+    return {
+      body: ts.transpileModule(readFileSync(file, 'utf8'), { compilerOptions }).outputText,
+      type: 'text/javascript',
+    };
   }
-  for (const [prefix, folder, type] of [['/emoji/', emojiFolder, 'image/webp'], ['/inter/', typefaceFolder, 'font/woff2']] as const) {
+  for (const [prefix, folder, type] of [
+    ['/emoji/', emojiFolder, 'image/webp'],
+    ['/inter/', typefaceFolder, 'font/woff2'],
+  ] as const) {
     const file = join(folder, path.slice(prefix.length));
     if (path.startsWith(prefix) && existsSync(file)) return { body: readFileSync(file), type };
   }

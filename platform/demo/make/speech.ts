@@ -23,7 +23,8 @@ export function makeLoopSound(loop: DemoLoop, look: HostLook, framesPerSecond: n
   for (const line of loop.lines) {
     const spoken = speak(line.text, look);
     const spokenSeconds = spoken.length / sampleRate;
-    if (spokenSeconds > line.toSeconds - line.fromSeconds + 0.05) throw new Error(`${loop.id}: "${line.text}" takes ${spokenSeconds.toFixed(2)} s`);
+    if (spokenSeconds > line.toSeconds - line.fromSeconds + 0.05)
+      throw new Error(`${loop.id}: "${line.text}" takes ${spokenSeconds.toFixed(2)} s`);
     voice.set(spoken, Math.round(line.fromSeconds * sampleRate));
   }
   scaleTo(voice, voiceLevel);
@@ -35,9 +36,39 @@ export function makeLoopSound(loop: DemoLoop, look: HostLook, framesPerSecond: n
 /** One line, trimmed of silence. The filter takes the hardest edges off the synthetic voice. */
 function speak(text: string, look: HostLook): Float32Array {
   const { name, wordsPerMinute, pitch } = look.voice;
-  const wave = execFileSync('espeak-ng', ['-v', name, '-s', String(wordsPerMinute), '-p', String(pitch), '--stdout', text]);
-  const filter = 'highpass=f=90,equalizer=f=3200:t=q:w=1.2:g=-3,equalizer=f=220:t=q:w=1:g=2,lowpass=f=8500,acompressor=threshold=0.09:ratio=3:attack=8:release=120:makeup=1.6';
-  const raw = execFileSync('ffmpeg', ['-v', 'error', '-f', 'wav', '-i', 'pipe:0', '-af', filter, '-ar', String(sampleRate), '-ac', '1', '-f', 'f32le', 'pipe:1'], { input: wave, maxBuffer: 1 << 26 });
+  const wave = execFileSync('espeak-ng', [
+    '-v',
+    name,
+    '-s',
+    String(wordsPerMinute),
+    '-p',
+    String(pitch),
+    '--stdout',
+    text,
+  ]);
+  const filter =
+    'highpass=f=90,equalizer=f=3200:t=q:w=1.2:g=-3,equalizer=f=220:t=q:w=1:g=2,lowpass=f=8500,acompressor=threshold=0.09:ratio=3:attack=8:release=120:makeup=1.6';
+  const raw = execFileSync(
+    'ffmpeg',
+    [
+      '-v',
+      'error',
+      '-f',
+      'wav',
+      '-i',
+      'pipe:0',
+      '-af',
+      filter,
+      '-ar',
+      String(sampleRate),
+      '-ac',
+      '1',
+      '-f',
+      'f32le',
+      'pipe:1',
+    ],
+    { input: wave, maxBuffer: 1 << 26 },
+  );
   const samples = new Float32Array(raw.buffer.slice(raw.byteOffset, raw.byteOffset + raw.byteLength));
   const isSound = (sample: number): boolean => Math.abs(sample) > 0.012;
   const first = samples.findIndex(isSound);
@@ -85,20 +116,39 @@ function makeBed(length: number, look: HostLook): Float32Array {
     figure.forEach((choice, beat) => {
       if ((bar * 8 + beat) % 5 === 3) return;
       const step = chord[choice % chord.length] ?? 0;
-      addTone(bed, bar * barLength + (beat * barLength) / 8, sampleRate * 1.6, hertzOf(rootHertz * 2, step), 0.26, 'pluck');
+      addTone(
+        bed,
+        bar * barLength + (beat * barLength) / 8,
+        sampleRate * 1.6,
+        hertzOf(rootHertz * 2, step),
+        0.26,
+        'pluck',
+      );
     });
   }
   return bed;
 }
 
-function addTone(bed: Float32Array, start: number, length: number, hertz: number, level: number, kind: 'pad' | 'pluck'): void {
+function addTone(
+  bed: Float32Array,
+  start: number,
+  length: number,
+  hertz: number,
+  level: number,
+  kind: 'pad' | 'pluck',
+): void {
   for (let index = 0; index < length; index += 1) {
     const seconds = index / sampleRate;
     const along = index / length;
     const phase = 2 * Math.PI * hertz * seconds;
-    const tone = kind === 'pad'
-      ? (Math.sin(phase) + 0.5 * Math.sin(phase * 1.003) + 0.12 * Math.sin(phase * 2)) * Math.sin(Math.PI * along) ** 2
-      : (Math.sin(phase) + 0.25 * Math.sin(phase * 2) * Math.exp(-seconds * 9)) * Math.exp(-seconds * 3.6) * Math.min(1, seconds * 220) * (1 - along);
+    const tone =
+      kind === 'pad'
+        ? (Math.sin(phase) + 0.5 * Math.sin(phase * 1.003) + 0.12 * Math.sin(phase * 2)) *
+          Math.sin(Math.PI * along) ** 2
+        : (Math.sin(phase) + 0.25 * Math.sin(phase * 2) * Math.exp(-seconds * 9)) *
+          Math.exp(-seconds * 3.6) *
+          Math.min(1, seconds * 220) *
+          (1 - along);
     const at = (start + index) % bed.length;
     bed[at] = (bed[at] ?? 0) + tone * level;
   }
@@ -125,7 +175,11 @@ function softLimit(sample: number): number {
 }
 
 /** Loudness of the voice opens the mouth; brightness (how often the wave crosses zero) makes it wide. Quick to open, slower to close. */
-function mouthOf(voice: Float32Array, frameCount: number, framesPerSecond: number): { mouthOpen: number[]; mouthWide: number[] } {
+function mouthOf(
+  voice: Float32Array,
+  frameCount: number,
+  framesPerSecond: number,
+): { mouthOpen: number[]; mouthWide: number[] } {
   const step = sampleRate / framesPerSecond;
   const loudness: number[] = [];
   const brightness: number[] = [];

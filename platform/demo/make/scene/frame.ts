@@ -41,7 +41,12 @@ export function drawFrame(context: CanvasRenderingContext2D, spec: LoopSpec, ass
 }
 
 /** A card or a hero: the same set and host at rest, one product on the pedestal, no lower third and no strip. */
-export function drawStill(context: CanvasRenderingContext2D, spec: StillSpec, host: HostLayers, picture: CanvasImageSource): void {
+export function drawStill(
+  context: CanvasRenderingContext2D,
+  spec: StillSpec,
+  host: HostLayers,
+  picture: CanvasImageSource,
+): void {
   context.save();
   context.scale(spec.width / stageWidth, spec.height / stageHeight);
   drawSet(context, spec.hue, spec.mural, spec.framing);
@@ -76,7 +81,12 @@ function drawPedestal(context: CanvasRenderingContext2D, hue: number, framing: F
   ellipse(context, productX, top, radius, radius * 0.15);
 }
 
-function drawProduct(context: CanvasRenderingContext2D, framing: Framing, picture: CanvasImageSource, pose: Omit<ProductPose, 'product'>): void {
+function drawProduct(
+  context: CanvasRenderingContext2D,
+  framing: Framing,
+  picture: CanvasImageSource,
+  pose: Omit<ProductPose, 'product'>,
+): void {
   const { productX, productBottomY, productSize } = framing;
   const size = productSize * pose.scale;
   const nearness = 1 / (1 + pose.liftUnits / 40);
@@ -86,7 +96,15 @@ function drawProduct(context: CanvasRenderingContext2D, framing: Framing, pictur
     context.strokeStyle = `rgb(255 255 255 / ${(0.5 * (1 - pose.ring)).toFixed(3)})`;
     context.lineWidth = 5 * (1 - pose.ring) + 1;
     context.beginPath();
-    context.ellipse(productX, productBottomY + 4, productSize * (0.4 + 0.5 * pose.ring), productSize * (0.06 + 0.08 * pose.ring), 0, 0, fullTurn);
+    context.ellipse(
+      productX,
+      productBottomY + 4,
+      productSize * (0.4 + 0.5 * pose.ring),
+      productSize * (0.06 + 0.08 * pose.ring),
+      0,
+      0,
+      fullTurn,
+    );
     context.stroke();
   }
   context.save();

@@ -22,7 +22,8 @@ export function hostPoseAt(spec: LoopSpec, frame: number): HostPose {
     y: framing.hostY + 3 * wave(turn, 18) + 2 * wave(turn, 29, 0.1),
     scale: framing.hostScale,
     leanRadians: 0.012 * wave(turn, 7, 0.05) + 0.012 * interest,
-    tiltRadians: 0.03 * wave(turn, 13, 0.2) + 0.022 * wave(turn, 23, 0.6) + 0.03 * interest + 0.02 * speaking * wave(turn, 83),
+    tiltRadians:
+      0.03 * wave(turn, 13, 0.2) + 0.022 * wave(turn, 23, 0.6) + 0.03 * interest + 0.02 * speaking * wave(turn, 83),
     nodUnits: 4 * wave(turn, 19, 0.4) + 10 * speaking * wave(turn, 71, 0.2) + 3 * mouthOpen,
     gazeUnits: 4 * wave(turn, 10) + 12 * interest - 3,
     browUnits: 4 + 9 * speaking + 5 * wave(turn, 17, 0.7),
@@ -35,8 +36,17 @@ export function hostPoseAt(spec: LoopSpec, frame: number): HostPose {
 /** The pose of stills and portraits: friendly, open eyes, turned to the product. */
 export function restingPose(framing: Framing): HostPose {
   return {
-    x: framing.hostX, y: framing.hostY, scale: framing.hostScale, leanRadians: 0.01, tiltRadians: 0.02, nodUnits: 0,
-    gazeUnits: 6, browUnits: 4, eyeOpen: 1, mouthOpen: 0, mouthWide: 0.5,
+    x: framing.hostX,
+    y: framing.hostY,
+    scale: framing.hostScale,
+    leanRadians: 0.01,
+    tiltRadians: 0.02,
+    nodUnits: 0,
+    gazeUnits: 6,
+    browUnits: 4,
+    eyeOpen: 1,
+    mouthOpen: 0,
+    mouthWide: 0.5,
   };
 }
 
@@ -59,7 +69,8 @@ function smooth(x: number): number {
 
 function averageOpen(spec: LoopSpec, frame: number, reach: number): number {
   let sum = 0;
-  for (let offset = -reach; offset <= reach; offset += 1) sum += spec.mouthOpen[(frame + offset + spec.frameCount) % spec.frameCount] ?? 0;
+  for (let offset = -reach; offset <= reach; offset += 1)
+    sum += spec.mouthOpen[(frame + offset + spec.frameCount) % spec.frameCount] ?? 0;
   return Math.min(1, (sum / (reach * 2 + 1)) * 1.6);
 }
 
@@ -99,13 +110,16 @@ export function productPoseAt(spec: LoopSpec, frame: number): ProductPose | unde
   return {
     product,
     scale: Math.max(0.12, overshoot) * exit,
-    liftUnits: 7 + 7 * Math.sin(fullTurn * seconds / 4.2 - 1.2) + (1 - smooth(arriving)) * 60 + (1 - smooth(leaving)) * 40,
-    turnRadians: 0.05 * Math.sin(fullTurn * seconds / 5.1) + (1 - smooth(arriving)) * -0.25,
+    liftUnits:
+      7 + 7 * Math.sin((fullTurn * seconds) / 4.2 - 1.2) + (1 - smooth(arriving)) * 60 + (1 - smooth(leaving)) * 40,
+    turnRadians: 0.05 * Math.sin((fullTurn * seconds) / 5.1) + (1 - smooth(arriving)) * -0.25,
     ring: since / 26,
   };
 }
 
 /** How far the lower third has come in, 0 to 1, while it names the product on stage. */
 export function lowerThirdAt(product: StageProduct, frame: number): number {
-  return smooth((frame - product.fromFrame - 8) / 14) * smooth((product.fromFrame + 8.5 * framesPerSecond - frame) / 12);
+  return (
+    smooth((frame - product.fromFrame - 8) / 14) * smooth((product.fromFrame + 8.5 * framesPerSecond - frame) / 12)
+  );
 }

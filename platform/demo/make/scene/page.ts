@@ -41,9 +41,18 @@ async function renderLoopFrame(spec: LoopSpec, frame: number): Promise<string> {
   return context.canvas.toDataURL('image/png');
 }
 
-async function prepareLoop(spec: LoopSpec): Promise<{ context: CanvasRenderingContext2D; draw: (frame: number) => void }> {
-  await Promise.all([document.fonts.load('700 32px "Inter Variable"', spec.hostName), document.fonts.load('500 22px "Inter Variable"', spec.hostName)]);
-  const pictures = new Map(await Promise.all(spec.products.map(async ({ pictureUrl }) => [pictureUrl, await loadPicture(pictureUrl)] as const)));
+async function prepareLoop(
+  spec: LoopSpec,
+): Promise<{ context: CanvasRenderingContext2D; draw: (frame: number) => void }> {
+  await Promise.all([
+    document.fonts.load('700 32px "Inter Variable"', spec.hostName),
+    document.fonts.load('500 22px "Inter Variable"', spec.hostName),
+  ]);
+  const pictures = new Map(
+    await Promise.all(
+      spec.products.map(async ({ pictureUrl }) => [pictureUrl, await loadPicture(pictureUrl)] as const),
+    ),
+  );
   const assets = { host: await loadHost(spec.host, spec.framing.hostScale * 1.5), pictures, ...drawLayersOnce(spec) };
   const context = newContext(stageWidth, stageHeight);
   return { context, draw: (frame) => drawFrame(context, spec, assets, frame) };
@@ -62,7 +71,17 @@ async function renderPortrait(spec: PortraitSpec): Promise<string> {
   context.fillStyle = spec.colour;
   context.fillRect(0, 0, spec.size, spec.size);
   const scale = spec.size / 760;
-  const framing = { hostX: spec.size * 0.46, hostY: spec.size * 0.83, hostScale: scale, productX: 0, productBottomY: 0, productSize: 0, counterY: 0, glowX: 0, glowY: 0 };
+  const framing = {
+    hostX: spec.size * 0.46,
+    hostY: spec.size * 0.83,
+    hostScale: scale,
+    productX: 0,
+    productBottomY: 0,
+    productSize: 0,
+    counterY: 0,
+    glowX: 0,
+    glowY: 0,
+  };
   drawHost(context, await loadHost(spec.host, scale * 2), { ...restingPose(framing), leanRadians: 0, tiltRadians: 0 });
   return context.canvas.toDataURL('image/png');
 }

@@ -61,9 +61,33 @@ function drawHills(context: CanvasRenderingContext2D, framing: Framing): void {
   context.fillStyle = 'rgb(255 236 200 / 0.22)';
   circle(context, glowX + 40, glowY + 30, 92);
   const layers = [
-    { height: 250, waves: [[1.1, 62], [2.7, 26]], shade: 'rgb(70 28 8 / 0.13)', shift: 0.6 },
-    { height: 170, waves: [[1.6, 50], [3.9, 18]], shade: 'rgb(60 26 8 / 0.19)', shift: 2.4 },
-    { height: 92, waves: [[2.1, 34], [5.3, 12]], shade: 'rgb(46 22 8 / 0.27)', shift: 4.4 },
+    {
+      height: 250,
+      waves: [
+        [1.1, 62],
+        [2.7, 26],
+      ],
+      shade: 'rgb(70 28 8 / 0.13)',
+      shift: 0.6,
+    },
+    {
+      height: 170,
+      waves: [
+        [1.6, 50],
+        [3.9, 18],
+      ],
+      shade: 'rgb(60 26 8 / 0.19)',
+      shift: 2.4,
+    },
+    {
+      height: 92,
+      waves: [
+        [2.1, 34],
+        [5.3, 12],
+      ],
+      shade: 'rgb(46 22 8 / 0.27)',
+      shift: 4.4,
+    },
   ] as const;
   for (const layer of layers) {
     context.fillStyle = layer.shade;
@@ -89,7 +113,14 @@ function drawVanity(context: CanvasRenderingContext2D, framing: Framing): void {
   const shelfX = productX + 150;
   context.fillStyle = 'rgb(50 0 34 / 0.22)';
   for (const shelfY of [counterY - 330, counterY - 170]) context.fillRect(shelfX, shelfY, 320, 8);
-  const bottles = [[10, 34, 84], [58, 26, 58], [98, 44, 70], [158, 24, 102], [198, 36, 64], [246, 30, 88]] as const;
+  const bottles = [
+    [10, 34, 84],
+    [58, 26, 58],
+    [98, 44, 70],
+    [158, 24, 102],
+    [198, 36, 64],
+    [246, 30, 88],
+  ] as const;
   context.fillStyle = 'rgb(50 0 34 / 0.16)';
   for (const [x, width, height] of bottles) {
     roundedBar(context, shelfX + x, counterY - 330 - height, width, height, 8);
@@ -102,14 +133,18 @@ function drawDesk(context: CanvasRenderingContext2D, framing: Framing): void {
   context.fillStyle = 'rgb(0 20 48 / 0.16)';
   roundedBar(context, hostX - 372, counterY - 470, 236, 330, 18);
   context.fillStyle = 'rgb(255 255 255 / 0.10)';
-  for (let row = 0; row < 8; row += 1) for (let column = 0; column < 6; column += 1) circle(context, hostX - 344 + column * 36, counterY - 440 + row * 38, 4);
+  for (let row = 0; row < 8; row += 1)
+    for (let column = 0; column < 6; column += 1)
+      circle(context, hostX - 344 + column * 36, counterY - 440 + row * 38, 4);
   context.fillStyle = 'rgb(0 20 48 / 0.18)';
   roundedBar(context, productX - 30, counterY - 468, 470, 282, 18);
   context.fillStyle = 'rgb(255 255 255 / 0.07)';
   roundedBar(context, productX - 14, counterY - 452, 438, 250, 10);
   const lines = [150, 260, 210, 120, 300, 190] as const;
   context.fillStyle = 'rgb(255 255 255 / 0.10)';
-  lines.forEach((width, row) => roundedBar(context, productX + 104 + (row % 3) * 18, counterY - 428 + row * 34, width * 0.86, 10, 5));
+  lines.forEach((width, row) =>
+    roundedBar(context, productX + 104 + (row % 3) * 18, counterY - 428 + row * 34, width * 0.86, 10, 5),
+  );
   context.fillStyle = 'rgb(190 240 255 / 0.40)';
   roundedBar(context, 0, counterY - 500, stageWidth, 4, 2);
 }
@@ -140,7 +175,12 @@ function drawGarden(context: CanvasRenderingContext2D, framing: Framing): void {
 }
 
 /** The part of the set that lives: clouds, lamps, level meters, leaves. `turn` runs from 0 to 1 over the loop, and 1 is 0 again. */
-export function drawLivingSet(context: CanvasRenderingContext2D, mural: MuralKind, framing: Framing, turn: number): void {
+export function drawLivingSet(
+  context: CanvasRenderingContext2D,
+  mural: MuralKind,
+  framing: Framing,
+  turn: number,
+): void {
   context.save();
   if (mural === 'hills') drawClouds(context, turn);
   if (mural === 'vanity') drawLamps(context, framing, turn);
@@ -151,10 +191,15 @@ export function drawLivingSet(context: CanvasRenderingContext2D, mural: MuralKin
 
 function drawClouds(context: CanvasRenderingContext2D, turn: number): void {
   context.fillStyle = 'rgb(255 240 222 / 0.16)';
-  const clouds = [[0.05, 92, 1, 1], [0.42, 168, 0.74, 1], [0.72, 66, 0.88, 2], [0.9, 216, 0.6, 1]] as const;
+  const clouds = [
+    [0.05, 92, 1, 1],
+    [0.42, 168, 0.74, 1],
+    [0.72, 66, 0.88, 2],
+    [0.9, 216, 0.6, 1],
+  ] as const;
   const span = stageWidth + 400;
   for (const [start, y, scale, laps] of clouds) {
-    const x = (((start + turn * laps) % 1) * span) - 200;
+    const x = ((start + turn * laps) % 1) * span - 200;
     context.beginPath();
     context.roundRect(x - 80 * scale, y, 170 * scale, 30 * scale, 15 * scale);
     context.arc(x - 24 * scale, y + 4 * scale, 26 * scale, 0, fullTurn);
@@ -175,13 +220,18 @@ function drawLamps(context: CanvasRenderingContext2D, framing: Framing, turn: nu
 function drawMeters(context: CanvasRenderingContext2D, framing: Framing, turn: number): void {
   context.fillStyle = 'rgb(190 240 255 / 0.30)';
   for (let bar = 0; bar < 7; bar += 1) {
-    const height = 26 + 20 * Math.sin(fullTurn * (turn * (18 + bar * 3) + bar / 3)) ;
+    const height = 26 + 20 * Math.sin(fullTurn * (turn * (18 + bar * 3) + bar / 3));
     roundedBar(context, framing.productX + 250 + bar * 22, framing.counterY - 226 - height, 12, height, 5);
   }
 }
 
 function drawLeaves(context: CanvasRenderingContext2D, turn: number): void {
-  const vines = [[60, 250, 0.0], [138, 170, 0.3], [1150, 190, 0.55], [1226, 290, 0.8]] as const;
+  const vines = [
+    [60, 250, 0.0],
+    [138, 170, 0.3],
+    [1150, 190, 0.55],
+    [1226, 290, 0.8],
+  ] as const;
   for (const [x, length, shift] of vines) {
     const sway = Math.sin(fullTurn * (turn * 9 + shift));
     context.strokeStyle = 'rgb(4 62 40 / 0.55)';
@@ -211,7 +261,14 @@ function circle(context: CanvasRenderingContext2D, x: number, y: number, radius:
   context.fill();
 }
 
-function roundedBar(context: CanvasRenderingContext2D, x: number, y: number, width: number, height: number, radius: number): void {
+function roundedBar(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  radius: number,
+): void {
   context.beginPath();
   context.roundRect(x, y, width, height, radius);
   context.fill();
