@@ -121,7 +121,7 @@ describe('the platform', () => {
           const killAt = 3 + (life % 5);
           await until(`order ${killAt} of life ${life}`, () => sentInLife >= killAt, { timeoutMs: patienceMs });
           isUp = false;
-          await platform?.kill();
+          await platform?.stop();
           sentInLife = 0;
           platform = await startPlatform({ dataFolder, port, env: environment });
           isUp = true;
@@ -144,7 +144,7 @@ describe('the platform', () => {
           .sort(),
       ).toEqual(purchases.map(({ order }) => order.number).sort());
       tvs.forEach((tv) => tv.close());
-      await platform.kill();
+      await platform.stop();
 
       const books = await readBooks();
       expect(purchases.length).toBeGreaterThanOrEqual(kills);
