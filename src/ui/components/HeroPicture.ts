@@ -1,6 +1,7 @@
 import { Lightning } from '@lightningjs/sdk';
 import type { Picture as PictureSources } from '../../../contract/primitives';
 import type { CancelTimer, Clock } from '../../domain/ports/clock';
+import { cut } from '../cut';
 import { part } from '../part';
 import { colour, stageWidth } from '../theme/theme';
 import { chooseSource, colourFromHex } from './Picture';
@@ -91,9 +92,8 @@ export class HeroPicture extends Lightning.Component {
 
   private load(picture: PictureSources | undefined, source: string | undefined): void {
     const layer = this.hiddenLayer;
-    layer.transition('alpha').finish();
     // The lower layer lies hidden beneath the upper one at full strength; the upper one must be faded in.
-    layer.alpha = 0.001;
+    cut(layer, 'alpha', 0.001);
     if (picture === undefined || source === undefined) {
       layer.patch({ texture: null, rect: true, color: colour.background });
       this.swap();
@@ -112,7 +112,7 @@ export class HeroPicture extends Lightning.Component {
     const upper = part(this, 'Upper');
     const lower = part(this, 'Lower');
     if (this.isUpperShown) {
-      lower.alpha = 1;
+      cut(lower, 'alpha', 1);
       upper.setSmooth('alpha', 0);
     } else {
       upper.setSmooth('alpha', 1);

@@ -1,5 +1,6 @@
 import { Lightning } from '@lightningjs/sdk';
 import type { Picture as PictureSources } from '../../../contract/primitives';
+import { cut } from '../cut';
 import { part, partOf } from '../part';
 import { colour, motion } from '../theme/theme';
 import { Icon } from './Icon';
@@ -50,7 +51,7 @@ export class Picture extends Lightning.Component {
       this.hasFailed = false;
       part(this, 'Mark').visible = false;
       // In memory already, as when a card comes back: there is nothing to wait for, so nothing fades.
-      if (this.stage.frameCounter - this.shownInFrame <= 1) image.alpha = 1;
+      if (this.stage.frameCounter - this.shownInFrame <= 1) cut(image, 'alpha', 1);
       else image.setSmooth('alpha', 1);
     });
     image.on('txError', () => {
@@ -81,8 +82,7 @@ export class Picture extends Lightning.Component {
     this.hasFailed = source === undefined;
     part(this, 'Mark').visible = this.hasFailed;
     const image = part(this, 'Image');
-    image.transition('alpha').finish();
-    image.alpha = unseen;
+    cut(image, 'alpha', unseen);
     image.texture = null;
     if (source === undefined) return;
     this.shownInFrame = this.stage.frameCounter;

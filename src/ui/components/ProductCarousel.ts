@@ -60,7 +60,7 @@ export class ProductCarousel extends Lightning.Component implements FocusHost {
         visible: false,
         text: textStyle('body', { colour: colour.textSecondary }),
       },
-      Cards: { x: safeArea.x, w: viewWidth, h: productCardHeight, transitions: { x: motion.scroll } },
+      Cards: { x: safeArea.x, w: viewWidth, h: productCardHeight, clipbox: false, transitions: { x: motion.scroll } },
     };
   }
 
@@ -122,7 +122,8 @@ export class ProductCarousel extends Lightning.Component implements FocusHost {
   private jumpTo(offset: number): void {
     this.offset = offset;
     const cards = part(this, 'Cards');
-    cards.transition('x').finish();
+    // A scroll under way would win over the value on the next frame.
+    cards.transition('x').reset(safeArea.x - offset, 1);
     cards.x = safeArea.x - offset;
   }
 

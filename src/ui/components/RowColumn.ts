@@ -2,6 +2,7 @@ import { Lightning } from '@lightningjs/sdk';
 import type { HomeRow, Show } from '../../../contract/show';
 import type { Clock } from '../../domain/ports/clock';
 import type { Words } from '../../i18n/words';
+import { cut } from '../cut';
 import { part } from '../part';
 import type { FocusHost } from '../request-focus';
 import { pinFocused } from '../row-order';
@@ -29,7 +30,7 @@ export class RowColumn extends Lightning.Component implements FocusHost {
   static override _template(): Lightning.Component.Template {
     return {
       w: stageWidth - contentStart,
-      Rows: { w: stageWidth - contentStart, transitions: { y: motion.scroll } },
+      Rows: { w: stageWidth - contentStart, clipbox: false, transitions: { y: motion.scroll } },
     };
   }
 
@@ -96,13 +97,12 @@ export class RowColumn extends Lightning.Component implements FocusHost {
         view.update(this.titleOf(row), row.shows);
       }
       const alpha = index < this.topIndex ? 0 : 1;
-      if (isRefresh) view.alpha = alpha;
+      if (isRefresh) cut(view, 'alpha', alpha);
       else view.setSmooth('alpha', alpha);
     }
     const y = -this.topIndex * rowPitch;
     if (isRefresh) {
-      container.transition('y').finish();
-      container.y = y;
+      cut(container, 'y', y);
     } else {
       container.setSmooth('y', y);
     }

@@ -2,6 +2,7 @@ import { Lightning } from '@lightningjs/sdk';
 import type { Show } from '../../../contract/show';
 import type { Clock } from '../../domain/ports/clock';
 import type { Words } from '../../i18n/words';
+import { cut } from '../cut';
 import { createHeldKey, type HeldKey } from '../held-key';
 import { part } from '../part';
 import type { FocusHost } from '../request-focus';
@@ -61,7 +62,14 @@ export class ShowRow extends Lightning.Component implements FocusHost {
       w: stageWidth - contentStart,
       h: showRowHeight,
       Title: { text: textStyle('heading') },
-      Cards: { y: showRowCardsY, w: stageWidth - contentStart, h: showCardHeight, transitions: { x: motion.scroll } },
+      Cards: {
+        y: showRowCardsY,
+        w: stageWidth - contentStart,
+        h: showCardHeight,
+        // Scrolled far, the box itself is off the screen; its cards are not.
+        clipbox: false,
+        transitions: { x: motion.scroll },
+      },
     };
   }
 
@@ -150,15 +158,13 @@ export class ShowRow extends Lightning.Component implements FocusHost {
     const cards = part(this, 'Cards');
     const target = -this.firstColumn * cardPitch;
     if (!isSmooth) {
-      cards.transition('x').finish();
-      cards.x = target;
+      cut(cards, 'x', target);
       return;
     }
     const lag = lagColumnsMax * cardPitch;
     const nearest = Math.max(target - lag, Math.min(cards.x, target + lag));
     if (nearest !== cards.x) {
-      cards.transition('x').finish();
-      cards.x = nearest;
+      cut(cards, 'x', nearest);
     }
     cards.setSmooth('x', target);
   }

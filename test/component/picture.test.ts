@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { chooseSource, colourFromHex, Picture } from '../../src/ui/components/Picture';
+import { createStage } from '../support/stage';
+
+const blue =
+  'data:image/svg+xml,' +
+  encodeURIComponent(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#0000ff"/></svg>',
+  );
+
+const picture = (url: string) => ({ alt: '', colour: '#00ff00', sources: [{ url, widthPixels: 400 }] });
+
+const open = () => createStage({ type: Picture, properties: { x: 100, y: 100 } });
+
+describe('Picture', () => {
+  it('is its dominant colour until it has loaded, then the picture fills its box', async () => {
+    const stage = await open();
+    stage.component.show(picture(blue), 400, 225, 16);
+    expect(stage.colourAt(300, 200)).toBe('#00ff00');
+    await expect
+      .poll(() => {
+        stage.frames(30);
+        return stage.colourAt(300, 200);
+      })
+      .toBe('#0000ff');
+    expect(stage.colourAt(104, 200)).toBe('#0000ff');
+    // Round corners: the page shows in them.
+    expect(stage.colourAt(101, 101)).toBe('#000000');
+  });
+
+  it('is a drawn tile when it does not load, and tries again when shown again', async () => {
+    const stage = await open();
+    stage.component.show(picture('data:image/png;base64,broken'), 400, 225, 16);
+    await expect
+      .poll(() => {
+        stage.frames(2);
+        return stage.component.getByRef('Mark')?.visible;
+      })
+      .toBe(true);
+    expect(stage.colourAt(120, 200)).toBe('#00ff00');
+    stage.component.show(picture(blue), 400, 225, 16);
+    await expect
+      .poll(() => {
+        stage.frames(30);
+        return stage.colourAt(150, 150);
+      })
+      .toBe('#0000ff');
+    expect(stage.component.getByRef('Mark')?.visible).toBe(false);
+  });
+
+  it('is a drawn tile without a picture', async () => {
+    const stage = await open();
+    stage.component.show(undefined, 400, 225, 16);
+    expect(stage.colourAt(120, 200)).toBe('#262a35');
+    expect(stage.component.getByRef('Mark')?.visible).toBe(true);
+  });
+});
+
+describe('chooseSource', () => {
+  const sources = [200, 400, 800].map((widthPixels) => ({ url: `/${widthPixels}`, widthPixels }));
+  it.each([
+    [100, '/200'],
+    [400, '/400'],
+    [401, '/800'],
+    [4000, '/800'],
+  ])('%i pixels', (width, url) => expect(chooseSource({ alt: '', colour: '#000000', sources }, width)).toBe(url));
+});
+
+describe('colourFromHex', () => {
+  it('reads what the contract allows and nothing else', () => {
+    expect(colourFromHex('#C97A4E')).toBe(0xffc97a4e);
+    expect(colourFromHex('red')).toBe(0xff262a35);
+  });
+});
