@@ -259,7 +259,12 @@ export function createHlsPlayer(options: HlsPlayerOptions): Player & { destroy()
     if (!session) return;
     updatePlayhead(video.currentTime);
     const shouldProgress = wantsToPlay && !session.hasEnded && isRetried(session.failed);
-    const sample = { positionSeconds: video.currentTime, isSeeking: video.seeking, shouldProgress };
+    const sample = {
+      positionSeconds: video.currentTime,
+      isSeeking: video.seeking,
+      shouldProgress,
+      wallMs: clock.nowMs(),
+    };
     const wasRecovering = session.policy.isRecovering;
     const action = session.policy.tick(sample, clock.monotonicMs());
     if (!session.policy.isRecovering && session.failed && isRetried(session.failed)) session.failed = undefined;

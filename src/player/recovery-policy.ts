@@ -24,6 +24,8 @@ export interface PlaybackSample {
   readonly isSeeking: boolean;
   /** The viewer wants it to run and it hasn't ended. */
   readonly shouldProgress: boolean;
+  /** The platform's time in epoch milliseconds. */
+  readonly wallMs: number;
 }
 
 export interface RecoveryPolicy {
@@ -48,7 +50,7 @@ export const frozenRecreateMs = 16_000;
 export const frozenFailMs = 40_000;
 /** After giving up for want of a network it is still tried, this often, so that the picture comes back by itself. */
 export const backgroundRetryMs = 10_000;
-/** A longer gap between two ticks means that the TV slept. */
+/** A longer gap between two ticks, or a wall clock that jumps by more, means that the TV slept: some stop both timers. */
 export const sleepGapMs = 5000;
 /** Less than this share of real time isn't playing: the engine nudges a stuck playhead by 0.1 s every few seconds. */
 const leastProgressRate = 0.25;
@@ -62,6 +64,7 @@ export function createRecoveryPolicy(options: { nowMs: number; random: () => num
   let lastProgressMs = options.nowMs;
   let lastTickMs = options.nowMs;
   let lastPosition = NaN;
+  let lastWallMs = NaN;
   let isRecovering = false;
   let attempts = 0;
   let lastMediaRecoveryMs = -Infinity;
@@ -119,11 +122,14 @@ export function createRecoveryPolicy(options: { nowMs: number; random: () => num
     tick(sample, nowMs) {
       const elapsedMs = nowMs - lastTickMs;
       const movedMs = (sample.positionSeconds - lastPosition) * 1000;
+      const jumpedMs = Math.abs(sample.wallMs - lastWallMs - elapsedMs);
       lastTickMs = nowMs;
       lastPosition = sample.positionSeconds;
-      if (elapsedMs > sleepGapMs) {
+      lastWallMs = sample.wallMs;
+      if (elapsedMs > sleepGapMs || jumpedMs > sleepGapMs) {
         // The time asleep is no standstill, but whatever was being loaded is stale.
         lastProgressMs = nowMs;
+        isRecovering ||= sample.shouldProgress;
         return sample.shouldProgress ? { kind: 'restart-load', delayMs: 0 } : undefined;
       }
       const hasMoved = !sample.isSeeking && elapsedMs > 0 && movedMs >= elapsedMs * leastProgressRate;

@@ -5,6 +5,8 @@ import { createRecoveryPolicy } from '../../src/player/recovery-policy';
 /** Jitter at its greatest, so that delays are the ceilings. */
 const createPolicy = (random: () => number = () => 1): RecoveryPolicy => createRecoveryPolicy({ nowMs: 0, random });
 
+const wallStartMs = Date.UTC(2026, 10, 23, 19, 0, 0);
+const running = { isSeeking: false, shouldProgress: true };
 const network: PlaybackFault = { kind: 'network', isBeforeManifest: false };
 
 /** Ticks every 500 ms from `fromMs` (exclusive) to `toMs` and returns what was to be done, with its time. */
@@ -17,7 +19,10 @@ function tickThrough(
   const { rate = 0, shouldProgress = true, isSeeking = false } = sample;
   const actions: [number, RecoveryAction][] = [];
   for (let nowMs = fromMs + 500; nowMs <= toMs; nowMs += 500) {
-    const action = policy.tick({ positionSeconds: (nowMs / 1000) * rate, shouldProgress, isSeeking }, nowMs);
+    const action = policy.tick(
+      { positionSeconds: (nowMs / 1000) * rate, shouldProgress, isSeeking, wallMs: wallStartMs + nowMs },
+      nowMs,
+    );
     if (action) actions.push([nowMs, action]);
   }
   return actions;
@@ -103,7 +108,7 @@ describe('the watchdog', () => {
     const kinds: string[] = [];
     for (let nowMs = 500; nowMs <= 20_000; nowMs += 500) {
       const positionSeconds = Math.floor(nowMs / 2500) * 0.1;
-      const action = policy.tick({ positionSeconds, isSeeking: false, shouldProgress: true }, nowMs);
+      const action = policy.tick({ ...running, positionSeconds, wallMs: wallStartMs + nowMs }, nowMs);
       if (action) kinds.push(action.kind);
     }
     expect(kinds).toEqual(['restart-load', 'recreate']);
@@ -128,11 +133,17 @@ describe('the watchdog', () => {
     expect(actions.at(-1)).toEqual([40_000, { kind: 'fail', cause: 'media' }]);
   });
 
-  it('loads anew at once after the TV slept, and does not count the sleep', () => {
+  it.each([
+    ['timers stood still too', 2500, wallStartMs + 602_000],
+    ['only the app stood still', 602_000, wallStartMs + 602_000],
+    ['the clock was set', 2500, wallStartMs - 3_600_000],
+  ])('loads anew at once after the TV slept, and does not count the sleep: %s', (_case, nowMs, wallMs) => {
     const policy = createPolicy();
     tickThrough(policy, 0, 2000, { rate: 1 });
-    const wake = policy.tick({ positionSeconds: 2, isSeeking: false, shouldProgress: true }, 602_000);
+    const wake = policy.tick({ ...running, positionSeconds: 2, wallMs }, nowMs);
     expect(wake).toEqual({ kind: 'restart-load', delayMs: 0 });
-    expect(tickThrough(policy, 602_000, 609_500)).toEqual([]);
+    expect(policy.isRecovering).toBe(true);
+    const next = policy.tick({ ...running, positionSeconds: 2, wallMs: wallMs + 500 }, nowMs + 500);
+    expect(next).toBeUndefined();
   });
 });

@@ -11,7 +11,7 @@ export type PlayerStatus = 'idle' | 'loading' | 'playing' | 'paused' | 'bufferin
 
 export interface PlayerState {
   readonly status: PlayerStatus;
-  /** Only with `failed`. `unsupported`: this TV can't decode it. */
+  /** Only with `failed`. `network`: still tried in the background, it comes back by itself; `unsupported`: this TV can't decode it. */
   readonly cause?: 'network' | 'media' | 'forbidden' | 'gone' | 'unsupported';
   /** The browser refused sound before a key was pressed; `unmute` works after one. */
   readonly isMutedByBrowser: boolean;
