@@ -59,7 +59,6 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
     createWatchStore: options.createWatchStore ?? (() => Promise.resolve(watchStore)),
     createHandoffStore: options.createHandoffStore ?? (() => Promise.resolve(handoffStore)),
     playback: () => Promise.resolve({ ok: false, failure: { cause: 'unavailable' } }),
-    prefetch: () => undefined,
     navigate: {
       to: () => undefined,
       back: () => void heard.push('back'),

@@ -58,8 +58,9 @@ export class ChatBubble extends Lightning.Component {
     part(this, 'Name').color = isHost ? colour.accent : nameColour(message.author.name);
     part(this, 'Words').text = {
       ...textStyle('caption', { text: lines.join('\n') }),
-      w: inner,
       textIndent: indent,
+      // Lightning leaves the indent out of the width it measures.
+      paddingRight: indent,
     };
     part(this, 'Back').h = height;
     part(this, 'Bar').patch({ visible: isHost, y: 8, h: height - 16 });

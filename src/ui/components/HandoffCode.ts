@@ -148,7 +148,7 @@ export class HandoffCode extends Lightning.Component {
         ? textStyle('captionStrong', { text: shown.text })
         : textStyle('caption', { text: shown.text, colour: colour.textSecondary });
       // Lightning leaves the spacing out of the width it measures.
-      const spaced = { ...look, letterSpacing: codeSpacing, w: Math.ceil(widthOf(shown)) };
+      const spaced = { ...look, letterSpacing: codeSpacing, paddingRight: shown.text.length * codeSpacing };
       cell.patch({ x, text: shown.isCode ? spaced : look });
       x += widthOf(shown);
     });

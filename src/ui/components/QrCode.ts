@@ -52,11 +52,11 @@ export class QrCode extends Lightning.Component {
   /** Moves onto the device's pixel grid once it is known where the parents stand. Settles after one frame. */
   private snap(): void {
     const precision = this.stage.getRenderPrecision();
-    const [pixelX, pixelY] = this.core.getCornerPoints();
-    const offX = Math.round(pixelX) - pixelX;
-    const offY = Math.round(pixelY) - pixelY;
-    if (Math.abs(offX) > 0.01) this.x += (this.rtl ? -offX : offX) / precision;
-    if (Math.abs(offY) > 0.01) this.y += offY / precision;
+    const [x, y] = this.core.getCornerPoints();
+    const offX = Math.round(x * precision) / precision - x;
+    const offY = Math.round(y * precision) / precision - y;
+    if (Math.abs(offX) > 0.01) this.x += this.rtl ? -offX : offX;
+    if (Math.abs(offY) > 0.01) this.y += offY;
   }
 }
 

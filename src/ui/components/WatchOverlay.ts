@@ -136,7 +136,8 @@ export class WatchOverlay extends Lightning.Component {
       this.setSmooth('alpha', 0);
       return;
     }
-    this.transition('alpha').finish();
+    // A fade under way would win over the value on the next frame.
+    this.transition('alpha').reset(1, 1);
     this.alpha = 1;
     const isPlayback = look === 'playback';
     const isCarousel = look === 'carousel' || look === 'carousel-after-end';

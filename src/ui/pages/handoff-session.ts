@@ -24,6 +24,7 @@ export function createHandoffSession({ context, onState, isPanelOpen }: HandoffS
   let waiting: HandoffChoice | undefined;
   let state: HandoffViewState = { kind: 'idle' };
   let isClosed = false;
+  let isLoading = false;
   let stopListening: Unsubscribe | undefined;
   let followed: { stopWhenOver(): void } | undefined;
 
@@ -46,7 +47,9 @@ export function createHandoffSession({ context, onState, isPanelOpen }: HandoffS
     stopListening = loaded.subscribe(become);
   };
   const load = (): void => {
+    isLoading = true;
     context.createHandoffStore().then(accept, () => {
+      isLoading = false;
       const choice = waiting;
       waiting = undefined;
       if (choice !== undefined) become({ kind: 'refused', choice, cause: 'offline' });
@@ -60,7 +63,6 @@ export function createHandoffSession({ context, onState, isPanelOpen }: HandoffS
     },
     start(choice) {
       if (store === undefined) {
-        const isLoading = waiting !== undefined || state.kind === 'idle';
         waiting = choice;
         become({ kind: 'requesting', choice, isSlow: false });
         if (!isLoading) load();
