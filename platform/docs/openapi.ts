@@ -78,7 +78,12 @@ export function makeOpenApi(serverUrl: string): object {
       },
       securitySchemes: {
         deviceToken: { type: 'http', scheme: 'bearer', description: "A TV's own token, from POST /v1/devices." },
-        phoneSession: { type: 'apiKey', in: 'cookie', name: '__Host-aisle_phone', description: 'Set by the phone page.' },
+        phoneSession: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-aisle_phone',
+          description: 'Set by the phone page.',
+        },
         csrfToken: { type: 'apiKey', in: 'header', name: 'x-csrf-token' },
       },
     },

@@ -10,6 +10,8 @@ export interface RateLimit {
 /** Keys remembered at once; beyond that the fullest buckets, which limit nobody, are forgotten first. */
 const keysMax = 10_000;
 
+const tolerance = 1e-9;
+
 /** One kind of call, limited by key (an address, a device, a socket). Token buckets in memory; a restart forgives. */
 export interface RateLimiter {
   /** Takes one call of `key`: 0 when allowed, else milliseconds until the next one is. */
@@ -44,11 +46,12 @@ export function createRateLimiter(limit: RateLimit, clock: Clock): RateLimiter {
       }
       bucket.tokens = Math.min(limit.burst, bucket.tokens + Math.max(0, nowMs - bucket.atMs) * perMs);
       bucket.atMs = nowMs;
-      if (bucket.tokens >= 1) {
-        bucket.tokens -= 1;
+      // Sums of fractions fall a hair short of a whole token.
+      if (bucket.tokens >= 1 - tolerance) {
+        bucket.tokens = Math.max(0, bucket.tokens - 1);
         return 0;
       }
-      return Math.ceil((1 - bucket.tokens) / perMs);
+      return Math.ceil((1 - tolerance - bucket.tokens) / perMs);
     },
   };
 }

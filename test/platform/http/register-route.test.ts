@@ -36,8 +36,17 @@ registerRoute(app, services, route('/leak'), {}, () => Promise.resolve({ greetin
 registerRoute(app, services, route('/wrong'), {}, () => Promise.resolve({ greeting: 7, password: 'secret' }));
 registerRoute(app, services, route('/throws'), {}, () => Promise.reject(new Error('the database password is secret')));
 registerRoute(app, services, route('/known'), {}, () => Promise.reject(new ProblemError('product-sold-out')));
-registerRoute(app, services, route('/once', { auth: 'device', isIdempotent: true }), {}, ({ idempotencyKey, device }) =>
-  Promise.resolve({ greeting: `${String(device?.id)} ${String(idempotencyKey)}` }),
+const once = {
+  method: 'POST',
+  path: '/once',
+  summary: 'A test',
+  auth: 'device',
+  isIdempotent: true,
+  response: v.object({ greeting: v.string() }),
+  status: 201,
+} as const;
+registerRoute(app, services, once, {}, ({ idempotencyKey, device }) =>
+  Promise.resolve({ greeting: `${device.id} ${idempotencyKey}` }),
 );
 registerRoute(
   app,
