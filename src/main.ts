@@ -12,16 +12,11 @@ import { createConnectionStore } from './domain/connection-store';
 import { createHomeStore } from './domain/home-store';
 import type { LiveFeed } from './domain/ports/live-feed';
 import type { Player } from './domain/ports/player';
+import { chooseLocale } from './i18n/choose-locale';
 import { en } from './i18n/messages/en';
 import type { Translate } from './i18n/translate';
 import { createWords } from './i18n/words';
 import type { AppServices } from './ui/app-context';
-
-/** The words are English so far; numbers and times follow the viewer's kind of English. */
-function chooseLocale(): string {
-  const { language } = navigator as { readonly language?: string };
-  return language !== undefined && /^en(-|$)/i.test(language) ? language : 'en';
-}
 
 function problemsOf({ wrongPaths, isUnreadable }: LoadedSettings, t: Translate): string[] {
   if (isUnreadable) return [t('settings.unreadable')];
@@ -43,7 +38,10 @@ export function createServices(loaded: LoadedSettings): AppServices {
   const baseUrl = settings.platform === '' ? window.location.origin : settings.platform;
   const { random } = Math;
   const report: Report = ({ source, path, reason }) => console.warn(`Dropped from ${source}: ${path} (${reason})`);
-  const words = createWords({ locale: chooseLocale(), catalogue: en });
+  const words = createWords({
+    locale: chooseLocale((navigator as { readonly language?: string }).language),
+    catalogue: en,
+  });
   const device = createBrowserDevice();
   const storage = createBrowserStorage();
 
