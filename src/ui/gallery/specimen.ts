@@ -9,3 +9,15 @@ export interface Specimen {
   /** Runs after it was added to the stage, for states that are set by calls. */
   readonly show?: (component: Lightning.Component) => void;
 }
+
+/** Types `show` by what `create` makes, so that a specimen needs no casts. `component` and `state` make its name. */
+export function specimen<Made extends Lightning.Component>(
+  component: string,
+  state: string,
+  create: (stage: Lightning.Stage) => Made,
+  show?: (component: Made) => void,
+): Specimen {
+  const name = `${component}: ${state}`;
+  if (show === undefined) return { name, create };
+  return { name, create, show: (made) => show(made as Made) };
+}

@@ -1,0 +1,33 @@
+import { Lightning } from '@lightningjs/sdk';
+import { browserKeys } from '../../device/browser-device';
+import { lightningKeys } from '../key-map';
+import { loadFonts } from '../load-fonts';
+import { chooseStageSize } from '../stage-size';
+import { stageHeight, stageWidth } from '../theme/theme';
+import { allSpecimens } from './all-specimens';
+import { SpecimenViewer } from './SpecimenViewer';
+
+/** Opens the gallery in the page. Only `gallery.html` loads it; it isn't part of the built app. */
+async function openGallery(): Promise<void> {
+  await loadFonts('./fonts/');
+  const size = chooseStageSize(window.innerWidth, window.innerHeight, window.devicePixelRatio);
+  const application = new Lightning.Application({
+    stage: {
+      w: size.widthPixels,
+      h: size.heightPixels,
+      precision: size.precision,
+      clearColor: 0x00000000,
+      defaultFontFace: 'sans-serif',
+      useImageWorker: false,
+    },
+    keys: lightningKeys(browserKeys),
+  } as Partial<Lightning.Application.Options>);
+  document.body.appendChild(application.getCanvas());
+  const gallery = Object.assign(new SpecimenViewer(application.stage), { specimens: allSpecimens });
+  application.patch({ w: stageWidth, h: stageHeight });
+  application.childList.add(gallery);
+  application._getFocused = () => gallery;
+  application.updateFocusPath();
+}
+
+void openGallery();

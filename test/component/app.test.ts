@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { App } from '../../src/ui/App';
+import { Dialog } from '../../src/ui/components/Dialog';
+import { ShowCard } from '../../src/ui/components/ShowCard';
+import { Toast } from '../../src/ui/components/Toast';
+import { WatchPage } from '../../src/ui/pages/WatchPage';
+import { aHome } from '../support/fakes/specimens';
+import { createShellServices, type ShellOptions } from '../support/shell-context';
+import { createStage } from '../support/stage';
+
+async function open(options: ShellOptions = {}) {
+  const services = createShellServices({ home: { kind: 'ready', rows: aHome(12).rows, isStale: false }, ...options });
+  const stage = await createStage({ type: App, properties: { services } });
+  stage.application.updateFocusPath();
+  stage.frames(3);
+  const top = () => stage.focusPath()[1];
+  const focusedShow = () => {
+    const card = stage.focused();
+    return card instanceof ShowCard ? card.show?.id : undefined;
+  };
+  /** Lets lazily loaded code arrive. */
+  const until = (isSo: () => boolean) =>
+    expect
+      .poll(() => {
+        stage.frames(1);
+        return isSo();
+      })
+      .toBe(true);
+  const news = () => stage.all(Toast)[0]?.getByRef('Words')?.text?.text;
+  return { stage, services, top, focusedShow, until, news };
+}
+
+describe('App', () => {
+  it('opens a show over Home and comes back to the very card, its row and its place', async () => {
+    const { stage, services, top, focusedShow, until } = await open();
+    stage.press('down');
+    for (let press = 0; press < 5; press++) stage.press('right');
+    stage.frames(30);
+    const card = stage.focused();
+    const place = card.getCornerPoints();
+    expect(focusedShow()).toBe('fashion-5');
+    stage.press('ok');
+    await until(() => top() === 'WatchPage');
+    expect(stage.all(WatchPage)).toHaveLength(1);
+    expect(stage.all(ShowCard)).toHaveLength(0);
+    expect(services.home.calls[services.home.calls.length - 1]).toBe('stop');
+    for (let press = 0; press < 4 && top() === 'WatchPage'; press++) stage.press('back');
+    stage.frames(30);
+    expect(stage.focused()).toBe(card);
+    expect(card.getCornerPoints()).toEqual(place);
+    expect(stage.all(WatchPage)).toHaveLength(0);
+    expect(services.home.calls[services.home.calls.length - 1]).toBe('start');
+    expect(services.player.calls).toContain('stop');
+  });
+
+  it('has the focus somewhere while the code of a page is on its way, and Back leaves it', async () => {
+    const { stage, top, focusedShow } = await open();
+    stage.press('ok');
+    expect(top()).toBe('OpeningPage');
+    stage.press('back');
+    expect(focusedShow()).toBe('trail-season');
+    stage.frames(5);
+    expect(focusedShow()).toBe('trail-season');
+  });
+
+  it('asks before it leaves: Stay first, Back stays, Leave leaves', async () => {
+    const { stage, services, focusedShow, until } = await open();
+    stage.press('back');
+    await until(() => stage.all(Dialog).length === 1);
+    expect(stage.texts()).toEqual(expect.arrayContaining(['Leave Aisle?', 'Stay', 'Leave']));
+    stage.press('down');
+    stage.press('ok');
+    expect(focusedShow()).toBe('trail-season');
+    expect(services.device.hasExited).toBe(false);
+    stage.press('back');
+    await until(() => stage.all(Dialog).length === 1);
+    stage.press('back');
+    expect(focusedShow()).toBe('trail-season');
+    stage.press('back');
+    await until(() => stage.all(Dialog).length === 1);
+    stage.press('right');
+    stage.press('ok');
+    expect(services.device.hasExited).toBe(true);
+  });
+
+  it('does nothing at the root of a device that keeps Back to itself', async () => {
+    const { stage, services, focusedShow } = await open({ canExit: false });
+    stage.press('back');
+    stage.frames(5);
+    expect(stage.all(Dialog)).toHaveLength(0);
+    expect(focusedShow()).toBe('trail-season');
+    expect(services.device.hasExited).toBe(false);
+  });
+
+  it('opens a link with Home behind it', async () => {
+    const { stage, top, focusedShow, until } = await open();
+    stage.component.openLink('#watch/desk-setup');
+    await until(() => top() === 'WatchPage');
+    // The same link again changes nothing; another show takes its place, so that Back still leads Home.
+    const page = stage.all(WatchPage)[0];
+    stage.component.openLink('#watch/desk-setup');
+    expect(stage.all(WatchPage)[0]).toBe(page);
+    stage.component.openLink('#watch/evening-looks');
+    await until(() => stage.all(WatchPage)[0] !== page);
+    expect(stage.all(WatchPage)).toHaveLength(1);
+    for (let press = 0; press < 4 && top() === 'WatchPage'; press++) stage.press('back');
+    expect(focusedShow()).toBe('trail-season');
+  });
+
+  it.each(['#watch/', '#watch/a b', '#nonsense'])('stays on Home and says so for the link %s', async (hash) => {
+    const { stage, focusedShow, news } = await open();
+    stage.component.openLink(hash);
+    stage.frames(2);
+    expect(focusedShow()).toBe('trail-season');
+    expect(news()).toBe('That link does not lead to a show');
+  });
+
+  it('names wrong settings one after the other, without taking the focus', async () => {
+    const { stage, services, focusedShow, news } = await open({ problems: ['brand.accent is wrong', 'rows is wrong'] });
+    expect(news()).toBe('brand.accent is wrong');
+    expect(focusedShow()).toBe('trail-season');
+    services.clock.advanceNow(5000);
+    stage.frames(2);
+    expect(news()).toBe('rows is wrong');
+    services.clock.advanceNow(5000);
+    stage.frames(2);
+    expect(stage.all(Toast)).toHaveLength(0);
+  });
+
+  it('says when the platform is reached again, and only then', async () => {
+    const { stage, services, news } = await open();
+    services.connection.set('offline');
+    stage.frames(2);
+    expect(news()).toBeUndefined();
+    services.connection.set('online');
+    stage.frames(2);
+    expect(news()).toBe('Connected again');
+  });
+
+  it('asks for nothing while nobody sees it', async () => {
+    const { services } = await open();
+    services.device.setVisible(false);
+    expect(services.home.calls[services.home.calls.length - 1]).toBe('stop');
+    services.device.setVisible(true);
+    expect(services.home.calls[services.home.calls.length - 1]).toBe('start');
+  });
+
+  it('loads ahead what a show needs once Home rests', async () => {
+    const { services } = await open();
+    expect(services.prefetched()).toBe(0);
+    services.clock.advanceNow(2000);
+    expect(services.prefetched()).toBe(1);
+  });
+});

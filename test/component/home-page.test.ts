@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest';
+import type { HomeState } from '../../src/domain/home-state';
+import type { HomeRow } from '../../contract/show';
+import type { OpenQuestion, Place, Question } from '../../src/ui/app-context';
+import { ShowCard } from '../../src/ui/components/ShowCard';
+import { ShowRow } from '../../src/ui/components/ShowRow';
+import { HomePage } from '../../src/ui/pages/HomePage';
+import { aHome, anUpcomingShow, aShow } from '../support/fakes/specimens';
+import { createShellServices } from '../support/shell-context';
+import { createStage } from '../support/stage';
+
+const ready = (rows: readonly HomeRow[] = aHome(12).rows, isStale = false): HomeState => ({
+  kind: 'ready',
+  rows,
+  isStale,
+});
+
+async function open(state: HomeState) {
+  const services = createShellServices({ home: state });
+  const went: Place[] = [];
+  const said: string[] = [];
+  const asked: Question[] = [];
+  let closed = 0;
+  let idles = 0;
+  const question: OpenQuestion = { say: (body) => void said.push(body), close: () => void (closed += 1) };
+  const context = Object.assign(services, {
+    navigate: {
+      to: (place: Place) => void went.push(place),
+      back: () => undefined,
+      toast: (text: string) => void said.push(text),
+      ask: (asking: Question) => {
+        asked.push(asking);
+        return question;
+      },
+    },
+  });
+  const stage = await createStage({
+    type: HomePage,
+    properties: { context, place: { page: 'home' }, onIdle: () => void (idles += 1) },
+  });
+  stage.component.enter();
+  stage.application.updateFocusPath();
+  stage.frames(3);
+  const focusedShow = () => {
+    const card = stage.focused();
+    return card instanceof ShowCard ? card.show : undefined;
+  };
+  return { stage, services, went, said, asked, focusedShow, closed: () => closed, idles: () => idles };
+}
+
+describe('HomePage', () => {
+  it('has the hero tell of the focused show, words at once', async () => {
+    const { stage, focusedShow } = await open(ready());
+    expect(focusedShow()?.id).toBe('trail-season');
+    expect(stage.texts()).toContain('12.4K watching');
+    stage.press('right');
+    expect(focusedShow()?.id).toBe('evening-looks');
+    expect(stage.texts()).toContain('8.1K watching');
+    expect(stage.texts().filter((text) => text === 'Five-Minute Evening Looks')).toHaveLength(2);
+  });
+
+  it('moves between rows in the column it comes from, and back to where a row was left', async () => {
+    const { stage, focusedShow } = await open(ready());
+    stage.press('right');
+    stage.press('down');
+    expect(focusedShow()?.id).toBe('fashion-1');
+    stage.press('right');
+    stage.press('down');
+    expect(focusedShow()?.id).toBe('replay-2');
+    stage.press('down');
+    expect(focusedShow()?.id).toBe('replay-2');
+    stage.press('up');
+    expect(focusedShow()?.id).toBe('fashion-2');
+    stage.press('up');
+    expect(focusedShow()?.id).toBe('evening-looks');
+    stage.press('up');
+    expect(focusedShow()?.id).toBe('evening-looks');
+  });
+
+  it('remembers rows that its components have served others in between', async () => {
+    const rows = Array.from({ length: 12 }, (_, row): HomeRow => ({
+      id: `row${row}`,
+      kind: 'category',
+      title: `Row ${row}`,
+      shows: Array.from({ length: 9 }, (_unused, show) => aShow({ id: `r${row}s${show}` })),
+    }));
+    const { stage, focusedShow } = await open(ready(rows));
+    for (let press = 0; press < 5; press++) stage.press('right');
+    for (let press = 0; press < 11; press++) stage.press('down');
+    expect(focusedShow()?.id).toBe('r11s2');
+    expect(stage.all(ShowRow).length).toBeLessThanOrEqual(4);
+    for (let press = 0; press < 11; press++) stage.press('up');
+    expect(focusedShow()?.id).toBe('r0s5');
+  });
+
+  it('keeps the focus on its show when fresh shows arrive', async () => {
+    const { stage, services, focusedShow } = await open(ready());
+    stage.press('right');
+    stage.press('right');
+    const card = stage.focused();
+    const rows = aHome(12).rows.map((row) => ({
+      ...row,
+      shows: [aShow({ id: 'new', title: 'Brand new' }), ...row.shows].reverse(),
+    }));
+    services.home.set(ready(rows));
+    stage.frames(2);
+    expect(focusedShow()?.id).toBe('desk-setup');
+    expect(stage.focused()).toBe(card);
+  });
+
+  it('shows boxes while it loads, a word when that is slow, and takes keys without harm', async () => {
+    const { stage, services, focusedShow } = await open({ kind: 'loading', isSlow: false });
+    expect(stage.texts()).toEqual([]);
+    expect(stage.colourAt(208 + 200, 622 + 100)).toBe('#14161c');
+    stage.press('right');
+    stage.press('ok');
+    services.home.set({ kind: 'loading', isSlow: true });
+    stage.frames(2);
+    expect(stage.texts()).toEqual(['This is taking longer than usual']);
+    services.home.set(ready());
+    stage.frames(2);
+    expect(focusedShow()?.id).toBe('trail-season');
+    // Nothing has jumped: the first card stands where its box stood.
+    expect(stage.focused().getCornerPoints().slice(0, 2)).toEqual([208, 622]);
+  });
+
+  it.each([
+    [{ kind: 'empty' }, 'No shows yet'],
+    [{ kind: 'failed', cause: 'offline' }, 'No connection'],
+    [{ kind: 'failed', cause: 'unavailable' }, 'The shop is not answering'],
+    [ready([]), 'No shows yet'],
+  ] as [HomeState, string][])('%j: says so, tries again at a press and comes back by itself', async (state, title) => {
+    const { stage, services, focusedShow } = await open(state);
+    expect(stage.texts()[0]).toBe(title);
+    expect(stage.focusPath()).toEqual(['HomePage', 'MessagePanel', 'ActionButton']);
+    stage.press('ok');
+    expect(services.home.calls).toContain('retry');
+    services.home.set(ready());
+    stage.frames(2);
+    expect(focusedShow()?.id).toBe('trail-season');
+    expect(stage.texts()).not.toContain(title);
+  });
+
+  it('says that what it shows may be old, and leaves it usable', async () => {
+    const { stage, went } = await open(ready(undefined, true));
+    expect(stage.texts()[0]).toMatch(/out of date/);
+    stage.press('ok');
+    expect(went).toEqual([{ page: 'watch', showId: 'trail-season' }]);
+  });
+
+  it('says when an upcoming show starts, and opens it when it is live', async () => {
+    const upcoming = anUpcomingShow();
+    const { stage, services, went, asked, said, closed } = await open(
+      ready([{ id: 'row', kind: 'category', title: 'Row', shows: [upcoming] }]),
+    );
+    stage.press('ok');
+    expect(asked[0]?.title).toBe('Plants That Forgive You');
+    expect(went).toEqual([]);
+    services.home.set(ready([{ id: 'row', kind: 'category', shows: [{ ...upcoming, productCount: 7 }] }]));
+    expect(said).toHaveLength(1);
+    services.home.set(ready([{ id: 'row', kind: 'category', shows: [{ ...upcoming, state: 'live' }] }]));
+    expect(closed()).toBe(1);
+    expect(went).toEqual([{ page: 'watch', showId: 'plants' }]);
+  });
+
+  it('stays where it is when the question was closed before the show began', async () => {
+    const upcoming = anUpcomingShow();
+    const { stage, services, went, asked } = await open(ready([{ id: 'row', kind: 'category', shows: [upcoming] }]));
+    stage.press('ok');
+    asked[0]?.onDismiss?.();
+    services.home.set(ready([{ id: 'row', kind: 'category', shows: [{ ...upcoming, state: 'live' }] }]));
+    expect(went).toEqual([]);
+  });
+
+  it('asks for more of a row near its end, and loads ahead only when it rests', async () => {
+    const { stage, services, idles } = await open(ready());
+    stage.press('right');
+    expect(services.home.calls).toContain('extend live-and-upcoming');
+    services.clock.advanceNow(1000);
+    stage.press('right');
+    services.clock.advanceNow(1000);
+    expect(idles()).toBe(0);
+    services.clock.advanceNow(1000);
+    expect(idles()).toBe(1);
+    stage.press('left');
+    services.clock.advanceNow(5000);
+    expect(idles()).toBe(1);
+  });
+
+  it('draws one broken show among good ones: endless words, no picture, no description', async () => {
+    const bare = aShow({ id: 'bare', title: 'x'.repeat(5000), description: '', productCount: 0, captions: [] });
+    delete bare.card;
+    delete bare.hero;
+    delete bare.viewers;
+    const { stage, focusedShow } = await open(ready([{ id: 'row', kind: 'category', shows: [bare, aShow()] }]));
+    expect(focusedShow()?.id).toBe('bare');
+    stage.press('right');
+    expect(focusedShow()?.id).toBe('trail-season');
+  });
+
+  it('mirrors for a language that runs from right to left', async () => {
+    const services = createShellServices({ home: ready() });
+    const stage = await createStage({
+      type: HomePage,
+      properties: { context: Object.assign(services, { navigate: {} }), place: { page: 'home' } },
+      isRightToLeft: true,
+    });
+    stage.component.enter();
+    stage.application.updateFocusPath();
+    stage.frames(3);
+    expect(stage.focused().getCornerPoints()[2]).toBe(1920 - 208);
+    stage.press('left');
+    const card = stage.focused();
+    expect(card instanceof ShowCard && card.show?.id).toBe('evening-looks');
+  });
+});
