@@ -153,7 +153,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   let closing: Promise<void> | undefined;
   const shutDown = async (): Promise<void> => {
     lifecycle.state = 'stopping';
-    stopRetention();
+    await stopRetention();
     await programme.director?.stop();
     await realtime.close();
     await app.close();

@@ -1,6 +1,7 @@
 import { and, eq, like, lt, max, sql } from 'drizzle-orm';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Clock } from './clock';
+import { maintainDatabase } from './db/maintain';
 import type { Database } from './db/open-database';
 import { cues, rooms } from './db/schema/cues';
 import type { DeviceRegistry } from './devices';
@@ -8,7 +9,8 @@ import type { DeviceRegistry } from './devices';
 const hourMs = 3_600_000;
 /** A handoff is over within half an hour; a TV that was off for longer starts at the end of its room. */
 const deviceCuesKeptMs = 24 * hourMs;
-const everyMs = hourMs;
+/** Often enough that each run is short and the log after a kill −9 is too. */
+const everyMs = hourMs / 4;
 
 export interface RetentionOptions {
   readonly database: Database;
@@ -34,15 +36,27 @@ export async function trimDeviceRooms(database: Database, nowMs: number): Promis
   });
 }
 
-/** Runs at once and then every hour, so that the database doesn't grow for ever. Answers how to stop it. */
-export function startRetention({ database, clock, devices, log }: RetentionOptions): () => void {
-  let cancel = (): void => undefined;
-  const run = (): void => {
-    Promise.all([trimDeviceRooms(database, clock.nowMs()), devices.forgetUnused()]).catch((error: unknown) => {
-      log.warn({ err: error }, 'old data could not be removed; trying again in an hour');
-    });
-    cancel = clock.after(everyMs, run);
+/**
+ * Removes old data every quarter of an hour, so that the database doesn't grow for ever. Answers how to stop it: it
+ * resolves when what is being done is done.
+ */
+export function startRetention({ database, clock, devices, log }: RetentionOptions): () => Promise<void> {
+  let running = Promise.resolve();
+  const clean = async (): Promise<void> => {
+    try {
+      await trimDeviceRooms(database, clock.nowMs());
+      await devices.forgetUnused();
+      await maintainDatabase(database);
+    } catch (error) {
+      log.warn({ err: error }, 'old data could not be removed; trying again later');
+    }
   };
-  run();
-  return () => cancel();
+  let cancel = clock.after(everyMs, function repeat() {
+    running = clean();
+    cancel = clock.after(everyMs, repeat);
+  });
+  return () => {
+    cancel();
+    return running;
+  };
 }

@@ -26,6 +26,7 @@ export async function registerWebApp(app: FastifyInstance, appFolder = inCheckou
       prefix: '/',
       decorateReply: !existsSync(picturesFolder),
       cacheControl: false,
+      dotfiles: 'ignore',
       setHeaders: (reply, path) => {
         const isHashed = hashedName.test(path);
         reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');

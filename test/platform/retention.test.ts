@@ -1,6 +1,7 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { afterAll, expect, it } from 'vitest';
 import type { CueDraft } from '../../contract/cue';
+import { maintainDatabase } from '../../platform/db/maintain';
 import { openDatabase } from '../../platform/db/open-database';
 import { cues } from '../../platform/db/schema/cues';
 import { createDeviceRegistry } from '../../platform/devices';
@@ -59,4 +60,20 @@ it('refuses a cue that no frame can carry, and writes nothing of its transaction
     ),
   ).rejects.toThrow('fit a frame');
   expect(await database.select().from(cues).where(eq(cues.room, 'show:big'))).toEqual([]);
+});
+
+it('keeps its files from growing although rows come and go', async () => {
+  const sizes: number[] = [];
+  for (let round = 0; round < 7; round += 1) {
+    await database.execute(sql`insert into cues
+      select 'show:growth', number, 'chat', number, '{}'::jsonb from generate_series(1, 8000) number`);
+    await database.delete(cues).where(eq(cues.room, 'show:growth'));
+    await maintainDatabase(database);
+    const { rows } = await database.execute<{ bytes: number }>(
+      sql`select pg_total_relation_size('cues')::integer as bytes`,
+    );
+    sizes.push(rows[0]?.bytes ?? 0);
+  }
+  // Pages of the index are used again one round late; after that nothing grows any more.
+  expect(sizes[6]).toBe(sizes[3]);
 });

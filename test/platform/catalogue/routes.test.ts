@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import * as v from 'valibot';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseCue } from '../../../contract/cue';
@@ -6,6 +7,7 @@ import { routes } from '../../../contract/routes';
 import type { Route } from '../../../contract/routes';
 import type { Home, Show } from '../../../contract/show';
 import type { CuePage, Snapshot } from '../../../contract/snapshot';
+import { shows } from '../../../platform/db/schema/catalogue';
 import { smallCatalogue } from '../director/small-catalogue';
 import { createManualClock } from '../handoff/manual-clock';
 import { startTestPlatform } from '../test-platform';
@@ -207,6 +209,17 @@ describe('devices and playback', () => {
     await expectProblem(early, 409, 'show-not-playable');
     expect(JSON.stringify(platform.logLines)).not.toContain(identity.token);
   });
+});
+
+it('plays a show for members to nobody without that right', async () => {
+  const live = await showIn('live');
+  const { token } = await platform.context.devices.create();
+  await platform.context.database.update(shows).set({ access: 'members' }).where(eq(shows.id, live.id));
+  clock.advance(1500);
+  const headers = { authorization: `Bearer ${token}` };
+  await expectProblem(await ask(`/v1/shows/${live.id}/playback`, { headers }), 403, 'forbidden');
+  await platform.context.database.update(shows).set({ access: 'open' }).where(eq(shows.id, live.id));
+  clock.advance(1500);
 });
 
 describe('hostile requests', () => {
