@@ -75,6 +75,7 @@ export function createLiveFeed(options: LiveFeedOptions): LiveFeed {
   let isOpening = false;
   let isSuspended = false;
   let token: string | undefined;
+  let deviceId: string | undefined;
   let byeMs = 0;
   let inHandshake = new Set<string>();
   let cancelRetry = (): void => undefined;
@@ -110,9 +111,9 @@ export function createLiveFeed(options: LiveFeedOptions): LiveFeed {
     if (isEmpty && socket?.connected) socket.emit('leave', { room: room.room });
     if (!isWanted()) close();
   };
-  const enterOwn = (deviceId: string): void => {
+  const enterOwn = (id: string): void => {
     for (const listener of ownListeners) {
-      const name = `device:${deviceId}`;
+      const name = `device:${id}`;
       const known = ownRooms.get(listener);
       if (known?.room === name) continue;
       // A renewed identity has another room.
@@ -164,6 +165,8 @@ export function createLiveFeed(options: LiveFeedOptions): LiveFeed {
       cancelOffline = undefined;
       for (const room of rooms) room.joined();
       for (const { room } of cursors()) if (!inHandshake.has(room)) sendJoin(room);
+      // Whoever asked for the TV's own room while the connection was under way isn't in it yet.
+      if (deviceId !== undefined) enterOwn(deviceId);
       status.set('connected');
     });
     opened.on('disconnect', lost);
@@ -188,7 +191,8 @@ export function createLiveFeed(options: LiveFeedOptions): LiveFeed {
   const open = async (): Promise<void> => {
     const identity = await identities.current();
     token = identity.ok ? identity.value.token : undefined;
-    if (identity.ok && v.is(idSchema, identity.value.deviceId)) enterOwn(identity.value.deviceId);
+    deviceId = identity.ok && v.is(idSchema, identity.value.deviceId) ? identity.value.deviceId : undefined;
+    if (deviceId !== undefined) enterOwn(deviceId);
     if (!socket) {
       const openSocket = await options.loadSocket();
       socket = openSocket({

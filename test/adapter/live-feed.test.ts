@@ -22,6 +22,7 @@ const setUp = async (greet: (socket: Socket) => void, isRefused: (token: unknown
   const server = createServer();
   const io = new Server(server, { transports: ['websocket'] });
   const handshakes: { token?: string; rooms: { room: string; after: number }[] }[] = [];
+  const joins: string[] = [];
   const live = io.of('/live');
   live.use((socket, next) => {
     handshakes.push(socket.handshake.auth as (typeof handshakes)[number]);
@@ -29,7 +30,10 @@ const setUp = async (greet: (socket: Socket) => void, isRefused: (token: unknown
     next(isRefused(socket.handshake.auth['token']) ? Object.assign(new Error('refused'), { data }) : undefined);
   });
   live.on('connection', (socket) => {
-    socket.on('join', (_cursor, acknowledge: (ack: unknown) => void) => acknowledge({ ok: true }));
+    socket.on('join', (cursor: { room: string }, acknowledge: (ack: unknown) => void) => {
+      joins.push(cursor.room);
+      acknowledge({ ok: true });
+    });
     greet(socket);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -61,7 +65,7 @@ const setUp = async (greet: (socket: Socket) => void, isRefused: (token: unknown
       onReset: async () => 0,
       onViewers: (count) => viewers.push(count),
     });
-  return { feed, join, heard, viewers, dropped, handshakes, refused, live };
+  return { feed, join, heard, viewers, dropped, handshakes, joins, refused, live };
 };
 
 describe('the live feed', () => {
@@ -97,6 +101,27 @@ describe('the live feed', () => {
     expect(heard).toEqual([1, 2, 6]);
     expect(dropped.length).toBeGreaterThan(30);
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+
+  it.each([
+    ['at once', () => Promise.resolve()],
+    ['while the connection is under way', () => new Promise((resolve) => setImmediate(resolve))],
+    ['when it is there', undefined],
+  ])('hears the TV’s own room, asked for %s', async (_when, moment) => {
+    const { feed, join, handshakes, joins, live } = await setUp((socket) =>
+      socket.emit('sync', { room, head: 0, cues: [] }),
+    );
+    join();
+    await (moment?.() ?? vi.waitFor(() => expect(feed.status.state).toBe('connected')));
+    const opened: string[] = [];
+    feed.joinOwnRoom({ onCue: ({ kind }) => opened.push(kind), onReset: async () => 0 });
+    const asked = () => [...(handshakes.at(-1)?.rooms.map(({ room: name }) => name) ?? []), ...joins];
+    await vi.waitFor(() => expect(asked()).toContain('device:tv'));
+    await vi.waitFor(() => expect(feed.status.state).toBe('connected'));
+    live.emit('sync', { room: 'device:tv', head: 0, cues: [] });
+    live.emit('cue', { room: 'device:tv', sequence: 1, kind: 'handoff-opened', atMs: 1, data: { handoffId: 'h' } });
+    await vi.waitFor(() => expect(opened).toEqual(['handoff-opened']));
+    expect(asked().filter((name) => name === 'device:tv')).toHaveLength(1);
   });
 
   it('comes back after the server hangs up, with what it has', async () => {
