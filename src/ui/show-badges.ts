@@ -43,15 +43,16 @@ export function heroBadges(show: Show, words: Words, nowMs: number): Badge[] {
   return [live, { look: 'solid', icon: 'eye', text: words.t('home.watching', { count: show.viewers, viewers }) }, tier];
 }
 
-/** "Started 24 min ago · 18 products · Captions" */
+export const factsSeparator = '  ·  ';
+
+/** "Started 24 min ago · 18 products" */
 export function heroFacts(show: Show, words: Words, nowMs: number): string {
   const facts: string[] = [];
   if (show.state === 'live') facts.push(words.startedAgo(show.startsAtMs, nowMs));
   else if (show.state === 'upcoming') facts.push(show.category.title);
   else facts.push(words.shownOn(show.startsAtMs, nowMs));
   if (show.productCount > 0) facts.push(words.t('home.products', { count: show.productCount }));
-  if (show.captions.length > 0) facts.push(words.t('home.captions'));
-  return facts.join('  ·  ');
+  return facts.join(factsSeparator);
 }
 
 function replayLength(show: Show, words: Words): string {

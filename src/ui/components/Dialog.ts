@@ -12,6 +12,10 @@ const paddingUnits = 56;
 const contentWidth = panelWidth - 2 * paddingUnits;
 const answerHeight = 72;
 const answerGapUnits = 24;
+const answerWidthMax = 372;
+
+const answerWidth = (count: number): number =>
+  Math.min(answerWidthMax, (contentWidth - (count - 1) * answerGapUnits) / count);
 
 const answerText = { fontFace: fontStack, ...type.bodyStrong, letterSpacing: 0 };
 
@@ -95,7 +99,7 @@ export class Dialog extends Lightning.Component {
     part(panel, 'Title').on('txLoaded', () => this.arrange());
     part(panel, 'Body').on('txLoaded', () => this.arrange());
 
-    const width = (contentWidth - (answers.length - 1) * answerGapUnits) / answers.length;
+    const width = answerWidth(answers.length);
     const row = this.row();
     row.style = { itemSpacing: answerGapUnits };
     row.signals = { selectedChange: () => this.arrange() };
@@ -157,7 +161,7 @@ export class Dialog extends Lightning.Component {
     part(panel, 'Back').h = height;
 
     const { answers } = this.question;
-    const width = (contentWidth - (answers.length - 1) * answerGapUnits) / answers.length;
+    const width = answerWidth(answers.length);
     const ring = partOf(panel, 'Ring', FocusRing);
     const x = paddingUnits + this.row().selectedIndex * (width + answerGapUnits);
     ring.surround(x, answersY, width, answerHeight, radius.card);

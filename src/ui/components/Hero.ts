@@ -4,7 +4,7 @@ import type { Clock } from '../../domain/ports/clock';
 import type { PlainKey } from '../../i18n/translate';
 import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
-import { heroBadges, heroFacts } from '../show-badges';
+import { factsSeparator, heroBadges, heroFacts } from '../show-badges';
 import { middleY, setText, textStyle } from '../text';
 import { createMeasure, type MeasureText } from '../text-measure';
 import { colour, contentStart, stageWidth } from '../theme/theme';
@@ -14,7 +14,9 @@ import { Icon, type IconName } from './Icon';
 import { Picture } from './Picture';
 
 const textWidth = 960;
-const descriptionWidth = 760;
+const descriptionWidth = 700;
+/** Longer names are cut, so that what stands beside them isn't pushed onto the picture. */
+const nameWidthMax = 380;
 const titleY = 134;
 const portraitSize = 56;
 const nameGap = 18;
@@ -53,7 +55,7 @@ export class Hero extends Lightning.Component {
         Name: {
           x: portraitSize + nameGap,
           y: middleY(portraitSize, 'bodyStrong'),
-          text: textStyle('bodyStrong'),
+          text: textStyle('bodyStrong', { width: nameWidthMax }),
         },
         Facts: { y: middleY(portraitSize, 'caption'), text: textStyle('caption', { colour: colour.textSecondary }) },
       },
@@ -100,7 +102,11 @@ export class Hero extends Lightning.Component {
     const line = part(this, 'Access');
     partOf(line, 'Mark', Icon).show(icon, iconSize);
     part(line, 'Mark').color = ink;
-    setText(part(line, 'Label'), this.words.t(key));
+    const hasCaptions = show.captions.length > 0;
+    setText(
+      part(line, 'Label'),
+      [this.words.t(key), ...(hasCaptions ? [this.words.t('home.captions')] : [])].join(factsSeparator),
+    );
     part(line, 'Label').color = ink;
     person.y = fitsOneLine ? 241 : 262;
     part(this, 'Description').y = person.y + portraitSize + 22;

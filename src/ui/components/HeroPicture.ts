@@ -11,7 +11,7 @@ const startX = 552;
 export const heroPictureWidth = stageWidth - startX;
 /** 16:9 */
 export const heroPictureHeight = Math.round((heroPictureWidth * 9) / 16);
-const startScrimWidth = 640;
+const startScrimWidth = 800;
 const footScrimHeight = 400;
 /** Moving quickly along a row loads nothing; the picture comes when one has rested this long. */
 const restMs = 120;

@@ -21,7 +21,8 @@ function drawScrim(direction: ScrimDirection): HTMLCanvasElement {
   const context = canvas.getContext('2d');
   if (context === null) return canvas;
   for (let step = 0; step < steps; step++) {
-    const along = step / (steps - 1);
+    // Beside words it stays dark for longer: they must be read against any picture.
+    const along = Math.pow(step / (steps - 1), isWide ? 1.5 : 1);
     const eased = 1 - along * along * (3 - 2 * along);
     context.fillStyle = `rgba(255,255,255,${eased})`;
     if (direction === 'to-right') context.fillRect(step, 0, 1, 1);
