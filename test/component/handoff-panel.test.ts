@@ -83,6 +83,19 @@ describe('HandoffPanel', () => {
     expect(focusedLabel()).toBe('Back to the show');
   });
 
+  it('cancels once: the press does not reach the button that stands there afterwards', async () => {
+    const { stage, state, pressed, words } = await open();
+    state('created');
+    stage.component.onCancel = () => {
+      pressed.push('cancel');
+      state('cancelled');
+    };
+    stage.press('right');
+    stage.press('ok');
+    expect(pressed).toEqual(['cancel']);
+    expect(words()).toContain('The code was taken back');
+  });
+
   it('prints the address and the code for a phone whose camera fails', async () => {
     const { state, words } = await open();
     state('created');

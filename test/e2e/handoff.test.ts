@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openLivingRoom, type LivingRoom } from '../support/living-room';
 import { testCards, type Phone } from '../support/phone';
 import { readQrCodes } from '../support/qr-reader';
-import type { Tv } from '../support/tv';
+import type { RemoteButton, Tv } from '../support/tv';
 import { until } from '../support/wait';
 
 describe('a code on the TV', () => {
@@ -38,15 +38,25 @@ describe('a code on the TV', () => {
     });
   });
 
-  /** Opens the panel for the product beside the one before, and answers what its code says. */
+  const sent = new Set<string>();
+
+  /** Opens the panel for a product that wasn't sent before, and answers what its code says. */
   const showCode = async (): Promise<string> => {
-    await until('the carousel', async () => {
-      const parts = await tv.screen();
-      if (parts.some((part) => part.testId === 'product-card' && part.hasFocus)) return true;
-      await tv.press('ArrowDown');
+    let [before, direction]: [string, RemoteButton] = ['', 'ArrowRight'];
+    await until('a product not yet sent', async () => {
+      const card = (await tv.screen()).find((part) => part.testId === 'product-card' && part.hasFocus);
+      const title = card?.texts.find((text) => text !== 'Showing now');
+      if (title !== undefined && !sent.has(title)) {
+        sent.add(title);
+        return true;
+      }
+      // The row has an end.
+      if (title === before) direction = 'ArrowLeft';
+      before = title ?? '';
+      await tv.press(title === undefined ? 'ArrowDown' : direction);
       return false;
     });
-    await tv.press('ArrowRight', 'Enter');
+    await tv.press('Enter');
     await tv.see('handoff-panel', 'Scan to buy on your phone');
     await tv.see('qr-code');
     return until('a code that can be scanned', async () => (await readQrCodes(await tv.page.screenshot()))[0]);

@@ -254,8 +254,10 @@ export class HandoffPanel extends Lightning.Component implements FocusHost {
   }
 
   private pressSecond(): void {
-    if (this.secondAction === 'cancel') this.onCancel?.();
-    if (this.secondAction === 'renew') this.onRenew?.();
+    // Cancelling turns the button into another one while it is still being pressed.
+    const action = this.secondAction;
+    if (action === 'cancel') this.onCancel?.();
+    if (action === 'renew') this.onRenew?.();
   }
 
   focusOn(child: Lightning.Component): void {
