@@ -115,6 +115,8 @@ describe('a code on the TV', () => {
     await tv.see('handoff-panel', 'The code was taken back');
     await phone.page.getByRole('button', { name: /^Buy for/ }).tap();
     await phone.page.getByRole('heading', { name: 'Cancelled on the TV' }).waitFor();
+    await tv.focusOn('button', 'Back to the show');
+    await tv.press('ArrowRight');
     await tv.focusOn('button', 'New code');
     await tv.press('Enter');
     await tv.see('qr-code');
