@@ -1,6 +1,7 @@
 import { Launch, type Lightning } from '@lightningjs/sdk';
 import { App } from './App';
 import type { AppServices } from './app-context';
+import { useDrawingCanvases } from './drawing-canvas';
 import { lightningKeys } from './key-map';
 import { loadFonts } from './load-fonts';
 import { chooseStageSize } from './stage-size';
@@ -65,6 +66,7 @@ export function launchApp(services: AppServices, hash: string, onFirstFrame: () 
     { fontLoader },
   );
   const { stage } = application;
+  useDrawingCanvases(stage);
   const canvas = stage.getCanvas();
   document.body.appendChild(canvas);
 

@@ -1,4 +1,5 @@
 import { Lightning } from '@lightningjs/sdk';
+import { useDrawingCanvases } from '../../src/ui/drawing-canvas';
 import { lightningKeys } from '../../src/ui/key-map';
 import { loadFonts } from '../../src/ui/load-fonts';
 import type { RemoteKey } from '../../src/domain/ports/device';
@@ -89,6 +90,7 @@ export async function createStage<Type extends Lightning.Component>(
     keys: lightningKeys(testKeys),
   });
   const { stage } = application;
+  useDrawingCanvases(stage);
   const canvas = stage.getCanvas();
   Object.assign(canvas.style, { position: 'fixed', left: '0', top: '0', width: '100%', height: 'auto' });
   document.body.appendChild(canvas);

@@ -1,4 +1,5 @@
 import { Lightning } from '@lightningjs/sdk';
+import { createDrawingCanvas } from '../drawing-canvas';
 import { radius } from '../theme/theme';
 
 const size = 56;
@@ -21,9 +22,7 @@ export class BrandMark extends Lightning.Component {
 }
 
 function drawMark(letter: string, accent: number, pixels: number): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
-  canvas.width = pixels;
-  canvas.height = pixels;
+  const canvas = createDrawingCanvas(pixels, pixels);
   const context = canvas.getContext('2d');
   if (context === null) return canvas;
   const [red, green, blue] = [(accent >> 16) & 0xff, (accent >> 8) & 0xff, accent & 0xff] as const;

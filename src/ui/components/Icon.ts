@@ -1,4 +1,5 @@
 import { Lightning } from '@lightningjs/sdk';
+import { createDrawingCanvas } from '../drawing-canvas';
 import { iconShapes, type IconName, type IconShape } from './icon-shapes';
 
 export type { IconName } from './icon-shapes';
@@ -23,9 +24,7 @@ export class Icon extends Lightning.Component {
 }
 
 function drawIcon(name: IconName, pixels: number): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
-  canvas.width = pixels;
-  canvas.height = pixels;
+  const canvas = createDrawingCanvas(pixels, pixels);
   const context = canvas.getContext('2d');
   if (context === null) return canvas;
   const { outline, isFilled }: IconShape = iconShapes[name];

@@ -1,4 +1,5 @@
 import { Lightning } from '@lightningjs/sdk';
+import { createDrawingCanvas } from '../drawing-canvas';
 
 const steps = 256;
 
@@ -14,10 +15,8 @@ export function scrimTexture(direction: ScrimDirection): Lightning.textures.Stat
 }
 
 function drawScrim(direction: ScrimDirection): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
   const isWide = direction !== 'to-top';
-  canvas.width = isWide ? steps : 1;
-  canvas.height = isWide ? 1 : steps;
+  const canvas = isWide ? createDrawingCanvas(steps, 1) : createDrawingCanvas(1, steps);
   const context = canvas.getContext('2d');
   if (context === null) return canvas;
   for (let step = 0; step < steps; step++) {

@@ -1,5 +1,6 @@
 import { Lightning } from '@lightningjs/sdk';
 import { browserKeys } from '../../device/browser-device';
+import { useDrawingCanvases } from '../drawing-canvas';
 import { lightningKeys } from '../key-map';
 import { loadFonts } from '../load-fonts';
 import { chooseStageSize } from '../stage-size';
@@ -22,6 +23,7 @@ async function openGallery(): Promise<void> {
     },
     keys: lightningKeys(browserKeys),
   } as Partial<Lightning.Application.Options>);
+  useDrawingCanvases(application.stage);
   document.body.appendChild(application.getCanvas());
   const gallery = Object.assign(new SpecimenViewer(application.stage), { specimens: allSpecimens });
   application.patch({ w: stageWidth, h: stageHeight });
