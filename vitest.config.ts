@@ -1,8 +1,11 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { browserLaunchOptions } from './test/support/browser';
+import { browserLaunchOptions } from './test/support/browser.ts';
 
 const launchOptions = await browserLaunchOptions();
+
+/** What a poll waits for comes at once on an idle machine; a busy one may take its time without a test failing for it. */
+const pollPatiently = { timeout: 20_000, interval: 50 };
 
 export default defineConfig({
   define: { __AISLE_VERSION__: JSON.stringify('test') },
@@ -12,6 +15,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          expect: { poll: pollPatiently },
           environment: 'node',
           include: ['test/{contract,domain,adapter,player,platform,i18n,device,ui}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', 'test/platform/kill/**'],
@@ -24,6 +28,7 @@ export default defineConfig({
         publicDir: 'static',
         test: {
           name: 'component',
+          expect: { poll: pollPatiently },
           include: ['test/component/**/*.test.ts', 'test/**/*.browser.test.ts'],
           testTimeout: 30_000,
           browser: {
@@ -39,6 +44,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
+          expect: { poll: pollPatiently },
           environment: 'node',
           include: ['test/e2e/**/*.test.ts', 'test/platform/kill/**/*.test.ts'],
           globalSetup: ['test/support/build-app.ts'],

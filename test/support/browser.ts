@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import type { LaunchOptions } from 'playwright-core';
-import { unpackBrowser, type UnpackedBrowser } from './browser-archive';
+import { unpackBrowser, type UnpackedBrowser } from './browser-archive.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 

@@ -65,6 +65,11 @@ export class OpeningPage extends Lightning.Component implements Page {
     this.cancelSlow?.();
   }
 
+  /** The app itself may close while code is on its way. */
+  override _detach(): void {
+    this.leave();
+  }
+
   private begin(): void {
     this.show(false);
     this.cancelSlow?.();
