@@ -4,6 +4,7 @@ import { Dialog } from '../../src/ui/components/Dialog';
 import { ShowCard } from '../../src/ui/components/ShowCard';
 import { Toast } from '../../src/ui/components/Toast';
 import { WatchPage } from '../../src/ui/pages/WatchPage';
+import { part } from '../../src/ui/part';
 import { aHome } from '../support/fakes/specimens';
 import { createShellServices, type ShellOptions } from '../support/shell-context';
 import { createStage } from '../support/stage';
@@ -26,7 +27,7 @@ async function open(options: ShellOptions = {}) {
         return isSo();
       })
       .toBe(true);
-  const news = () => stage.all(Toast)[0]?.getByRef('Words')?.text?.text;
+  const news = () => stage.all(Toast).map((toast) => part(toast, 'Words').text?.text)[0];
   return { stage, services, top, focusedShow, until, news };
 }
 

@@ -3,6 +3,7 @@ import { allSpecimens } from '../../src/ui/gallery/all-specimens';
 import { homeSpecimens } from '../../src/ui/gallery/home.specimens';
 import { sharedSpecimens } from '../../src/ui/gallery/shared.specimens';
 import { SpecimenViewer } from '../../src/ui/gallery/SpecimenViewer';
+import { part } from '../../src/ui/part';
 import { createStage } from '../support/stage';
 
 /** How many pixels of the drawn stage differ from the page's background. */
@@ -21,7 +22,7 @@ describe('each specimen', () => {
     '%s is drawn and has the focus',
     async (_name, shown) => {
       const stage = await createStage({ type: SpecimenViewer, properties: { specimens: [shown] }, widthPixels: 1280 });
-      stage.component.getByRef('Name')?.patch({ visible: false });
+      part(stage.component, 'Name').visible = false;
       stage.application.stage.forceRenderUpdate();
       stage.frames(3);
       expect(drawnPixels(stage.canvas, stage.application.stage as never)).toBeGreaterThan(400);
@@ -35,7 +36,7 @@ describe('SpecimenViewer', () => {
     const [first, second] = allSpecimens;
     if (first === undefined || second === undefined) throw new Error('there are no specimens');
     const stage = await createStage({ type: SpecimenViewer, properties: { specimens: [first, second] } });
-    const name = () => stage.component.getByRef('Name')?.text?.text ?? '';
+    const name = () => part(stage.component, 'Name').text?.text ?? '';
     const key = (named: string) => window.dispatchEvent(new KeyboardEvent('keydown', { key: named }));
     expect(name()).toMatch(/^1\/2/);
     key('ArrowRight');

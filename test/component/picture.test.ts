@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chooseSource, colourFromHex, Picture } from '../../src/ui/components/Picture';
+import { part } from '../../src/ui/part';
 import { createStage } from '../support/stage';
 
 const blue =
@@ -34,7 +35,7 @@ describe('Picture', () => {
     await expect
       .poll(() => {
         stage.frames(2);
-        return stage.component.getByRef('Mark')?.visible;
+        return part(stage.component, 'Mark').visible;
       })
       .toBe(true);
     expect(stage.colourAt(120, 200)).toBe('#00ff00');
@@ -45,14 +46,14 @@ describe('Picture', () => {
         return stage.colourAt(150, 150);
       })
       .toBe('#0000ff');
-    expect(stage.component.getByRef('Mark')?.visible).toBe(false);
+    expect(part(stage.component, 'Mark').visible).toBe(false);
   });
 
   it('is a drawn tile without a picture', async () => {
     const stage = await open();
     stage.component.show(undefined, 400, 225, 16);
     expect(stage.colourAt(120, 200)).toBe('#262a35');
-    expect(stage.component.getByRef('Mark')?.visible).toBe(true);
+    expect(part(stage.component, 'Mark').visible).toBe(true);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Show } from '../../contract/show';
 import { ShowCard } from '../../src/ui/components/ShowCard';
 import { ShowRow } from '../../src/ui/components/ShowRow';
+import { part } from '../../src/ui/part';
 import { createFakeClock } from '../support/fakes/fake-clock';
 import { aShow } from '../support/fakes/specimens';
 import { createStage } from '../support/stage';
@@ -38,7 +39,7 @@ async function open(list: readonly Show[]) {
   return { stage, heard, focusedId, focusedX };
 }
 
-const made = (row: ShowRow) => row.getByRef('Cards')?.children.length ?? 0;
+const made = (row: ShowRow) => part(row, 'Cards').children.length;
 
 describe('ShowRow', () => {
   it('makes no more cards for a thousand shows than for ten', async () => {

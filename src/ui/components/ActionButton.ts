@@ -19,9 +19,9 @@ const iconGapUnits = 16;
 export class ActionButton extends Lightning.Component {
   declare onPress: (() => void) | undefined;
   declare onResize: (() => void) | undefined;
-  private declare labelText: string;
-  private declare iconName: IconName | undefined;
-  private declare minWidth: number;
+  declare private labelText: string;
+  declare private iconName: IconName | undefined;
+  declare private minWidth: number;
 
   static override _template(): Lightning.Component.Template {
     return {

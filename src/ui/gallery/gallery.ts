@@ -1,5 +1,5 @@
 import { Lightning } from '@lightningjs/sdk';
-import { browserKeys } from '../../device/browser-device';
+import type { RemoteKey } from '../../domain/ports/device';
 import { useDrawingCanvases } from '../drawing-canvas';
 import { lightningKeys } from '../key-map';
 import { loadFonts } from '../load-fonts';
@@ -7,6 +7,17 @@ import { chooseStageSize } from '../stage-size';
 import { stageHeight, stageWidth } from '../theme/theme';
 import { allSpecimens } from './all-specimens';
 import { SpecimenViewer } from './SpecimenViewer';
+
+/** A keyboard's keys: the gallery is for people who build the app, not for televisions. */
+const keyboard: ReadonlyMap<number, RemoteKey> = new Map<number, RemoteKey>([
+  [37, 'left'],
+  [38, 'up'],
+  [39, 'right'],
+  [40, 'down'],
+  [13, 'ok'],
+  [8, 'back'],
+  [27, 'back'],
+]);
 
 /** Opens the gallery in the page. Only `gallery.html` loads it; it isn't part of the built app. */
 async function openGallery(): Promise<void> {
@@ -21,8 +32,8 @@ async function openGallery(): Promise<void> {
       defaultFontFace: 'sans-serif',
       useImageWorker: false,
     },
-    keys: lightningKeys(browserKeys),
-  } as Partial<Lightning.Application.Options>);
+    keys: lightningKeys(keyboard),
+  });
   useDrawingCanvases(application.stage);
   document.body.appendChild(application.getCanvas());
   const gallery = Object.assign(new SpecimenViewer(application.stage), { specimens: allSpecimens });

@@ -38,9 +38,8 @@ const live: Show = {
 };
 
 function without(show: Show, ...names: (keyof Show)[]): Show {
-  const copy: Partial<Show> = { ...show };
-  for (const name of names) delete copy[name];
-  return copy as Show;
+  const kept = Object.entries(show).filter(([name]) => !names.some((left) => left === name));
+  return kept.reduce((copy, [name, value]) => Object.assign(copy, { [name]: value }), {}) as Show;
 }
 
 /** One show for each thing a card or the hero can say. */
