@@ -41,7 +41,7 @@ export type HandoffViewState =
   | { readonly kind: 'cancelled'; readonly choice: HandoffChoice };
 
 /**
- * OK on a product → order on the TV. Leaving the panel (`dismiss`) keeps a live handoff followed, so that a toast can tell
+ * OK on a product → order on the TV. Leaving the panel keeps a live handoff followed, so that a toast can tell
  * of the order; `cancel` takes the code back.
  */
 export interface HandoffStore extends ReadableStore<HandoffViewState> {
@@ -51,5 +51,9 @@ export interface HandoffStore extends ReadableStore<HandoffViewState> {
   renew(): void;
   cancel(): void;
   /** An earlier handoff, no longer on screen, was placed, sold out, expired or taken back. */
-  onEarlierEnded?(listener: (state: HandoffViewState) => void): Unsubscribe;
+  onEarlierEnded(listener: (state: HandoffViewState) => void): Unsubscribe;
+  /** A code is being asked for, or one that was made can still become an order. */
+  readonly isFollowing: boolean;
+  /** Forgets its handoffs and leaves the TV's own room. The platform keeps them; `start` begins anew. */
+  stop(): void;
 }

@@ -226,5 +226,19 @@ export function createHandoffStore(options: HandoffStoreOptions): HandoffStore {
       endings.add(listener);
       return () => void endings.delete(listener);
     },
+    get isFollowing() {
+      return holder.state.kind === 'requesting' || [...records.values()].some(isOpenHandoff);
+    },
+    stop() {
+      press += 1;
+      stopTimers();
+      for (const cancel of deadlines.values()) cancel();
+      deadlines.clear();
+      records.clear();
+      shownId = undefined;
+      leaveRoom?.();
+      leaveRoom = undefined;
+      holder.set({ kind: 'idle' });
+    },
   };
 }

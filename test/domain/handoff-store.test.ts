@@ -114,7 +114,7 @@ describe('sending to the phone', () => {
   it('tells of an earlier handoff that is bought while another is on screen', async () => {
     const { clock, platform, store } = await started();
     const earlier: string[] = [];
-    store.onEarlierEnded?.((state) => earlier.push(state.kind));
+    store.onEarlierEnded((state) => earlier.push(state.kind));
     store.start(boot);
     await clock.advance(0);
     platform.phone.order(platform.handoffIds[0] ?? '');

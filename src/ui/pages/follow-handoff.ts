@@ -10,9 +10,6 @@ export interface FollowHandoffOptions {
   readonly isPanelOpen: () => boolean;
 }
 
-const isOver = ({ kind }: HandoffViewState): boolean =>
-  kind === 'placed' || kind === 'expired' || kind === 'cancelled' || kind === 'sold-out' || kind === 'refused';
-
 function news(state: HandoffViewState, words: Words): string | undefined {
   const { t } = words;
   switch (state.kind) {
@@ -38,28 +35,40 @@ function news(state: HandoffViewState, words: Words): string | undefined {
 
 /**
  * Tells in toasts how a handoff goes on after its panel was left, also when the show was left with it: an order placed on
- * the phone is confirmed wherever the viewer is. Stopping takes effect once the handoff is over.
+ * the phone is confirmed wherever the viewer is, and so is one of a product sent before the one on screen. Stopping takes
+ * effect once nothing can become an order any more; then the store is stopped too.
  */
 export function followHandoff({ store, words, toast, isPanelOpen }: FollowHandoffOptions): { stopWhenOver(): void } {
-  let hasEnded = false;
+  let isStopping = false;
   let told: HandoffViewState = store.state;
-  let unsubscribe: Unsubscribe | undefined;
-  const stopIfOver = (state: HandoffViewState): void => {
-    if (!hasEnded || !(state.kind === 'idle' || isOver(state))) return;
-    unsubscribe?.();
-    unsubscribe = undefined;
+  let subscriptions: Unsubscribe[] = [];
+  const stopIfOver = (): void => {
+    if (!isStopping || store.isFollowing) return;
+    for (const unsubscribe of subscriptions) unsubscribe();
+    subscriptions = [];
+    store.stop();
   };
-  unsubscribe = store.subscribe((state) => {
-    if (state === told) return;
-    told = state;
-    const text = isPanelOpen() ? undefined : news(state, words);
+  const tell = (state: HandoffViewState): void => {
+    const text = news(state, words);
     if (text !== undefined) toast(text);
-    stopIfOver(state);
-  });
+  };
+  subscriptions.push(
+    store.subscribe((state) => {
+      if (state === told) return;
+      told = state;
+      if (!isPanelOpen()) tell(state);
+      stopIfOver();
+    }),
+    // The panel, if it is open, shows another product.
+    store.onEarlierEnded((state) => {
+      tell(state);
+      stopIfOver();
+    }),
+  );
   return {
     stopWhenOver() {
-      hasEnded = true;
-      stopIfOver(store.state);
+      isStopping = true;
+      stopIfOver();
     },
   };
 }

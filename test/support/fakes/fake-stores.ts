@@ -135,5 +135,10 @@ export function createFakeHandoffStore(): FakeHandoffStore {
     },
     renew: () => void calls.push('renew'),
     cancel: () => void calls.push('cancel'),
+    onEarlierEnded: () => () => undefined,
+    get isFollowing() {
+      return ['requesting', 'created', 'opened', 'claimed', 'paying'].includes(holder.state.kind);
+    },
+    stop: () => void calls.push('stop'),
   };
 }
