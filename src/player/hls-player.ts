@@ -55,6 +55,8 @@ interface Session {
   hasPlace: boolean;
   hasEnded: boolean;
   isBuffering: boolean;
+  /** Position at the last look of the watchdog. */
+  lastSeconds: number;
   /** Counts engines and address requests, so that an answer to an old one is dropped. */
   generation: number;
   cancelAction: () => void;
@@ -258,6 +260,10 @@ export function createHlsPlayer(options: HlsPlayerOptions): Player & { destroy()
     cancelWatchdog = clock.after(watchdogMs, watch);
     if (!session) return;
     updatePlayhead(video.currentTime);
+    const stands = !video.seeking && video.currentTime === session.lastSeconds;
+    session.lastSeconds = video.currentTime;
+    // When a live show ends while it is watched, hls.js doesn't always close the media, and `ended` never fires.
+    if (wantsToPlay && stands && tracker.isAtEnd(video.currentTime)) session.hasEnded = true;
     const shouldProgress = wantsToPlay && !session.hasEnded && isRetried(session.failed);
     const sample = {
       positionSeconds: video.currentTime,
@@ -366,6 +372,7 @@ export function createHlsPlayer(options: HlsPlayerOptions): Player & { destroy()
         hasPlace: false,
         hasEnded: false,
         isBuffering: false,
+        lastSeconds: NaN,
         generation: 0,
         cancelAction: () => undefined,
       };

@@ -12,6 +12,8 @@ export interface PlayheadTracker {
   moveTo(positionSeconds: number, liveSyncSeconds: number): void;
   /** Whether a viewer at that position counts as watching live. */
   isNearLive(positionSeconds: number): boolean;
+  /** Whether nothing more comes after that position: the end of a recording, or of a show that is over. */
+  isAtEnd(positionSeconds: number): boolean;
   /** NaN where unknown. */
   toPositionSeconds(programDateTimeMs: number): number;
   reset(): void;
@@ -23,6 +25,8 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 const liveEdgeTargetDurations = 2;
 /** The oldest segments leave the playlist while one seeks to them; keep this far away from them. */
 const startMarginTargetDurations = 2;
+/** hls.js 1.7 leaves the last part of a low-latency show out when the show ends, and sound and picture differ by some frames. */
+const endToleranceSeconds = 1;
 
 export function createPlayheadTracker(clock: Clock): PlayheadTracker {
   const dates = createProgramDateTimeMap();
@@ -66,6 +70,10 @@ export function createPlayheadTracker(clock: Clock): PlayheadTracker {
       playhead.isAtLiveEdge = isNearLive(positionSeconds);
     },
     isNearLive,
+    isAtEnd: (positionSeconds) =>
+      !isLive &&
+      playhead.seekableEndSeconds > playhead.seekableStartSeconds &&
+      positionSeconds >= playhead.seekableEndSeconds - endToleranceSeconds,
     toPositionSeconds: (programDateTimeMs) => dates.toPositionSeconds(programDateTimeMs),
     reset() {
       dates.clear();

@@ -49,6 +49,15 @@ describe('the playhead', () => {
     });
   });
 
+  it('knows the end of a recording, and none while a show is live or nothing is loaded', () => {
+    const tracker = createPlayheadTracker(createFakeClock(startMs));
+    expect(tracker.isAtEnd(0)).toBe(false);
+    tracker.setTimeline(timeline(true));
+    expect(tracker.isAtEnd(700)).toBe(false);
+    tracker.setTimeline(timeline(false));
+    expect([tracker.isAtEnd(698.5), tracker.isAtEnd(699.4), tracker.isAtEnd(700)]).toEqual([false, true, true]);
+  });
+
   it('is one object that is kept up to date, and forgets a show', () => {
     const tracker = createPlayheadTracker(createFakeClock(startMs));
     const { playhead } = tracker;
