@@ -68,6 +68,7 @@ export function createLiveFeed(options: LiveFeedOptions): LiveFeed {
   const { identities, platform, clock, random, report } = options;
   const status = createStateHolder<FeedStatus>('connecting');
   const backoff = createBackoff({ baseMs: 500, capMs: 10_000, random });
+  const identityBackoff = createBackoff({ baseMs: 500, capMs: 10_000, random });
   const rooms = new Set<FeedRoom>();
   const ownListeners = new Set<FeedRoomListener>();
   const ownRooms = new Map<FeedRoomListener, FeedRoom>();
@@ -158,6 +159,17 @@ export function createLiveFeed(options: LiveFeedOptions): LiveFeed {
       else report({ source: 'socket', path: event, reason: parsed.issues[0].message });
     });
   };
+  /** Connected as nobody, while somebody waits in the TV's own room: only a new handshake can bring an identity. */
+  const reconnectWithIdentity = (): void => {
+    cancelRetry();
+    cancelRetry = clock.after(identityBackoff.nextDelayMs(), () => {
+      void identities.current().then((identity) => {
+        if (!socket?.connected || ownListeners.size === 0) return;
+        if (identity.ok) socket.disconnect();
+        else reconnectWithIdentity();
+      });
+    });
+  };
   const wire = (opened: Socket): void => {
     opened.on('connect', () => {
       backoff.reset();
@@ -166,7 +178,10 @@ export function createLiveFeed(options: LiveFeedOptions): LiveFeed {
       for (const room of rooms) room.joined();
       for (const { room } of cursors()) if (!inHandshake.has(room)) sendJoin(room);
       // Whoever asked for the TV's own room while the connection was under way isn't in it yet.
-      if (deviceId !== undefined) enterOwn(deviceId);
+      if (deviceId !== undefined) {
+        identityBackoff.reset();
+        enterOwn(deviceId);
+      } else if (ownListeners.size > 0) reconnectWithIdentity();
       status.set('connected');
     });
     opened.on('disconnect', lost);

@@ -18,7 +18,11 @@ afterEach(async () => {
 });
 
 /** A platform's socket that says what a test tells it to. `refusal`: the code that the handshake is refused with. */
-const setUp = async (greet: (socket: Socket) => void, isRefused: (token: unknown) => boolean = () => false) => {
+const setUp = async (
+  greet: (socket: Socket) => void,
+  isRefused: (token: unknown) => boolean = () => false,
+  failedIdentities = 0,
+) => {
   const server = createServer();
   const io = new Server(server, { transports: ['websocket'] });
   const handshakes: { token?: string; rooms: { room: string; after: number }[] }[] = [];
@@ -41,11 +45,16 @@ const setUp = async (greet: (socket: Socket) => void, isRefused: (token: unknown
   const tokens = ['first', 'second', 'third'];
   const refused: string[] = [];
   let token = tokens.shift() ?? '';
+  let identitiesToFail = failedIdentities;
   const dropped: string[] = [];
   const clock = { nowMs: () => Date.now(), monotonicMs: () => performance.now(), after: deviceTime.after };
   const feed = createLiveFeed({
     identities: {
-      current: async (): Promise<Outcome<DeviceIdentity>> => ({ ok: true, value: { deviceId: 'tv', token } }),
+      async current(): Promise<Outcome<DeviceIdentity>> {
+        identitiesToFail -= 1;
+        if (identitiesToFail >= 0) return { ok: false, failure: { cause: 'unavailable' } };
+        return { ok: true, value: { deviceId: 'tv', token } };
+      },
       refuse(bad) {
         refused.push(bad);
         token = tokens.shift() ?? '';
@@ -122,6 +131,20 @@ describe('the live feed', () => {
     live.emit('cue', { room: 'device:tv', sequence: 1, kind: 'handoff-opened', atMs: 1, data: { handoffId: 'h' } });
     await vi.waitFor(() => expect(opened).toEqual(['handoff-opened']));
     expect(asked().filter((name) => name === 'device:tv')).toHaveLength(1);
+  });
+
+  it('enters the TV’s own room once the platform has an identity for it, however often it had none', async () => {
+    const { feed, join, handshakes } = await setUp(
+      (socket) => socket.emit('sync', { room, head: 0, cues: [] }),
+      undefined,
+      3,
+    );
+    join();
+    feed.joinOwnRoom({ onCue: () => undefined, onReset: async () => 0 });
+    const own = () => handshakes.at(-1)?.rooms.map(({ room: name }) => name);
+    await vi.waitFor(() => expect(own()).toContain('device:tv'), 10_000);
+    expect(handshakes[0]?.token).toBeUndefined();
+    expect(handshakes.at(-1)?.token).toBe('first');
   });
 
   it('comes back after the server hangs up, with what it has', async () => {
