@@ -4,6 +4,7 @@ import type { Caption } from './caption-lines';
 import { hlsConfig, liveMaxLatencyDurationCount } from './hls-config';
 import type { DatedFragment } from './program-date-time';
 import type { PlaybackFault } from './recovery-policy';
+import { createSilentLoader } from './silent-playlist';
 
 /** The class that `import('hls.js')` brings. */
 export type HlsClass = typeof Hls;
@@ -30,6 +31,8 @@ export interface EngineListener {
 export interface EngineRequest {
   readonly url: string;
   readonly isLowLatency: boolean;
+  /** Leave the sound out, which this TV can't decode. */
+  readonly isSilent: boolean;
   /** Bits per second seen on earlier shows. */
   readonly estimateBitsPerSecond: number | undefined;
   /** Where to begin, given the first playlist; undefined: the live edge, or the start of a recording. */
@@ -63,7 +66,7 @@ export function startHlsEngine(
   request: EngineRequest,
   listener: EngineListener,
 ): HlsEngine {
-  const hls = new HlsJs(hlsConfig(request));
+  const hls = new HlsJs({ ...hlsConfig(request), ...(request.isSilent ? { pLoader: createSilentLoader(HlsJs) } : {}) });
   const { Events } = HlsJs;
   let hasTimeline = false;
   let areCaptionsOn = false;
@@ -153,6 +156,7 @@ function faultOf(HlsJs: HlsClass, data: ErrorData, isBeforeManifest: boolean): P
   if (!data.fatal) return undefined;
   switch (data.details) {
     case ErrorDetails.MANIFEST_INCOMPATIBLE_CODECS_ERROR:
+      return { kind: 'undecodable' };
     case ErrorDetails.BUFFER_ADD_CODEC_ERROR:
     case ErrorDetails.BUFFER_INCOMPATIBLE_CODECS_ERROR:
       return { kind: 'unsupported' };

@@ -54,6 +54,8 @@ interface Session {
   /** The present engine has shown a picture or been sent somewhere, so that the position means something. */
   hasPlace: boolean;
   hasEnded: boolean;
+  /** The TV can't decode the sound. */
+  isSilent: boolean;
   isBuffering: boolean;
   /** Position at the last look of the watchdog. */
   lastSeconds: number;
@@ -163,6 +165,7 @@ export function createHlsPlayer(options: HlsPlayerOptions): Player & { destroy()
       {
         url: playback.hlsUrl,
         isLowLatency: playback.lowLatency,
+        isSilent: playing.isSilent,
         estimateBitsPerSecond,
         startSeconds(timeline) {
           tracker.setTimeline(timeline);
@@ -245,8 +248,10 @@ export function createHlsPlayer(options: HlsPlayerOptions): Player & { destroy()
           if (wantsToPlay) sound.play();
           return;
         case 'renew-address':
+        case 'drop-sound':
         case 'recreate':
           if (action.kind === 'renew-address') playing.playback = undefined;
+          if (action.kind === 'drop-sound') playing.isSilent = true;
           rememberPlace(playing);
           playing.isBuffering = true;
           open(playing);
@@ -371,6 +376,7 @@ export function createHlsPlayer(options: HlsPlayerOptions): Player & { destroy()
         failed: undefined,
         hasPlace: false,
         hasEnded: false,
+        isSilent: false,
         isBuffering: false,
         lastSeconds: NaN,
         generation: 0,

@@ -8,14 +8,22 @@ export type PlaybackFault =
   | { readonly kind: 'refused' }
   /** The origin says there is nothing under the address (404 or 410 on a master playlist). */
   | { readonly kind: 'missing' }
+  /** No rendition has both a picture and a sound that this TV decodes. */
+  | { readonly kind: 'undecodable' }
   /** This TV can't decode any rendition. */
   | { readonly kind: 'unsupported' };
 
 export type FailCause = 'network' | 'media' | 'forbidden' | 'gone' | 'unsupported';
 
-/** What the player is to do. `restart-load`: load on; `recreate`: a new engine; `renew-address`: ask the platform again. */
+/**
+ * What the player is to do. `restart-load`: load on; `recreate`: a new engine; `renew-address`: ask the platform again;
+ * `drop-sound`: a new engine that plays the picture alone.
+ */
 export type RecoveryAction =
-  | { readonly kind: 'restart-load' | 'recover-media' | 'recreate' | 'renew-address'; readonly delayMs: number }
+  | {
+      readonly kind: 'restart-load' | 'recover-media' | 'recreate' | 'renew-address' | 'drop-sound';
+      readonly delayMs: number;
+    }
   | { readonly kind: 'fail'; readonly cause: FailCause };
 
 /** How playback stands at a tick. */
@@ -69,6 +77,8 @@ export function createRecoveryPolicy(options: { nowMs: number; random: () => num
   let attempts = 0;
   let lastMediaRecoveryMs = -Infinity;
   let lastRenewalMs = -Infinity;
+  /** Playing without sound was tried: a show to look at is better than none. */
+  let isSilent = false;
   /** Steps of the present standstill that have been taken: 0 none, 1 restart, 2 recreate, 3 failed. */
   let step = 0;
   let lastFault: 'network' | 'media' = 'network';
@@ -114,6 +124,10 @@ export function createRecoveryPolicy(options: { nowMs: number; random: () => num
           }
           lastRenewalMs = nowMs;
           return { kind: 'renew-address', delayMs: 0 };
+        case 'undecodable':
+          if (isSilent) return { kind: 'fail', cause: 'unsupported' };
+          isSilent = true;
+          return { kind: 'drop-sound', delayMs: 0 };
         case 'unsupported':
           return { kind: 'fail', cause: 'unsupported' };
       }

@@ -35,9 +35,16 @@ describe('a fault', () => {
     ['the decoder gave up', { kind: 'media' }, { kind: 'recover-media', delayMs: 0 }],
     ['the address has expired', { kind: 'refused' }, { kind: 'renew-address', delayMs: 0 }],
     ['the address leads nowhere', { kind: 'missing' }, { kind: 'renew-address', delayMs: 0 }],
+    ['no rendition with sound can be decoded', { kind: 'undecodable' }, { kind: 'drop-sound', delayMs: 0 }],
     ['nothing can be decoded', { kind: 'unsupported' }, { kind: 'fail', cause: 'unsupported' }],
   ])('is answered when %s', (_case, fault, action) => {
     expect(createPolicy().fault(fault, 1000)).toEqual(action);
+  });
+
+  it('gives up when the picture alone cannot be decoded either', () => {
+    const policy = createRecoveryPolicy({ nowMs: 0, random: () => 0 });
+    policy.fault({ kind: 'undecodable' }, 0);
+    expect(policy.fault({ kind: 'undecodable' }, 100)).toEqual({ kind: 'fail', cause: 'unsupported' });
   });
 
   it('is retried ever more slowly up to 5 s, with full jitter, until media comes in', () => {
