@@ -16,7 +16,7 @@ export interface ProductOffer {
   readonly availability: Availability;
   readonly left: number | undefined;
   readonly isShowingNow: boolean;
-  /** A lower price that the picture still speaks of but that has ended: "Shown at $94, now $129". */
+  /** A lower price that the picture still speaks of but that is no longer to be had. */
   readonly shownPrice?: Money;
 }
 

@@ -129,6 +129,13 @@ describe('ProductCarousel', () => {
     expect(stage.texts()).not.toContain('Only 6 left');
   });
 
+  it('names the price the host still speaks of when it is no longer to be had', async () => {
+    const [offer] = many(1);
+    if (!offer) throw new Error('no offer');
+    const { stage } = await open([{ ...offer, shownPrice: usd(800) }]);
+    expect(stage.texts()).toEqual(['Showing now', 'Product 0', '$10.00', 'Shown at $8.00']);
+  });
+
   it('says how many are left only when the platform does', async () => {
     const [offer] = many(1);
     if (!offer) throw new Error('no offer');

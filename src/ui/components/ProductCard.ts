@@ -102,7 +102,7 @@ export class ProductCard extends Lightning.Component {
     this.arrange();
   }
 
-  private stockWords({ availability, left }: ProductOffer): string {
+  private stockWords({ availability, left, shownPrice }: ProductOffer): string {
     const { t } = this.words;
     switch (availability) {
       case 'sold-out':
@@ -111,7 +111,8 @@ export class ProductCard extends Lightning.Component {
         // The platform says how many only when it wants it said.
         return left === undefined ? t('watch.low-stock') : t('watch.left', { count: left });
       case 'in-stock':
-        return '';
+        // The host still speaks of a price that is no longer to be had.
+        return shownPrice === undefined ? '' : t('watch.shown-at', { price: this.words.money(shownPrice) });
     }
   }
 
