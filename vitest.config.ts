@@ -26,6 +26,19 @@ export default defineConfig({
       {
         extends: true,
         publicDir: 'static',
+        // Found later, each of these would make Vite reload the page in the middle of a test.
+        optimizeDeps: {
+          include: [
+            '@lightningjs/sdk',
+            '@lightningjs/core/inspector',
+            '@lightningjs/ui-components',
+            'hls.js',
+            'socket.io-client',
+            'uqr',
+            'valibot',
+            'zxing-wasm/reader',
+          ],
+        },
         test: {
           name: 'component',
           expect: { poll: pollPatiently },

@@ -6,16 +6,20 @@ import { launchApp } from './ui/launch-app';
 
 /**
  * What Lightning's own tools (`lng build`, an RDK box's app store) call with the `appSettings` of settings.json.
- * Their loader adds the app's metadata to them, which is not for us to judge.
+ * Their loader adds the app's metadata to them, which is not for us to judge. `path` of the platform settings is the
+ * folder they put `static/` in.
  */
-function launch(appSettings: Readonly<Record<string, unknown>>): Lightning.Application {
+function launch(
+  appSettings: Readonly<Record<string, unknown>>,
+  { path = './static' }: { readonly path?: string } = {},
+): Lightning.Application {
   const ours = Object.entries(appSettings).filter(
     ([name]) => name === 'platform' || name === 'brand' || name === 'rows',
   );
   const own: Record<string, unknown> = {};
   for (const [name, value] of ours) own[name] = value;
   const loaded = readSettings({ appSettings: own });
-  return launchApp(createServices(loaded), window.location.hash, () => undefined);
+  return launchApp(createServices(loaded), window.location.hash, () => undefined, path);
 }
 
 export { launch as default };

@@ -30,8 +30,14 @@ const keyCodeOf = (event: KeyboardEvent): number => (event as unknown as { reado
 /**
  * Starts the app in the window. `hash` is the part of the address from `#` on, for a deep link. The canvas is added to the
  * body, transparent where a page leaves the video to be seen; `onFirstFrame` is called once something is drawn.
+ * `staticFolder` is where the files of `static/` are, relative to the page.
  */
-export function launchApp(services: AppServices, hash: string, onFirstFrame: () => void): Lightning.Application {
+export function launchApp(
+  services: AppServices,
+  hash: string,
+  onFirstFrame: () => void,
+  staticFolder = '.',
+): Lightning.Application {
   class AisleApp extends App {
     override _construct(): void {
       super._construct();
@@ -49,7 +55,7 @@ export function launchApp(services: AppServices, hash: string, onFirstFrame: () 
   const size = chooseStageSize(window.innerWidth, window.innerHeight, window.devicePixelRatio);
   const keys = lightningKeys(services.device.keys);
   // The SDK waits for what it returns; its type says it wouldn't.
-  const fontLoader = loadFonts.bind(undefined, './fonts/') as () => void;
+  const fontLoader = loadFonts.bind(undefined, `${staticFolder}/fonts/`) as () => void;
   const application = Launch(
     AisleApp,
     {
