@@ -1,4 +1,4 @@
-import type { Outcome, Failure } from '../domain/outcome';
+import type { Outcome } from '../domain/outcome';
 import type { Clock } from '../domain/ports/clock';
 import type { PlayRequest, Player, PlayerState, PlayerStatus } from '../domain/ports/player';
 import type { Playback } from '../../contract/show';
@@ -6,6 +6,7 @@ import { createStateHolder } from '../domain/store';
 import { createCaptionLines } from './caption-lines';
 import { supportedVideoCodecs } from './codec-support';
 import type { CodecProbe } from './codec-support';
+import { faultOfFailure } from './fault-of-failure';
 import { createFrameTicker } from './frame-ticker';
 import { startHlsEngine } from './hls-engine';
 import type { HlsClass, HlsEngine, MediaTimeline } from './hls-engine';
@@ -90,11 +91,12 @@ export function createHlsPlayer(options: HlsPlayerOptions): Player & { destroy()
   const statusOf = (playing: Session): PlayerStatus => {
     if (playing.failed) return 'failed';
     if (playing.hasEnded) return 'ended';
+    // Whoever paused is shown the way on, whatever goes on behind the picture that stands.
+    if (!wantsToPlay && meter.hasFirstFrame) return 'paused';
     // A fault that the buffer bridges is nobody's business.
     const stands = playing.isBuffering || !meter.hasFirstFrame;
     if (playing.policy.isRecovering && stands) return 'recovering';
     if (!meter.hasFirstFrame) return 'loading';
-    if (!wantsToPlay) return 'paused';
     return playing.isBuffering ? 'buffering' : 'playing';
   };
   const tellStatus = (): void => {
@@ -115,6 +117,10 @@ export function createHlsPlayer(options: HlsPlayerOptions): Player & { destroy()
   const updatePlayhead = (positionSeconds: number): void => {
     tracker.moveTo(positionSeconds, session?.engine?.liveSyncSeconds ?? NaN);
   };
+  const tellFrame = (): void => {
+    const { programDateTimeMs } = tracker.playhead;
+    for (const listener of frameListeners) listener(programDateTimeMs);
+  };
   const ticker = createFrameTicker(video, (mediaSeconds) => {
     // Frames that a seek leaves behind would throw the playhead back.
     if (video.seeking || !session) return;
@@ -126,8 +132,7 @@ export function createHlsPlayer(options: HlsPlayerOptions): Player & { destroy()
     }
     const lines = captions.at(mediaSeconds);
     if (areCaptionsOn && lines !== holder.state.captionLines) patch({ captionLines: lines });
-    const { programDateTimeMs } = tracker.playhead;
-    for (const listener of frameListeners) listener(programDateTimeMs);
+    tellFrame();
   });
 
   const loadEngine = (): Promise<HlsClass> => {
@@ -306,6 +311,11 @@ export function createHlsPlayer(options: HlsPlayerOptions): Player & { destroy()
     } else {
       session.isBuffering = false;
       session.hasEnded = false;
+      if (event.type === 'seeked' && !wantsToPlay) {
+        // Paused, the one frame of the new place may have come while it still counted as seeking.
+        updatePlayhead(video.currentTime);
+        tellFrame();
+      }
     }
     tellStatus();
   };
@@ -390,7 +400,8 @@ export function createHlsPlayer(options: HlsPlayerOptions): Player & { destroy()
       open(session);
     },
     pause() {
-      if (!session || session.hasEnded) return;
+      // Without a picture there is nothing to stand still.
+      if (!session || session.hasEnded || !meter.hasFirstFrame) return;
       wantsToPlay = false;
       setFollowsLive(false);
       video.pause();
@@ -434,18 +445,3 @@ export function createHlsPlayer(options: HlsPlayerOptions): Player & { destroy()
 
 /** Given up only for now: it is tried again in the background. */
 const isRetried = (cause: FailCause | undefined): boolean => cause === undefined || cause === 'network';
-
-/** The platform's refusal to say where to play, as a fault of playback. */
-function faultOfFailure(failure: Failure): PlaybackFault {
-  switch (failure.cause) {
-    case 'forbidden':
-      return { kind: 'refused' };
-    case 'gone':
-    case 'rejected':
-    case 'sold-out':
-      return { kind: 'missing' };
-    case 'offline':
-    case 'unavailable':
-      return { kind: 'network', isBeforeManifest: true };
-  }
-}

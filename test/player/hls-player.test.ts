@@ -201,6 +201,39 @@ describe('the player in a browser', () => {
     await page.close();
   });
 
+  it('can be paused while the origin is broken, and goes on when it is asked to after that', async () => {
+    addLiveShow('paused-broken');
+    const page = await openPage();
+    await playLive(page, 'paused-broken');
+    site.isBroken = true;
+    await waitForStatus(page, 'recovering');
+    await page.evaluate(() => window.page.player.pause());
+    await waitForStatus(page, 'paused');
+    site.isBroken = false;
+    await page.evaluate(() => window.page.player.resume());
+    await waitForStatus(page, 'playing');
+    await page.close();
+  });
+
+  it('tells where the picture is after a seek while it stands', async () => {
+    addLiveShow('paused-seek');
+    const page = await openPage();
+    await playLive(page, 'paused-seek');
+    await page.evaluate(() => window.page.player.pause());
+    await waitForStatus(page, 'paused');
+    const [told, shown] = await page.evaluate(async () => {
+      const { player } = window.page;
+      let last = 0;
+      player.onFrame((programDateTimeMs) => (last = programDateTimeMs));
+      player.seekBy(-60);
+      await new Promise((resolve) => window.page.video.addEventListener('seeked', resolve, { once: true }));
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return [last, player.playhead.programDateTimeMs] as const;
+    });
+    expect(Math.abs(told - shown)).toBeLessThan(100);
+    await page.close();
+  });
+
   it('plays a recording to its end and again from its start', async () => {
     const startsAtMs = Date.now() - 7_200_000;
     site.shows.set('replay', { loopId: loop.id, startsAtMs, endsAtMs: startsAtMs + 5500, state: 'replay' });
