@@ -5,7 +5,13 @@ import type { HandoffChoice, HandoffViewState } from './handoff-state';
 /** What the TV hears of a handoff: a message of its own room, an answer of the platform, or its deadline passing. */
 export type HandoffNews =
   | { readonly kind: 'message'; readonly cue: HandoffCue }
-  | { readonly kind: 'answer'; readonly handoff: Handoff; readonly nowMs: number }
+  | {
+      readonly kind: 'answer';
+      readonly handoff: Handoff;
+      readonly nowMs: number;
+      /** Asked after the platform had refused to take the code back: what it says now counts over what the TV shows. */
+      readonly isVerdict?: boolean;
+    }
   | { readonly kind: 'deadline'; readonly nowMs: number };
 
 export type HandoffCue =
@@ -115,8 +121,13 @@ function hearMessage(record: HandoffRecord, cue: HandoffCue): HandoffRecord {
   }
 }
 
-function hearAnswer(record: HandoffRecord, handoff: Handoff, nowMs: number): HandoffRecord {
+function hearAnswer(record: HandoffRecord, handoff: Handoff, nowMs: number, isVerdict: boolean): HandoffRecord {
   const { expiresAtMs, lastFailure } = handoff;
+  // The phone was quicker than Cancel: the purchase goes on, and the TV with it.
+  if (isVerdict && record.view.kind === 'cancelled' && isStage(handoff.state)) {
+    const revived = to(record, handoff.state, nowMs, { expiresAtMs });
+    return lastFailure !== undefined && handoff.state === 'paying' ? failed(revived, lastFailure, nowMs) : revived;
+  }
   switch (handoff.state) {
     case 'placed':
       return place(record, handoff.orderNumber ?? '', handoff.total);
@@ -145,8 +156,12 @@ export function hearOfHandoff(record: HandoffRecord, news: HandoffNews): Handoff
     case 'message':
       return news.cue.data.handoffId === record.handoff.id ? hearMessage(record, news.cue) : record;
     case 'answer':
-      return news.handoff.id === record.handoff.id ? hearAnswer(record, news.handoff, news.nowMs) : record;
+      return news.handoff.id === record.handoff.id
+        ? hearAnswer(record, news.handoff, news.nowMs, news.isVerdict === true)
+        : record;
     case 'deadline':
+      // A payment under way may end after the deadline; whether it does, only the platform knows.
+      if (record.view.kind === 'paying') return record;
       return isOpenHandoff(record) && news.nowMs >= record.handoff.expiresAtMs ? end(record, 'expired') : record;
   }
 }

@@ -58,6 +58,8 @@ export function createHandoffStore(options: HandoffStoreOptions): HandoffStore {
   /** Tells the answer to the last press of OK from earlier ones. */
   let press = 0;
   let cancelTimers: (() => void)[] = [];
+  /** Codes whose Cancel the platform hasn't answered yet. */
+  let takingBack = 0;
 
   const stopTimers = (): void => {
     for (const cancel of cancelTimers) cancel();
@@ -75,7 +77,9 @@ export function createHandoffStore(options: HandoffStoreOptions): HandoffStore {
         const present = records.get(id);
         if (!present) return;
         const next = hearOfHandoff(present, { kind: 'deadline', nowMs: clock.nowMs() });
-        if (next === present) watchDeadline(id, present);
+        const isOver = clock.nowMs() >= present.handoff.expiresAtMs;
+        if (next === present && isOver) void askOnce(id);
+        else if (next === present) watchDeadline(id, present);
         else {
           keep(id, next);
           // The platform has the last word: the phone may have claimed it just before.
@@ -104,10 +108,11 @@ export function createHandoffStore(options: HandoffStoreOptions): HandoffStore {
     const present = records.get(id);
     if (present) keep(id, hearOfHandoff(present, news));
   };
-  const hearAnswer = (handoff: Handoff): void => hear(handoff.id, { kind: 'answer', handoff, nowMs: clock.nowMs() });
-  const askOnce = async (id: string): Promise<void> => {
+  const hearAnswer = (handoff: Handoff, isVerdict = false): void =>
+    hear(handoff.id, { kind: 'answer', handoff, nowMs: clock.nowMs(), isVerdict });
+  const askOnce = async (id: string, isVerdict = false): Promise<void> => {
     const answer = await platform.handoff(id);
-    if (answer.ok) hearAnswer(answer.value);
+    if (answer.ok) hearAnswer(answer.value, isVerdict);
   };
   const askAllOpen = (): void => {
     for (const [id, record] of records) if (isOpenHandoff(record)) void askOnce(id);
@@ -180,10 +185,12 @@ export function createHandoffStore(options: HandoffStoreOptions): HandoffStore {
       if (outcome.ok) hearAnswer(outcome.value);
       else if (isWorthRetrying(outcome.failure) && backoff.tries < triesMax - 1)
         clock.after(backoff.nextDelayMs(outcome.failure.retryAfterMs), () => void attempt());
-      // Too late to take it back: the phone may have bought already.
-      else if (outcome.failure.cause === 'rejected') void askOnce(id);
+      // Too late to take it back: the phone is paying, or has bought already.
+      else if (outcome.failure.cause === 'rejected') await askOnce(id, true);
     };
+    takingBack += 1;
     await attempt();
+    takingBack -= 1;
   };
 
   return {
@@ -227,7 +234,7 @@ export function createHandoffStore(options: HandoffStoreOptions): HandoffStore {
       return () => void endings.delete(listener);
     },
     get isFollowing() {
-      return holder.state.kind === 'requesting' || [...records.values()].some(isOpenHandoff);
+      return holder.state.kind === 'requesting' || takingBack > 0 || [...records.values()].some(isOpenHandoff);
     },
     stop() {
       press += 1;

@@ -55,6 +55,7 @@ describe('a handoff', () => {
     ['a stale answer after the deadline', [deadline(nowMs + 600_000), answer({ state: 'opened' })], 'expired'],
     ['expired on the platform', [opened, expired], 'expired'],
     ['an order that the deadline crossed', [paying, deadline(laterMs), placed], 'placed'],
+    ['a payment under way at the deadline', [paying, deadline(laterMs)], 'paying'],
     ['an expiry after the order', [placed, expired, deadline(laterMs)], 'placed'],
     ['cancelled', [opened, cancelled], 'cancelled'],
     ['an order that the cancel crossed', [cancelled, placed], 'placed'],

@@ -13,12 +13,20 @@ const setUp = () => {
   const platform = createFakePlatform({ clock });
   const keys: string[] = [];
   const created: unknown[] = [];
+  let isCancelRefused = false;
+  const refuseCancel = () => {
+    isCancelRefused = true;
+  };
   const client = {
     ...platform.client,
     createHandoff: (...args: Parameters<typeof platform.client.createHandoff>) => {
       created.push(args[1]);
       return platform.client.createHandoff(...args);
     },
+    cancelHandoff: async (id: string): ReturnType<typeof platform.client.cancelHandoff> =>
+      isCancelRefused
+        ? { ok: false, failure: { cause: 'rejected', code: 'conflict' } }
+        : platform.client.cancelHandoff(id),
   };
   const store = createHandoffStore({
     platform: client,
@@ -35,7 +43,7 @@ const setUp = () => {
     if (kinds.at(-1) !== kind) kinds.push(kind);
   });
   const lastId = () => platform.handoffIds.at(-1) ?? '';
-  return { clock, platform, store, kinds, created, lastId };
+  return { clock, platform, store, kinds, created, lastId, refuseCancel };
 };
 const started = async () => {
   const all = setUp();
@@ -172,6 +180,20 @@ describe('a handoff’s end', () => {
     expect(store.state.kind).toBe('placed');
   });
 
+  it('goes on with the phone when the platform refuses to cancel a payment under way', async () => {
+    const { clock, platform, store, lastId, refuseCancel } = await started();
+    platform.phone.open(lastId());
+    platform.phone.claim(lastId());
+    platform.phone.startCheckout(lastId());
+    refuseCancel();
+    store.cancel();
+    expect(store.state.kind).toBe('cancelled');
+    expect(store.isFollowing).toBe(true);
+    await clock.advance(0);
+    expect(store.state.kind).toBe('paying');
+    platform.phone.order(lastId());
+    expect(store.state.kind).toBe('placed');
+  });
   it('takes back a code that was made after the viewer had cancelled', async () => {
     const { clock, platform, store, lastId } = setUp();
     platform.hang();
