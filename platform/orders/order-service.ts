@@ -178,12 +178,21 @@ export function createOrderService(services: OrderServices): OrderService {
   async function authorise({ id, total, request }: Attempt): Promise<AuthoriseResult> {
     const { cardNumber, expiry, securityCode } = request.payment;
     const controller = new AbortController();
-    const cancel = clock.after(services.authoriseTimeoutMs, () => controller.abort());
+    let cancel = (): void => undefined;
+    // The provider is told to give up, but isn't trusted to: a call that never settles would keep the attempt open.
+    const tooLate = new Promise<AuthoriseResult>((resolve) => {
+      cancel = clock.after(services.authoriseTimeoutMs, () => {
+        controller.abort();
+        resolve({ kind: 'unknown' });
+      });
+    });
     try {
-      return await provider.authorise(
+      const answer = provider.authorise(
         { key: id, amount: total, card: { number: cardNumber, expiry, securityCode } },
         controller.signal,
       );
+      // An answer after the timeout changes nothing: the payment is released by its key.
+      return await Promise.race([answer, tooLate]);
     } catch {
       return { kind: 'unknown' };
     } finally {

@@ -100,3 +100,34 @@ it('lets a payment that began in time finish after the deadline', async () => {
   expect((await order(phone, orderBody(handoff))).statusCode).toBe(201);
   expect((await tv.heard()).map(({ kind }) => kind)).not.toContain('handoff-expired');
 });
+
+it.each([
+  ['never answers', () => new Promise<AuthoriseResult>(() => undefined)],
+  ['says later that it was authorised', (late: Promise<void>) => late.then(authorised)],
+  ['fails later', (late: Promise<void>) => late.then(() => Promise.reject<AuthoriseResult>(new Error('too late')))],
+])('releases a payment whose provider ignores the timeout and %s', async (_, answer) => {
+  const { tv, handoff, phone } = await ready();
+  let answerLate = (): void => undefined;
+  const late = new Promise<void>((resolve) => (answerLate = resolve));
+  const asked = new Promise<void>((resolve) => {
+    provider.onAuthorise = () => {
+      resolve();
+      return answer(late);
+    };
+  });
+  const pending = order(phone, orderBody(handoff));
+  await asked;
+  shop.clock.advance(8000);
+  expect((await pending).json()).toMatchObject({ status: 504, code: 'payment-timeout' });
+  const attempt = await attemptOf(handoff.id);
+  answerLate();
+  await late;
+  expect(provider.voided.filter((key) => key === attempt?.id)).toHaveLength(1);
+  expect(provider.captured).not.toContain(attempt?.id);
+  expect((await tv.heard()).at(-1)).toMatchObject({ kind: 'order-failed', data: { reason: 'timeout' } });
+  // The handoff is free again, and what was said too late changes nothing.
+  provider.onAuthorise = authorised;
+  expect((await order(phone, orderBody(handoff))).statusCode).toBe(201);
+  const rows = await database.select().from(paymentAttempts).where(eq(paymentAttempts.handoffId, handoff.id));
+  expect(rows.map(({ state }) => state).sort()).toEqual(['captured', 'voided']);
+});
