@@ -110,7 +110,8 @@ describe('when something is broken', () => {
       const { rows } = body as { rows: { shows: Record<string, unknown>[] }[] };
       const [first] = rows;
       const broken = { ...first?.shows[1], id: 'broken', title: { nested: 'no text' } };
-      const strange = { ...first?.shows[0], id: 'strange', title: 'From tomorrow', novelty: { level: 9 } };
+      // Placed after the platform's own live shows: this one exists nowhere, and the journey opens the first.
+      const strange = { ...first?.shows[0], id: 'strange', title: 'From tomorrow', placement: 99, novelty: { level: 9 } };
       first?.shows.unshift(broken, strange);
       return { rows: [...rows.slice(0, 1), { id: 'wheel', kind: 'wheel-of-fortune', shows: [] }, ...rows.slice(1)] };
     });
