@@ -34,6 +34,8 @@ export type WatchState =
       readonly show: Show;
       /** The platform has ended the show; the picture may play on to its end, then `PlayerStatus` is `ended`. */
       readonly hasEnded: boolean;
+      /** There is a recording to play: the show is one, or has ended while it was watched and can be seen again. */
+      readonly hasReplay: boolean;
       readonly viewers: number | undefined;
       readonly offers: readonly ProductOffer[];
       /** Id of the product in the picture at the playhead. */

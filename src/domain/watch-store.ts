@@ -49,6 +49,7 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
   let timeline = createCueTimeline();
   let show: Show | undefined;
   let hasEnded = false;
+  let hasReplay = false;
   let viewers: number | undefined;
   /** What was last told of the picture. */
   let told: TimelineState | undefined;
@@ -94,6 +95,7 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
       kind: 'ready',
       show,
       hasEnded,
+      hasReplay,
       viewers,
       offers: offers.list(showingNowId, picture.promotions, nowMs),
       showingNowId,
@@ -150,7 +152,10 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
   const hear = (cue: Cue): void => {
     timeline.add([cue]);
     if (cue.kind === 'show-started') startShow();
-    if (cue.kind === 'show-ended') hasEnded = true;
+    if (cue.kind === 'show-ended') {
+      hasEnded = true;
+      hasReplay = cue.data.hasReplay;
+    }
     if (offers.apply(cue)) tellWhenPromotionsChange();
     if (cue.kind === 'product-highlighted' && !offers.has(cue.data.productId)) fetcher.want([cue.data.productId]);
     fetchUnknown();
@@ -161,6 +166,7 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
     // A show that ended while it is watched stays the live show it was until the picture is over.
     const wasWatched = show !== undefined && !isOver(show);
     hasEnded = snapshot.show.state === 'ended' || (wasWatched && isOver(snapshot.show));
+    hasReplay = snapshot.show.state === 'replay';
     show = wasWatched && show && isOver(snapshot.show) ? show : snapshot.show;
     viewers = snapshot.show.viewers ?? viewers;
     offers.replace(snapshot.products, snapshot.promotions);
@@ -278,6 +284,7 @@ function isSame(a: Ready, b: Ready): boolean {
   return (
     a.show === b.show &&
     a.hasEnded === b.hasEnded &&
+    a.hasReplay === b.hasReplay &&
     a.viewers === b.viewers &&
     a.offers === b.offers &&
     a.showingNowId === b.showingNowId &&

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HandoffPanel } from '../../src/ui/components/HandoffPanel';
 import { ProductCarousel } from '../../src/ui/components/ProductCarousel';
 import { settle } from '../support/fakes/fake-clock';
-import { aChoice, aHandoff, aReadyState, handoffStates } from '../support/fakes/fake-stores';
+import { aChoice, aHandoff, aReadyState, createFakeWatchStore, handoffStates } from '../support/fakes/fake-stores';
 import { aShow } from '../support/fakes/specimens';
 import { openWatchPage, playingWatchPage, whole } from '../support/watch-stage';
 
@@ -109,18 +109,45 @@ describe('when there is no picture', () => {
     expect(context.heard).toEqual(['back']);
   });
 
-  it('offers the replay when there is one', async () => {
-    const { stage, context, watchStore, words } = await playingWatchPage();
-    watchStore.become(aReadyState({ show: aShow({ state: 'replay' }), hasEnded: true }));
+  it('offers the replay when there is one, and plays it as a recording with its own cues', async () => {
+    const live = createFakeWatchStore();
+    const recording = createFakeWatchStore(aReadyState({ show: aShow({ state: 'replay' }), hasReplay: true }));
+    const stores = [live, recording];
+    const { stage, context, words } = await playingWatchPage({
+      watchStore: live,
+      createWatchStore: () => Promise.resolve(stores.shift() ?? recording),
+    });
+    live.become(aReadyState({ hasEnded: true, hasReplay: true }));
+    // The picture plays to its end first.
     expect(context.player.calls).toEqual(['play trail-season']);
     context.player.become({ status: 'ended' });
     stage.frames(3);
     expect(words()).toContain('Watch the replay');
     stage.press('ok');
+    await settle();
     expect(context.player.request?.isLive).toBe(false);
+    expect(live.calls).toEqual(['start', 'stop']);
+    expect(recording.calls).toEqual(['start']);
     context.player.become({ status: 'playing' });
+    recording.become(aReadyState({ show: aShow({ state: 'replay' }), hasReplay: true }));
     stage.frames(3);
     expect(words()).not.toContain('The show has ended');
+    expect(context.player.calls.filter((call) => call.startsWith('play '))).toHaveLength(2);
+    context.player.become({ status: 'ended' });
+    stage.frames(3);
+    expect(words()).toContain('Watch again');
+    stage.press('ok');
+    await settle();
+    expect(recording.calls).toEqual(['start']);
+  });
+
+  it('offers no replay when there is none', async () => {
+    const { stage, context, watchStore, words } = await playingWatchPage();
+    watchStore.become(aReadyState({ hasEnded: true }));
+    context.player.become({ status: 'ended' });
+    stage.frames(3);
+    expect(words()).toContain('The show has ended');
+    expect(words()).not.toContain('Watch the replay');
   });
 
   it('lets a purchase go on when the show ends meanwhile', async () => {

@@ -156,6 +156,16 @@ describe('the show', () => {
     expect(ready().offers).toHaveLength(4);
   });
 
+  it.each([true, false])('tells whether it can be seen again once it has ended: %s', async (hasReplay) => {
+    const { platform, ready, tells, start, startMs } = setUp();
+    await start();
+    expect(ready()).toMatchObject({ hasEnded: false, hasReplay: false });
+    const before = tells.length;
+    platform.emit(showId, { kind: 'show-ended', atMs: startMs, data: { hasReplay } });
+    expect(ready()).toMatchObject({ hasEnded: true, hasReplay, show: { state: 'live' } });
+    expect(tells).toHaveLength(before + 1);
+  });
+
   it('begins by itself where one waits for it', async () => {
     const upcoming = anUpcomingShow({ id: showId });
     const { clock, platform, ready, start, startMs } = setUp({}, { home: { rows: [aHomeRow({ shows: [upcoming] })] } });
@@ -177,6 +187,7 @@ describe('the show', () => {
     await platform.rooms.restore();
     await clock.advance(0);
     expect(ready()).toMatchObject({ hasEnded: true, feedStatus: 'connected', show: { state: 'live' } });
+    expect(ready().hasReplay).toBe(true);
   });
 
   it('takes the snapshot after a reset, and asks until there is one', async () => {

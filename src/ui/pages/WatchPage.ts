@@ -46,6 +46,7 @@ export class WatchPage extends Lightning.Component implements Page, FocusHost {
   declare private isSlow: boolean;
   declare private isLeft: boolean;
   declare private ending: Unsubscribe[];
+  declare private unfollowWatch: Unsubscribe | undefined;
   declare private cancelIdle: CancelTimer | undefined;
   declare private cancelStall: CancelTimer | undefined;
   declare private cancelSlow: CancelTimer | undefined;
@@ -78,6 +79,7 @@ export class WatchPage extends Lightning.Component implements Page, FocusHost {
     this.isSlow = false;
     this.isLeft = false;
     this.ending = [];
+    this.unfollowWatch = undefined;
     this.cancelIdle = undefined;
     this.cancelStall = undefined;
     this.cancelSlow = undefined;
@@ -145,7 +147,7 @@ export class WatchPage extends Lightning.Component implements Page, FocusHost {
     this.cancelIdle?.();
     this.cancelStall?.();
     this.cancelSlow?.();
-    this.watchStore?.stop();
+    this.closeWatchStore();
     this.handoffs.close();
     this.overlay.playback.close();
     this.context.player.stop();
@@ -173,13 +175,27 @@ export class WatchPage extends Lightning.Component implements Page, FocusHost {
       (store) => {
         if (this.isLeft) return;
         this.watchStore = store;
-        this.ending.push(store.subscribe((state) => this.followWatch(state)));
+        this.unfollowWatch = store.subscribe((state) => this.followWatch(state));
         store.start();
       },
       () => {
         if (!this.isLeft) this.followWatch({ kind: 'failed', cause: 'offline' });
       },
     );
+  }
+
+  private closeWatchStore(): void {
+    this.unfollowWatch?.();
+    this.unfollowWatch = undefined;
+    this.watchStore?.stop();
+    this.watchStore = undefined;
+  }
+
+  /** The store that saw the show live knows only the DVR window's cues: a recording is joined anew, as one. */
+  private playReplay(): void {
+    this.closeWatchStore();
+    this.play(false);
+    this.openWatchStore();
   }
 
   private play(isLive: boolean): void {
@@ -293,6 +309,8 @@ export class WatchPage extends Lightning.Component implements Page, FocusHost {
         this.context.navigate.back();
         return;
       case 'watch-replay':
+        this.playReplay();
+        return;
       case 'watch-again':
         this.play(false);
         return;

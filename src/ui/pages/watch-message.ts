@@ -74,7 +74,7 @@ function ending(watch: WatchState, wasReplay: boolean): WatchMessage {
   if (wasReplay) {
     return { icon: 'replay', title: 'watch.replay-over', body: 'watch.ended.body', actions: ['watch-again', 'home'] };
   }
-  const hasReplay = watch.kind === 'ready' && watch.show.state === 'replay';
+  const hasReplay = watch.kind === 'ready' && watch.hasReplay;
   return {
     icon: 'tv',
     title: 'watch.ended.title',

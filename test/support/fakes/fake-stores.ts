@@ -26,6 +26,7 @@ export const aReadyState = (over: Partial<ReadyState> = {}): ReadyState => ({
   kind: 'ready',
   show: aShow(),
   hasEnded: false,
+  hasReplay: false,
   viewers: 12_431,
   offers: someOffers(),
   showingNowId: 'ridgeline',
