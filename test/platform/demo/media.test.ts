@@ -57,7 +57,8 @@ describe.each(tracks)('$name', ({ name, seconds, isVideo }) => {
     expect(expected).toBe(seconds * track.timescale);
   });
 
-  it.runIf(isVideo)('has a keyframe every two seconds and nowhere else', () => {
+  if (!isVideo) return;
+  it('has a keyframe every two seconds and nowhere else', () => {
     expect(track.samples.length).toBe(seconds * 30);
     expect(track.samples.flatMap(({ isSync }, index) => (isSync ? [index] : []))).toEqual(
       Array.from({ length: seconds / 2 }, (_, index) => index * 60),
