@@ -111,7 +111,13 @@ describe('when something is broken', () => {
       const [first] = rows;
       const broken = { ...first?.shows[1], id: 'broken', title: { nested: 'no text' } };
       // Placed after the platform's own live shows: this one exists nowhere, and the journey opens the first.
-      const strange = { ...first?.shows[0], id: 'strange', title: 'From tomorrow', placement: 99, novelty: { level: 9 } };
+      const strange = {
+        ...first?.shows[0],
+        id: 'strange',
+        title: 'From tomorrow',
+        placement: 99,
+        novelty: { level: 9 },
+      };
       first?.shows.unshift(broken, strange);
       return { rows: [...rows.slice(0, 1), { id: 'wheel', kind: 'wheel-of-fortune', shows: [] }, ...rows.slice(1)] };
     });
