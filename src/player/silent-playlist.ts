@@ -1,5 +1,5 @@
+import type Hls from 'hls.js';
 import type { Loader, PlaylistLoaderConstructor, PlaylistLoaderContext } from 'hls.js';
-import type { HlsClass } from './hls-engine';
 
 /** Sample entries of pictures, as CODECS names them (RFC 6381). */
 const videoCodec = /^(avc[1-4]|hvc1|hev1|dvh1|dvhe|vp08|vp09|av01)(\.|$)/;
@@ -24,7 +24,7 @@ export function withoutSound(playlist: string): string {
 }
 
 /** The playlist loader of hls.js, which hands on every multivariant playlist without its sound. */
-export function createSilentLoader(HlsJs: HlsClass): PlaylistLoaderConstructor {
+export function createSilentLoader(HlsJs: typeof Hls): PlaylistLoaderConstructor {
   const Base = HlsJs.DefaultConfig.loader as unknown as new (
     ...settings: ConstructorParameters<PlaylistLoaderConstructor>
   ) => Loader<PlaylistLoaderContext>;
