@@ -31,15 +31,10 @@ function followStage(decode: typeof decodeStrip): void {
   const changes: StageChange[] = [];
   window.benchChanges = changes;
   const video = document.querySelector('video');
-  const stage = document.querySelector<HTMLCanvasElement>('body > canvas');
-  if (!video || !stage) throw new Error('There is nothing to follow.');
+  if (!video) throw new Error('There is nothing to follow.');
   const strip = document.createElement('canvas');
   const stripContext = strip.getContext('2d', { willReadFrequently: true });
-  const dot = document.createElement('canvas');
-  dot.width = 1;
-  dot.height = 1;
-  const dotContext = dot.getContext('2d', { willReadFrequently: true });
-  if (!stripContext || !dotContext) return;
+  if (!stripContext) return;
 
   const mark = (): Mirror | undefined => {
     const faces = document.querySelectorAll<Mirror>('[data-testid="product-card"] > [ref="NowFace"]');
@@ -47,13 +42,9 @@ function followStage(decode: typeof decodeStrip): void {
       Mirror | undefined;
   };
   const isPainted = (face: Mirror): boolean => {
-    const box = face.getBoundingClientRect();
-    const frame = stage.getBoundingClientRect();
-    const x = ((box.left + 4 - frame.left) / frame.width) * stage.width;
-    const y = ((box.top + box.height / 2 - frame.top) / frame.height) * stage.height;
-    dotContext.clearRect(0, 0, 1, 1);
-    dotContext.drawImage(stage, Math.round(x), Math.round(y), 1, 1, 0, 0, 1, 1);
-    const [red = 0, green = 0, blue = 0] = dotContext.getImageData(0, 0, 1, 1).data;
+    const { left, top, height } = face.getBoundingClientRect();
+    const dot = { left: left + 4, top: top + height / 2, width: 1, height: 1 };
+    const [red = 0, green = 0, blue = 0] = window.benchProbe.readStage(dot);
     return red > 200 && green > 70 && green < 150 && blue < 110;
   };
 

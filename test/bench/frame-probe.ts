@@ -9,8 +9,18 @@ export interface KeySample {
   readonly scriptMs: number;
 }
 
+/** A rectangle of the page, in its pixels. */
+interface PageRect {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 interface Probe {
   keys: KeySample[];
+  /** RGBA of what the canvas has just drawn there, rows from the bottom; only of use in `afterFrame`. */
+  readStage(rect: PageRect): Uint8Array;
   /** Called at the end of each frame's callbacks, while the canvas still holds what was drawn. */
   afterFrame: (() => void)[];
 }
@@ -26,7 +36,26 @@ declare global {
  * of them, and times keys from their event to the frame that shows them.
  */
 function installProbe(): void {
-  const probe: Probe = { keys: [], afterFrame: [] };
+  const readStage = ({ left, top, width, height }: PageRect): Uint8Array => {
+    const stage = document.querySelector<HTMLCanvasElement>('body > canvas');
+    const context = stage ? stage.getContext('webgl') : null;
+    if (!stage || !context) return new Uint8Array(0);
+    const frame = stage.getBoundingClientRect();
+    const scale = stage.width / frame.width;
+    const [x, y, columns, rows] = [
+      Math.round((left - frame.left) * scale),
+      Math.round((frame.bottom - top - height) * scale),
+      Math.max(1, Math.round(width * scale)),
+      Math.max(1, Math.round(height * scale)),
+    ];
+    const pixels = new Uint8Array(columns * rows * 4);
+    const bound = context.getParameter(context.FRAMEBUFFER_BINDING) as WebGLFramebuffer | null;
+    context.bindFramebuffer(context.FRAMEBUFFER, null);
+    context.readPixels(x, y, columns, rows, context.RGBA, context.UNSIGNED_BYTE, pixels);
+    context.bindFramebuffer(context.FRAMEBUFFER, bound);
+    return pixels;
+  };
+  const probe: Probe = { keys: [], afterFrame: [], readStage };
   window.benchProbe = probe;
   let draws = 0;
   const gl = WebGLRenderingContext.prototype as unknown as Record<string, (...values: number[]) => void>;
@@ -38,7 +67,7 @@ function installProbe(): void {
     };
   }
 
-  const pressed: { atMs: number; scriptMs: number }[] = [];
+  const pressed: { event: Event; atMs: number; scriptMs: number }[] = [];
   const targets = EventTarget.prototype as unknown as Record<
     'addEventListener',
     (type: string, listener: unknown, options?: unknown) => void
@@ -51,7 +80,8 @@ function installProbe(): void {
     }
     const timed = function (this: unknown, event: Event): void {
       const fromMs = performance.now();
-      const key = pressed[0] ?? { atMs: event.timeStamp, scriptMs: 0 };
+      // One that changed nothing on the screen is forgotten with the next.
+      const key = pressed[0]?.event === event ? pressed[0] : { event, atMs: event.timeStamp, scriptMs: 0 };
       pressed[0] = key;
       (listener as EventListener).call(this, event);
       key.scriptMs += performance.now() - fromMs;

@@ -13,50 +13,69 @@ import { measureSize } from './size-figures';
 import { measureStart } from './start-figures';
 
 const runs = 7;
+const cueChanges = 40;
+const slowRuns = 3;
 
-/** Measures against a platform of its own, each part in a fresh browser. */
-async function withPlatform(
-  lowLatency: 'on' | 'off',
-  measure: readonly ((browser: Browser, url: string) => Promise<Figure[]>)[],
-): Promise<Figure[]> {
-  const platform = await startPlatform({ env: { AISLE_LOW_LATENCY: lowLatency, LOG_LEVEL: 'info' } });
-  const figures: Figure[] = [];
-  try {
-    for (const one of measure) {
-      const browser = await chromium.launch(await browserLaunchOptions());
-      try {
-        const found = await one(browser, platform.url);
-        console.info(table(found));
-        figures.push(...found);
-      } finally {
-        await browser.close();
-      }
-    }
-  } finally {
-    await platform.stop();
-  }
-  return figures;
+interface Part {
+  readonly name: string;
+  readonly lowLatency: 'on' | 'off';
+  /** `gl` where no video plays. */
+  readonly compositing: 'plain' | 'gl';
+  readonly measure: (browser: Browser, url: string) => Promise<Figure[]>;
 }
 
-/** `npm run bench`: all figures, printed as a table and as JSON and written to `docs/bench/`. */
+const parts: readonly Part[] = [
+  {
+    name: 'playback',
+    lowLatency: 'on',
+    compositing: 'plain',
+    measure: (one, url) => measurePlayback(one, url, 'low-latency', runs),
+  },
+  {
+    name: 'standard',
+    lowLatency: 'off',
+    compositing: 'plain',
+    measure: (one, url) => measurePlayback(one, url, 'standard', runs),
+  },
+  { name: 'cues', lowLatency: 'on', compositing: 'plain', measure: (one, url) => measureCues(one, url, cueChanges) },
+  { name: 'handoffs', lowLatency: 'on', compositing: 'plain', measure: (one, url) => measureHandoffs(one, url, runs) },
+  { name: 'keys', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureKeys(one, url, 1) },
+  { name: 'slow-keys', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureKeys(one, url, 6) },
+  { name: 'heap', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureHeap(one, url, slowRuns) },
+  { name: 'size', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureSize(one, url) },
+];
+
+/** Measures a part against a platform and in a browser of its own. */
+async function run({ lowLatency, compositing, measure }: Part): Promise<Figure[]> {
+  const platform = await startPlatform({ env: { AISLE_LOW_LATENCY: lowLatency } });
+  const browser = await chromium.launch(await browserLaunchOptions({ compositing }));
+  try {
+    return await measure(browser, platform.url);
+  } finally {
+    await browser.close();
+    await platform.stop();
+  }
+}
+
+/**
+ * `npm run bench`: all figures, printed as a table and as JSON and written to `docs/bench/`. `npm run bench -- keys heap` measures
+ * those parts alone and writes nothing.
+ */
 async function main(): Promise<void> {
+  const names = process.argv.slice(2);
+  const isChosen = (name: string): boolean => names.length === 0 || names.includes(name);
   await buildApp();
   const browser = await chromium.launch(await browserLaunchOptions());
   const machine = describeMachine(browser.version());
   await browser.close();
-  const lowLatency = await withPlatform('on', [
-    (one, url) => measurePlayback(one, url, 'low-latency', runs),
-    (one, url) => measureCues(one, url, 20),
-    (one, url) => measureHandoffs(one, url, runs),
-    (one, url) => measureKeys(one, url, 1),
-    (one, url) => measureKeys(one, url, 6),
-    (one, url) => measureHeap(one, url, 3),
-    (one, url) => measureSize(one, url),
-  ]);
-  const standard = await withPlatform('off', [(one, url) => measurePlayback(one, url, 'standard', runs)]);
-  const start = await measureStart(3);
-  const figures = [...lowLatency, ...standard, ...start];
-  writeReport(machine, figures);
+  const figures: Figure[] = [];
+  const keep = (found: readonly Figure[]): void => {
+    console.info(table(found));
+    figures.push(...found);
+  };
+  for (const part of parts) if (isChosen(part.name)) keep(await run(part));
+  if (isChosen('start')) keep(await measureStart(slowRuns));
+  if (names.length === 0) writeReport(machine, figures);
   console.info(`\n${table(figures)}\n`);
   console.info(JSON.stringify({ machine, figures }));
 }

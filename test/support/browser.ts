@@ -53,8 +53,6 @@ const args = [
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
   '--ignore-gpu-blocklist',
-  // Drawing WebGL by the processor and putting the page together by it too: the mixed way now and then fails to take screenshots.
-  '--disable-gpu-compositing',
   // Tests talk to this machine only.
   '--disable-background-networking',
   '--disable-component-update',
@@ -67,17 +65,25 @@ const args = [
 /** `sound`: as on a TV, or as in a browser that refuses it before the first key. */
 export interface BrowserChoice {
   readonly sound?: 'allowed' | 'after-a-key';
+  /**
+   * How the page is put together from canvas and video. `plain`, the default, never fails to take a screenshot and leaves a
+   * processor time for video; `gl` draws a canvas twice as often, but without a graphics card video falls behind.
+   */
+  readonly compositing?: 'plain' | 'gl';
 }
 
 /** What `chromium.launch` and Vitest's browser mode need to start the tests' browser. */
-export async function browserLaunchOptions({ sound = 'allowed' }: BrowserChoice = {}): Promise<LaunchOptions> {
+export async function browserLaunchOptions({
+  sound = 'allowed',
+  compositing = 'plain',
+}: BrowserChoice = {}): Promise<LaunchOptions> {
   const { executablePath, env } = await findBrowser();
   const policy = sound === 'allowed' ? 'no-user-gesture-required' : 'document-user-activation-required';
   return {
     executablePath,
     headless: true,
     chromiumSandbox: false,
-    args: [...args, `--autoplay-policy=${policy}`],
+    args: [...args, `--autoplay-policy=${policy}`, ...(compositing === 'plain' ? ['--disable-gpu-compositing'] : [])],
     env: { ...(process.env as Record<string, string>), ...env },
   };
 }
