@@ -8,14 +8,26 @@ export interface Shopfront {
   readonly publicUrl: string;
 }
 
-/** Sends until it's answered, as the phone's script does: no answer or "in flight" means the same request again. */
-async function untilDecided(send: () => Promise<Response>, whenGone: () => Promise<void>): Promise<Response> {
+interface Answer {
+  readonly url: string;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/**
+ * Sends until it's answered whole, as the phone's script does: no answer, half an answer or "in flight" means the same
+ * request again. A process killed after the headers have left leaves half an answer, so the body belongs to the attempt.
+ */
+async function untilDecided(send: () => Promise<Response>, whenGone: () => Promise<void>): Promise<Answer> {
   for (;;) {
     try {
       const response = await send();
       if (response.status === 429) throw new Error('the test asks faster than the platform allows');
-      const code = response.ok ? '' : ((await response.clone().json()) as { code: string }).code;
-      if (code !== 'idempotency-key-in-flight' && code !== 'unavailable') return response;
+      const { url, status, headers } = response;
+      const text = await response.text();
+      const code = response.ok ? '' : (JSON.parse(text) as { code: string }).code;
+      if (code !== 'idempotency-key-in-flight' && code !== 'unavailable') return { url, status, headers, text };
     } catch (error) {
       // `fetch` says TypeError for a refused, a reset and a half-answered connection.
       if (!(error instanceof TypeError)) throw error;
@@ -24,10 +36,9 @@ async function untilDecided(send: () => Promise<Response>, whenGone: () => Promi
   }
 }
 
-async function bodyOf<T>(response: Response, status: number): Promise<T> {
-  const text = await response.text();
-  if (response.status !== status) throw new Error(`${response.url} answered ${response.status}: ${text}`);
-  return JSON.parse(text) as T;
+function bodyOf(answer: Answer, status: number): unknown {
+  if (answer.status !== status) throw new Error(`${answer.url} answered ${answer.status}: ${answer.text}`);
+  return JSON.parse(answer.text);
 }
 
 export interface Purchase {
@@ -58,7 +69,7 @@ export async function createBuyer(options: BuyerOptions): Promise<{ buy(): Promi
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   const page = await untilDecided(() => fetch(`${shopfront.url}/tv`), whenUp);
-  const csrfToken = /name="csrf"\s+value="([^"]+)"/.exec(await page.text())?.[1] ?? '';
+  const csrfToken = /name="csrf"\s+value="([^"]+)"/.exec(page.text)?.[1] ?? '';
   const cookie = (page.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   const phone = { cookie, origin: shopfront.url, 'x-csrf-token': csrfToken };
   const tv = { authorization: `Bearer ${options.deviceToken}` };
@@ -71,9 +82,9 @@ export async function createBuyer(options: BuyerOptions): Promise<{ buy(): Promi
         { ...tv, 'idempotency-key': newKey() },
         { productId, variantId, quantity: 1 },
       );
-      const handoff = await bodyOf<Handoff>(await untilDecided(request, whenUp), 201);
+      const handoff = bodyOf(await untilDecided(request, whenUp), 201) as Handoff;
       const claim = post(`/v1/handoffs/${handoff.id}/claim`, phone);
-      await bodyOf<Handoff>(await untilDecided(claim, whenUp), 200);
+      bodyOf(await untilDecided(claim, whenUp), 200);
       const send = post(
         '/v1/orders',
         { ...phone, 'idempotency-key': newKey() },
@@ -91,7 +102,7 @@ export async function createBuyer(options: BuyerOptions): Promise<{ buy(): Promi
         options.onOrderSent();
         return answer;
       }, whenUp);
-      return { handoffId: handoff.id, order: await bodyOf<Order>(await answered, 201) };
+      return { handoffId: handoff.id, order: bodyOf(await answered, 201) as Order };
     },
   };
 }
