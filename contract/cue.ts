@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { chatMessageSchema } from './chat';
+import { pollResultsSchema, pollSchema } from './poll';
 import { idSchema, instantSchema, moneySchema, textSchema } from './primitives';
 import { availabilitySchema } from './product';
 import { claimedShareSchema, promotionSchema } from './promotion';
@@ -58,6 +59,14 @@ export const cueDataSchemas = {
   'chat-removed': v.object({ messageIds: v.array(idSchema) }),
   /** `message` absent: unpinned. */
   'message-pinned': v.object({ message: v.optional(chatMessageSchema) }),
+  /** The host takes up a viewer's question at `atMs`; `answer` is what there is to read of it. */
+  'question-answered': v.object({ question: chatMessageSchema, answer: v.optional(textSchema(500)) }),
+  'poll-opened': v.object({ poll: pollSchema }),
+  /** Results so far; coalesced, at most one a second. */
+  'poll-progress': pollResultsSchema,
+  'poll-closed': pollResultsSchema,
+  /** Fetch `/v1/shows/:id/rundown` again. */
+  'rundown-changed': v.object({}),
   'handoff-opened': handoffRef,
   'handoff-claimed': v.object({ handoffId: idSchema, expiresAtMs: instantSchema }),
   'handoff-paying': handoffRef,

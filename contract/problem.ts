@@ -11,6 +11,7 @@ export const problemCodes = [
   'gone',
   'payload-too-large',
   'unsupported-media-type',
+  'media-unusable',
   'idempotency-key-missing',
   'idempotency-key-reused',
   'idempotency-key-in-flight',

@@ -15,5 +15,7 @@ export const promotionSchema = v.object({
   startsAtMs: instantSchema,
   endsAtMs: instantSchema,
   claimedShare: v.optional(claimedShareSchema),
+  /** Most units one viewer gets at this price. */
+  perViewerMax: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 });
 export type Promotion = v.InferOutput<typeof promotionSchema>;

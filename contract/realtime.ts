@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { cueEnvelopeSchema, roomSchema, sequenceSchema } from './cue';
 import { instantSchema, textSchema } from './primitives';
 import { problemSchema } from './problem';
+import { reactionCountsSchema, reactionSchema } from './reaction';
 
 /** socket.io namespace; clients use `transports: ['websocket']`. */
 export const realtimeNamespace = '/live';
@@ -30,6 +31,11 @@ export const viewersSchema = v.object({
   viewers: v.pipe(v.number(), v.integer(), v.minValue(0)),
   atMs: instantSchema,
 });
+/** Volatile: what viewers threw onto the picture since the last of these; at most two a second, none when nobody did. */
+export const reactionsSchema = v.object({ room: roomSchema, counts: reactionCountsSchema, atMs: instantSchema });
+/** A show the client has joined, and what its viewer sends. */
+export const reactSchema = v.object({ room: roomSchema, reaction: reactionSchema });
+
 /** The server is about to stop; come back after `retryAfterMs` plus jitter. */
 export const byeSchema = v.object({ retryAfterMs: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 
@@ -40,6 +46,8 @@ export type Ack = v.InferOutput<typeof ackSchema>;
 export type Sync = v.InferOutput<typeof syncSchema>;
 export type Reset = v.InferOutput<typeof resetSchema>;
 export type Viewers = v.InferOutput<typeof viewersSchema>;
+export type Reactions = v.InferOutput<typeof reactionsSchema>;
+export type React = v.InferOutput<typeof reactSchema>;
 export type Bye = v.InferOutput<typeof byeSchema>;
 
 export interface ServerToClientEvents {
@@ -47,11 +55,13 @@ export interface ServerToClientEvents {
   reset: (message: Reset) => void;
   cue: (message: v.InferOutput<typeof cueEnvelopeSchema>) => void;
   viewers: (message: Viewers) => void;
+  reactions: (message: Reactions) => void;
   bye: (message: Bye) => void;
 }
 export interface ClientToServerEvents {
   join: (cursor: RoomCursor, acknowledge: (ack: Ack) => void) => void;
   leave: (room: { room: string }, acknowledge: (ack: Ack) => void) => void;
+  react: (message: React, acknowledge: (ack: Ack) => void) => void;
 }
 /** Messages the server sends, for validation and for the AsyncAPI document. */
 export const serverMessageSchemas = {
@@ -59,7 +69,12 @@ export const serverMessageSchemas = {
   reset: resetSchema,
   cue: cueEnvelopeSchema,
   viewers: viewersSchema,
+  reactions: reactionsSchema,
   bye: byeSchema,
 } as const;
 /** Messages a client sends. */
-export const clientMessageSchemas = { join: roomCursorSchema, leave: v.object({ room: roomSchema }) } as const;
+export const clientMessageSchemas = {
+  join: roomCursorSchema,
+  leave: v.object({ room: roomSchema }),
+  react: reactSchema,
+} as const;

@@ -1,19 +1,22 @@
 import * as v from 'valibot';
+import { chatMessageSchema, chatPostSchema } from './chat';
 import { sequenceSchema } from './cue';
 import { handoffRequestSchema, handoffSchema } from './handoff';
 import { orderRequestSchema, orderSchema } from './order';
 import { configSchema, deviceIdentitySchema, healthSchema, timeSchema } from './platform';
+import { pollVoteAnswerSchema, pollVoteSchema } from './poll';
 import { cursorSchema, idSchema, instantSchema } from './primitives';
 import { productSchema } from './product';
+import { rundownSchema } from './rundown';
 import { homeSchema, playbackSchema, showPageSchema, showSchema } from './show';
 import { cuePageSchema, snapshotSchema } from './snapshot';
 
-/** Who may call: anyone; a TV with its bearer token; a phone page with its cookie, Origin and CSRF token. */
-export type RouteAuth = 'public' | 'device' | 'phone';
+/** Who may call: anyone; a TV with its bearer token; a phone page with its cookie, Origin and CSRF token; the operator with the key. */
+export type RouteAuth = 'public' | 'device' | 'phone' | 'operator';
 
 /** One HTTP route. Path parameters are written `:name`, as in `/v1/shows/:id`; query values arrive as strings. */
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly summary: string;
   readonly auth: RouteAuth;
@@ -137,6 +140,35 @@ export const routes = {
       limit: v.optional(integerQuery(v.pipe(v.number(), v.minValue(1), v.maxValue(1000)))),
     }),
     response: cuePageSchema,
+    status: 200,
+  },
+  rundown: {
+    method: 'GET',
+    path: '/v1/shows/:id/rundown',
+    summary: 'What was announced for a show, by start',
+    auth: 'public',
+    params: byId,
+    response: rundownSchema,
+    status: 200,
+  },
+  say: {
+    method: 'POST',
+    path: '/v1/shows/:id/messages',
+    summary: 'Say something in the chat of a live show',
+    auth: 'device',
+    params: byId,
+    body: chatPostSchema,
+    response: chatMessageSchema,
+    status: 201,
+  },
+  vote: {
+    method: 'PUT',
+    path: '/v1/shows/:id/polls/:pollId/vote',
+    summary: "This TV's vote in an open poll; replaces the one before",
+    auth: 'device',
+    params: v.object({ id: idSchema, pollId: idSchema }),
+    body: pollVoteSchema,
+    response: pollVoteAnswerSchema,
     status: 200,
   },
   product: {

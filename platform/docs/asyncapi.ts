@@ -20,9 +20,11 @@ const summaries: Readonly<Record<string, string>> = {
   reset: 'What the client has is too old or unknown: it takes the snapshot and goes on from its sequence.',
   cue: 'One cue, right after the one with the sequence before it.',
   viewers: 'How many watch now. May be lost; the next one comes within seconds.',
+  reactions: 'What viewers threw onto the picture in the last moment. May be lost.',
   bye: 'The platform is about to stop. Come back after the given time plus jitter.',
   join: "Be told of a room from above `after` on. Rooms `device:ID` need that device's token.",
   leave: 'Not be told of a room any more.',
+  react: 'Throw something onto the picture of a show one has joined.',
 };
 
 /** AsyncAPI 3 of the realtime namespace, generated from the contract. */

@@ -7,10 +7,12 @@ import { cueDataSchemas, cueEnvelopeSchema } from '../../contract/cue';
 import { handoffRequestSchema, handoffSchema, heldItemSchema } from '../../contract/handoff';
 import { orderRequestSchema, orderSchema } from '../../contract/order';
 import { configSchema, deviceIdentitySchema, healthSchema, timeSchema } from '../../contract/platform';
+import { pollResultsSchema, pollSchema } from '../../contract/poll';
 import { moneySchema, pictureSchema } from '../../contract/primitives';
 import { problemSchema } from '../../contract/problem';
 import { productSchema, variantSchema } from '../../contract/product';
 import { promotionSchema } from '../../contract/promotion';
+import { rundownSchema } from '../../contract/rundown';
 import {
   categorySchema,
   homeRowSchema,
@@ -35,6 +37,9 @@ const named: Record<string, v.GenericSchema> = {
   Picture: pictureSchema,
   Problem: problemSchema,
   ChatMessage: chatMessageSchema,
+  Poll: pollSchema,
+  PollResults: pollResultsSchema,
+  Rundown: rundownSchema,
   Creator: creatorSchema,
   Category: categorySchema,
   Variant: variantSchema,

@@ -21,6 +21,7 @@ const securityOf: Readonly<Record<Route['auth'], object[]>> = {
   public: [],
   device: [{ deviceToken: [] }],
   phone: [{ phoneSession: [], csrfToken: [] }],
+  operator: [{ operatorKey: [] }],
 };
 
 const idempotencyKey = {
@@ -78,6 +79,7 @@ export function makeOpenApi(serverUrl: string): object {
       },
       securitySchemes: {
         deviceToken: { type: 'http', scheme: 'bearer', description: "A TV's own token, from POST /v1/devices." },
+        operatorKey: { type: 'http', scheme: 'bearer', description: 'AISLE_OPERATOR_KEY of the platform.' },
         phoneSession: {
           type: 'apiKey',
           in: 'cookie',

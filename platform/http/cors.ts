@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { RouteTable } from './route-table';
 
 const preflight = {
-  'access-control-allow-methods': 'GET, HEAD, POST, DELETE',
+  'access-control-allow-methods': 'GET, HEAD, POST, PUT, DELETE',
   'access-control-allow-headers': 'authorization, content-type, idempotency-key, if-none-match, range',
   'access-control-max-age': '86400',
 };
