@@ -10,7 +10,13 @@ const only = (name, from, allowed, comment) => ({
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: {},
+      // `messages:LANGUAGE` is compiled by tools/messages.
+      to: { couldNotResolve: true, pathNot: '^messages:' },
+    },
     {
       name: 'no-dev-dependencies-in-the-app',
       severity: 'error',
@@ -38,11 +44,16 @@ module.exports = {
     ),
     only('player', '^src/player/', ['^src/(player|domain)/', '^contract/', '^node_modules/hls\\.js/'], ''),
     only('device', '^src/device/', ['^src/(device|domain)/'], ''),
-    only('i18n', '^src/i18n/', ['^src/(i18n|domain)/', '^contract/'], ''),
+    only('i18n', '^src/i18n/', ['^src/(i18n|domain)/', '^contract/', '^messages:'], ''),
     only(
       'ui',
       '^src/ui/',
-      ['^src/(ui|domain|i18n)/', '^contract/', '^node_modules/(@lightningjs/(core|sdk|ui-components)|uqr)/'],
+      [
+        '^src/(ui|domain|i18n)/',
+        '^contract/',
+        '^messages:',
+        '^node_modules/(@lightningjs/(core|sdk|ui-components)|uqr)/',
+      ],
       'The UI sees stores and ports, never a socket, hls.js or a user agent.',
     ),
     {

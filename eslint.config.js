@@ -74,7 +74,7 @@ export default tseslint.config(
   },
   { files: ['**/*.js', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },
   {
-    files: ['test/**/*.ts', 'platform/**/*.ts', 'packaging/**/*.ts'],
+    files: ['test/**/*.ts', 'platform/**/*.ts', 'packaging/**/*.ts', 'tools/**/*.ts'],
     languageOptions: { globals: { ...globals.node } },
     rules: { 'no-console': 'off' },
   },

@@ -1,6 +1,7 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
+import { messagesPlugin } from './tools/messages/messages-plugin.ts';
 
 const root = import.meta.dirname;
 const version = (JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string }).version;
@@ -50,7 +51,7 @@ export default defineConfig({
   base: './',
   publicDir: 'static',
   define: { __AISLE_VERSION__: JSON.stringify(version) },
-  plugins: [settingsFile(), withoutSdkRouter()],
+  plugins: [messagesPlugin(), settingsFile(), withoutSdkRouter()],
   build: {
     // Syntax of the oldest engines the app runs on (webOS 5 and Tizen 5.5 are Chromium 68 and 69; RDK's WPE is Safari-like).
     target: ['chrome64', 'safari12'],

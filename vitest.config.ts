@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserLaunchOptions } from './test/support/browser.ts';
+import { messagesPlugin } from './tools/messages/messages-plugin.ts';
 
 const launchOptions = await browserLaunchOptions();
 
@@ -9,6 +10,7 @@ const pollPatiently = { timeout: 20_000, interval: 50 };
 
 export default defineConfig({
   define: { __AISLE_VERSION__: JSON.stringify('test') },
+  plugins: [messagesPlugin()],
   test: {
     projects: [
       {

@@ -1,7 +1,8 @@
 import './polyfills';
 import { Lightning } from '@lightningjs/sdk';
 import { loadSettings } from './adapter/settings';
-import { en } from './i18n/messages/en';
+import { catalogue } from 'messages:en';
+import { createTranslate } from './i18n/translate';
 import { createServices } from './main';
 import { showCrashScreen } from './ui/crash-screen';
 import { launchApp } from './ui/launch-app';
@@ -24,6 +25,6 @@ async function boot(): Promise<void> {
 
 boot().catch((error: unknown) => {
   console.error(error);
-  const words = { title: en['state.crashed.title'], body: en['state.crashed.body'] };
-  showCrashScreen(words, () => window.location.reload());
+  const t = createTranslate({ locale: 'en', catalogue });
+  showCrashScreen({ title: t('state.crashed.title'), body: t('state.crashed.body') }, () => window.location.reload());
 });

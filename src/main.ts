@@ -13,8 +13,8 @@ import { createHomeStore } from './domain/home-store';
 import type { LiveFeed } from './domain/ports/live-feed';
 import type { Player } from './domain/ports/player';
 import { chooseLocale } from './i18n/choose-locale';
-import { en } from './i18n/messages/en';
-import type { Translate } from './i18n/translate';
+import { catalogue } from 'messages:en';
+import type { Translate } from './i18n/message-types';
 import { createWords } from './i18n/words';
 import type { AppServices } from './ui/app-context';
 
@@ -40,7 +40,7 @@ export function createServices(loaded: LoadedSettings): AppServices {
   const report: Report = ({ source, path, reason }) => console.warn(`Dropped from ${source}: ${path} (${reason})`);
   const words = createWords({
     locale: chooseLocale((navigator as { readonly language?: string }).language),
-    catalogue: en,
+    catalogue,
   });
   const device = createBrowserDevice();
   const storage = createBrowserStorage();

@@ -3,7 +3,8 @@ import { createCountFormat } from '../domain/format-count';
 import { formatCountdown, formatPosition, formatTimeLeft } from '../domain/format-duration';
 import { createMoneyFormat } from '../domain/format-money';
 import { createCalendar, startMoment, wholeTime } from '../domain/show-time';
-import { createTranslate, type Catalogue, type Translate } from './translate';
+import type { Catalogue, Translate } from './message-types';
+import { createTranslate } from './translate';
 
 /** All that the UI needs to say something in the viewer's language, place and time. */
 export interface Words {

@@ -1,6 +1,6 @@
 import type { HomeState } from '../../src/domain/home-state';
 import { createStateHolder } from '../../src/domain/store';
-import { en } from '../../src/i18n/messages/en';
+import { catalogue } from 'messages:en';
 import { createWords } from '../../src/i18n/words';
 import type { AppContext } from '../../src/ui/app-context';
 import { createFakeClock, type FakeClock } from './fakes/fake-clock';
@@ -29,7 +29,7 @@ export interface WatchContextOptions {
   readonly createHandoffStore?: AppContext['createHandoffStore'];
 }
 
-export const testWords = createWords({ locale: 'en-US', catalogue: en, timeZone: 'UTC' });
+export const testWords = createWords({ locale: 'en-US', catalogue, timeZone: 'UTC' });
 
 /** Everything a watch page gets, with stores, player and clock in the test's hands. */
 export function createWatchContext(options: WatchContextOptions = {}): WatchContext {

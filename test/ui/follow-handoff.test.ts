@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { handoffUnclaimedMs } from '../../contract/handoff';
 import { createHandoffStore } from '../../src/domain/handoff-store';
 import type { LiveFeed } from '../../src/domain/ports/live-feed';
-import { en } from '../../src/i18n/messages/en';
+import { catalogue } from 'messages:en';
 import { createWords } from '../../src/i18n/words';
 import { followHandoff } from '../../src/ui/pages/follow-handoff';
 import { createFakeClock } from '../support/fakes/fake-clock';
@@ -37,7 +37,7 @@ const setUp = async () => {
   let isPanelOpen = true;
   const followed = followHandoff({
     store,
-    words: createWords({ locale: 'en-US', catalogue: en, timeZone: 'UTC' }),
+    words: createWords({ locale: 'en-US', catalogue, timeZone: 'UTC' }),
     toast: (text) => void toasts.push(text),
     isPanelOpen: () => isPanelOpen,
   });

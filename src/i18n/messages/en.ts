@@ -1,7 +1,7 @@
 /**
- * Every word the app shows, in English. `{name}` is filled in by the caller; an object with `plural` chooses by the
- * number in that parameter (CLDR categories, as `Intl.PluralRules` gives them). Keys go by screen. Other languages are
- * files of the same shape beside this one.
+ * Every word the app shows, in English, as ICU messages. `{name}` is a text the caller gives, `{name, number}` a number,
+ * `{name, plural, one {# product} other {# products}}` a number that decides the form. Keys go by screen. The build turns
+ * this into functions (`messages:en`); other languages are the JSON files beside it. docs/i18n.md says how to add one.
  */
 export const en = {
   'badge.live': 'LIVE',
@@ -12,8 +12,8 @@ export const en = {
 
   'row.live-and-upcoming': 'Live & Upcoming',
   'row.replays': 'Replays',
-  'home.watching': { plural: 'count', one: '{viewers} watching', other: '{viewers} watching' },
-  'home.products': { plural: 'count', one: '{count} product', other: '{count} products' },
+  'home.watching': '{count, plural, one {{viewers} watching} other {{viewers} watching}}',
+  'home.products': '{count, plural, one {# product} other {# products}}',
   'home.captions': 'Captions',
   'home.empty.title': 'No shows yet',
   'home.empty.body': 'Shows appear here as soon as one is announced.',
@@ -26,33 +26,29 @@ export const en = {
   'home.stale': 'These shows may be out of date. Trying to reach the shop again.',
 
   'time.in-less-than-a-minute': 'In under 1 min',
-  'time.in-minutes': { plural: 'minutes', one: 'In {minutes} min', other: 'In {minutes} min' },
+  'time.in-minutes': 'In {minutes, number} min',
   'time.starting': 'Starting soon',
   'time.today': 'Today {time}',
   'time.tomorrow': 'Tomorrow {time}',
   'time.on-day': '{day} {time}',
   'time.started-just-now': 'Started just now',
-  'time.started-minutes-ago': {
-    plural: 'minutes',
-    one: 'Started {minutes} min ago',
-    other: 'Started {minutes} min ago',
-  },
-  'time.started-hours-ago': { plural: 'hours', one: 'Started {hours} h ago', other: 'Started {hours} h ago' },
+  'time.started-minutes-ago': 'Started {minutes, number} min ago',
+  'time.started-hours-ago': 'Started {hours, number} h ago',
   'time.shown-on': 'Shown {day}',
-  'time.minutes': { plural: 'minutes', one: '{minutes} min', other: '{minutes} min' },
-  'time.hours-minutes': '{hours} h {minutes} min',
-  'time.hours': { plural: 'hours', one: '{hours} h', other: '{hours} h' },
+  'time.minutes': '{minutes, number} min',
+  'time.hours-minutes': '{hours, number} h {minutes, number} min',
+  'time.hours': '{hours, number} h',
   'time.just-now': 'Just now',
-  'time.minutes-ago': { plural: 'minutes', one: '{minutes} min ago', other: '{minutes} min ago' },
+  'time.minutes-ago': '{minutes, number} min ago',
 
   'watch.showing-now': 'Showing now',
   'watch.live-deal': 'Live deal',
-  'watch.deal': '{percent}% off {subject} until',
-  'watch.deal-claimed': '{percent}% claimed',
+  'watch.deal': '{percent, number}% off {subject} until',
+  'watch.deal-claimed': '{percent, number}% claimed',
   'watch.shown-at': 'Shown at {price}',
   'watch.sold-out': 'Sold out',
   'watch.low-stock': 'Almost gone',
-  'watch.left': { plural: 'count', one: 'Only {count} left', other: 'Only {count} left' },
+  'watch.left': 'Only {count, number} left',
   'watch.no-products': 'The host has not shown a product yet.',
   'watch.hint-ok': 'Details & send to phone',
   'watch.hint-playback': 'Playback',

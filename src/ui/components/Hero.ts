@@ -1,7 +1,7 @@
 import { Lightning } from '@lightningjs/sdk';
 import type { Show } from '../../../contract/show';
 import type { Clock } from '../../domain/ports/clock';
-import type { PlainKey } from '../../i18n/translate';
+import type { PlainKey } from '../../i18n/message-types';
 import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
 import { factsSeparator, heroBadges, heroFacts } from '../show-badges';

@@ -91,7 +91,7 @@ export class PromotionBar extends Lightning.Component {
     setText(part(this, 'TagLabel'), t('watch.live-deal'));
     setText(
       part(this, 'Subject'),
-      t('watch.deal', { percent: String(promotion.percentOff), subject: promotion.subject.slice(0, 40) }),
+      t('watch.deal', { percent: promotion.percentOff, subject: promotion.subject.slice(0, 40) }),
     );
     const hasShare = claimedShare !== undefined;
     part(this, 'Track').visible = hasShare;
@@ -99,7 +99,7 @@ export class PromotionBar extends Lightning.Component {
     part(this, 'Claimed').visible = hasShare;
     if (hasShare) {
       part(this, 'Fill').w = Math.max(gauge.height, gauge.width * claimedShare);
-      setText(part(this, 'Claimed'), t('watch.deal-claimed', { percent: String(Math.floor(claimedShare * 100)) }));
+      setText(part(this, 'Claimed'), t('watch.deal-claimed', { percent: Math.floor(claimedShare * 100) }));
     }
     this.visible = true;
     this.tick();

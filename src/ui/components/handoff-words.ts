@@ -1,6 +1,6 @@
 import type { HandoffViewState } from '../../domain/handoff-state';
 import type { FailureCause } from '../../domain/outcome';
-import type { PlainKey, Translate } from '../../i18n/translate';
+import type { PlainKey, Translate } from '../../i18n/message-types';
 import type { Words } from '../../i18n/words';
 import type { ProgressStep } from './HandoffProgress';
 import type { IconName } from './icon-shapes';

@@ -1,11 +1,11 @@
 import type { HomeState } from '../../domain/home-state';
 import type { Clock } from '../../domain/ports/clock';
-import { en } from '../../i18n/messages/en';
+import { catalogue } from 'messages:en';
 import { createWords } from '../../i18n/words';
 import type { AppContext } from '../app-context';
 import { sampleNowMs } from './sample-shows';
 
-export const sampleWords = createWords({ locale: 'en-US', catalogue: en, timeZone: 'UTC' });
+export const sampleWords = createWords({ locale: 'en-US', catalogue, timeZone: 'UTC' });
 
 /** A clock that stands, with the browser's timers. */
 export const sampleClock: Clock = {

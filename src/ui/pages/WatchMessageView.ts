@@ -1,5 +1,5 @@
 import { Lightning } from '@lightningjs/sdk';
-import type { PlainKey } from '../../i18n/translate';
+import type { PlainKey } from '../../i18n/message-types';
 import type { Words } from '../../i18n/words';
 import { MessagePanel } from '../components/MessagePanel';
 import { partOf } from '../part';

@@ -1,7 +1,7 @@
 import type { FailureCause } from '../../domain/outcome';
 import type { PlayerState } from '../../domain/ports/player';
 import type { WatchState } from '../../domain/watch-state';
-import type { PlainKey } from '../../i18n/translate';
+import type { PlainKey } from '../../i18n/message-types';
 import type { IconName } from '../components/icon-shapes';
 import type { Picture } from './watch-layers';
 

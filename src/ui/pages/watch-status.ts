@@ -1,7 +1,7 @@
 import type { HandoffViewState } from '../../domain/handoff-state';
 import type { PlayerState } from '../../domain/ports/player';
 import type { WatchState } from '../../domain/watch-state';
-import type { Translate } from '../../i18n/translate';
+import type { Translate } from '../../i18n/message-types';
 import type { Status } from '../components/StatusPill';
 
 export interface PictureCircumstances {
