@@ -6,6 +6,7 @@ import { OpeningPage } from './pages/OpeningPage';
 import type { Page, PageType } from './pages/page';
 import { part, partOf } from './part';
 import { isSamePlace, placeFromHash } from './place';
+import type { Speaking, Spoken } from './spoken';
 import { stageHeight, stageWidth } from './theme/theme';
 
 const loadWatchPage = async ({ loadPlayer }: Pick<AppServices, 'loadPlayer'>): Promise<PageType> => {
@@ -18,7 +19,7 @@ const loadDialog = async () => (await import('./components/Dialog')).Dialog;
  * The shell: a stack of pages with Home at its bottom, kept alive beneath what covers it; a question over them; a line of
  * news at the foot. Exactly one of them has the focus: the question if there is one, else the page on top.
  */
-export class App extends Lightning.Component {
+export class App extends Lightning.Component implements Speaking {
   declare services: AppServices;
   declare private context: AppContext;
   declare private stack: Page[];
@@ -85,6 +86,12 @@ export class App extends Lightning.Component {
     loadWatchPage(this.services).then((type) => (this.watchPageType = type), ignore);
     loadDialog().catch(ignore);
     this.services.prefetch();
+  }
+
+  /** News is a state of the whole app: it is said whatever has the focus. */
+  get spoken(): Spoken {
+    const { line } = partOf(this, 'News', Toast);
+    return { name: this.services.settings.brandName, kind: 'page', state: line === undefined ? [] : [line] };
   }
 
   private get top(): Page | undefined {

@@ -137,6 +137,12 @@ export const en = {
   'settings.wrong-value': 'settings.json: {path} is not usable, the default is used',
   'settings.unreadable': 'settings.json could not be read, the defaults are used',
 
+  'voice.home': 'Home',
+  'voice.loading': 'Loading',
+  'voice.scrubber': 'Place in the show',
+  'voice.picture-hint': 'Press OK for the products, Up for playback',
+  'voice.deal': 'Live deal: {percent}% off {subject}, {price}',
+
   'exit.question': 'Leave {app}?',
   'exit.leave': 'Leave',
   'exit.stay': 'Stay',

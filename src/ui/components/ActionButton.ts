@@ -1,6 +1,7 @@
 import { Lightning } from '@lightningjs/sdk';
 import { part, partOf } from '../part';
 import { requestFocus } from '../request-focus';
+import type { Speaking, Spoken } from '../spoken';
 import { middleY, setText, textStyle } from '../text';
 import { colour, radius } from '../theme/theme';
 import { FocusRing } from './FocusRing';
@@ -16,7 +17,7 @@ const iconGapUnits = 16;
  * A button that loads before ui-components does: for Home's own panels and the video overlay.
  * OK or a click calls `onPress`. Its width follows the label; `onResize` tells of it, so that a row can be laid out.
  */
-export class ActionButton extends Lightning.Component {
+export class ActionButton extends Lightning.Component implements Speaking {
   declare onPress: (() => void) | undefined;
   declare onResize: (() => void) | undefined;
   declare private labelText: string;
@@ -57,6 +58,10 @@ export class ActionButton extends Lightning.Component {
   set label(text: string) {
     this.labelText = text;
     setText(part(this, 'Label'), text);
+  }
+
+  get spoken(): Spoken {
+    return { name: this.labelText, kind: 'button' };
   }
 
   set icon(name: IconName | undefined) {

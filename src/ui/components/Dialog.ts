@@ -2,6 +2,7 @@ import { Lightning } from '@lightningjs/sdk';
 import { Button, Row } from '@lightningjs/ui-components';
 import type { Question } from '../app-context';
 import { part, partOf } from '../part';
+import type { Speaking, Spoken } from '../spoken';
 import { setText, textStyle } from '../text';
 import { colour, fontStack, radius, stageHeight, stageWidth, type } from '../theme/theme';
 import { FocusRing } from './FocusRing';
@@ -32,6 +33,13 @@ const answerStyle = {
   mode: { focused: { backgroundColor: colour.text, textStyle: { ...answerText, textColor: colour.textOnLight } } },
 };
 
+/** An answer with its name for the voice guide. */
+class AnswerButton extends Button implements Speaking {
+  get spoken(): Spoken {
+    return { name: this.title ?? '', kind: 'button' };
+  }
+}
+
 /** Where a pointer meets an answer; ui-components knows no pointer. */
 class AnswerArea extends Lightning.Component {
   declare onHover: () => void;
@@ -50,7 +58,7 @@ class AnswerArea extends Lightning.Component {
  * A question over the page, which is dimmed beneath. It comes with ui-components, so its code is loaded only when there is
  * something to ask.
  */
-export class Dialog extends Lightning.Component {
+export class Dialog extends Lightning.Component implements Speaking {
   declare question: Question;
   declare onClosed: () => void;
   declare private isClosed: boolean;
@@ -104,7 +112,7 @@ export class Dialog extends Lightning.Component {
     row.style = { itemSpacing: answerGapUnits };
     row.signals = { selectedChange: () => this.arrange() };
     row.items = answers.map(({ label }) => ({
-      type: Button,
+      type: AnswerButton,
       title: label,
       fixed: true,
       w: width,
@@ -129,6 +137,16 @@ export class Dialog extends Lightning.Component {
       part(panel, 'Areas').childList.add(area);
     });
     this.arrange();
+  }
+
+  get spoken(): Spoken {
+    const { title, answers } = this.question;
+    return {
+      name: title,
+      kind: 'dialog',
+      details: [part(part(this, 'Panel'), 'Body').text?.text ?? ''],
+      position: { index: this.row().selectedIndex + 1, count: answers.length },
+    };
   }
 
   /** Replaces the body. */

@@ -6,11 +6,12 @@ import type { ProductOffer } from '../../domain/watch-state';
 import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
 import type { FocusHost } from '../request-focus';
+import type { Speaking, Spoken } from '../spoken';
 import { setText, textStyle } from '../text';
 import { colour, radius, safeArea, stageHeight, stageWidth } from '../theme/theme';
 import { ActionButton } from './ActionButton';
 import { HandoffCode } from './HandoffCode';
-import { handoffNotice, handoffSteps, type HandoffNotice } from './handoff-words';
+import { handoffNotice, handoffPhrases, handoffSteps, type HandoffNotice } from './handoff-words';
 import { HandoffProgress, progressHeight } from './HandoffProgress';
 import { Icon } from './Icon';
 import { Picture } from './Picture';
@@ -36,7 +37,7 @@ type SecondAction = 'cancel' | 'renew';
  * The way of one product from the TV to a phone and to an order. The product stands there at once, the rest follows the
  * handoff's state. The buttons never move, and "Back to the show" is there in every state.
  */
-export class HandoffPanel extends Lightning.Component implements FocusHost {
+export class HandoffPanel extends Lightning.Component implements FocusHost, Speaking {
   declare clock: Clock;
   declare words: Words;
   declare onClose: (() => void) | undefined;
@@ -139,6 +140,21 @@ export class HandoffPanel extends Lightning.Component implements FocusHost {
     this.shown = state;
     if (state.kind === 'opened' || state.kind === 'claimed') this.openedAtMs ??= state.sinceMs;
     this.draw();
+  }
+
+  get spoken(): Spoken | undefined {
+    const { offer, shown, words } = this;
+    if (offer === undefined) return undefined;
+    const now = part(this, 'Price').text?.text ?? '';
+    const count = this.secondAction === undefined ? 1 : 2;
+    return {
+      name: offer.product.title,
+      kind: 'panel',
+      state: handoffPhrases(shown, words),
+      details: [part(this, 'Variant').text?.text ?? ''],
+      price: { now },
+      position: { index: this.isSecondFocused ? 2 : 1, count },
+    };
   }
 
   override _onDetach(): void {

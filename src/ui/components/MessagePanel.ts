@@ -1,6 +1,7 @@
 import { Lightning } from '@lightningjs/sdk';
 import { part, partOf } from '../part';
 import type { FocusHost } from '../request-focus';
+import type { Speaking, Spoken } from '../spoken';
 import { setText, textStyle } from '../text';
 import { colour } from '../theme/theme';
 import { ActionButton, actionButtonHeight } from './ActionButton';
@@ -19,7 +20,8 @@ const iconSizeUnits = 72;
 const actionGapUnits = 24;
 
 /** A calm sentence in place of content that isn't there: empty, failed or offline, with a way on. Centred on its `x`, `y`. */
-export class MessagePanel extends Lightning.Component implements FocusHost {
+export class MessagePanel extends Lightning.Component implements FocusHost, Speaking {
+  declare private message: Message | undefined;
   declare private focusedIndex: number;
 
   static override _template(): Lightning.Component.Template {
@@ -49,6 +51,7 @@ export class MessagePanel extends Lightning.Component implements FocusHost {
   }
 
   override _construct(): void {
+    this.message = undefined;
     this.focusedIndex = 0;
   }
 
@@ -59,6 +62,7 @@ export class MessagePanel extends Lightning.Component implements FocusHost {
 
   /** Replaces what it says. The focus stays on the same button when the labels are the same. */
   show(message: Message): void {
+    this.message = message;
     partOf(this, 'Icon', Icon).show(message.icon, iconSizeUnits);
     setText(part(this, 'Title'), message.title);
     setText(part(this, 'Body'), message.body);
@@ -76,6 +80,13 @@ export class MessagePanel extends Lightning.Component implements FocusHost {
     });
     this.arrange();
     this._refocus();
+  }
+
+  get spoken(): Spoken | undefined {
+    if (this.message === undefined) return undefined;
+    const { title, body, actions } = this.message;
+    const position = { index: this.focusedIndex + 1, count: actions.length };
+    return { name: title, kind: 'message', details: [body], position };
   }
 
   private addButton(label: string): void {

@@ -5,6 +5,7 @@ import type { Player, PlayerState } from '../../domain/ports/player';
 import type { Words } from '../../i18n/words';
 import { partOf } from '../part';
 import type { FocusHost } from '../request-focus';
+import type { Speaking, Spoken } from '../spoken';
 import { colour, safeArea, stageWidth } from '../theme/theme';
 import { ActionButton, actionButtonHeight } from './ActionButton';
 import { Scrubber, scrubberHeight } from './Scrubber';
@@ -26,7 +27,7 @@ type Spot = 'Line' | (typeof buttonRefs)[number];
  * Where playback is and what can be done about it: the place in the DVR window or the replay, pause, go live, captions.
  * While on screen it reads the playhead by the clock. `Go live` and captions are drawn only when they would do something.
  */
-export class PlaybackBar extends Lightning.Component implements FocusHost {
+export class PlaybackBar extends Lightning.Component implements FocusHost, Speaking {
   declare clock: Clock;
   declare words: Words;
   declare player: Player;
@@ -60,6 +61,7 @@ export class PlaybackBar extends Lightning.Component implements FocusHost {
     partOf(this, 'Where', SteadyNumber).look = { style: 'bodyStrong', colour: colour.text };
     partOf(this, 'Length', SteadyNumber).look = { style: 'bodyStrong', colour: colour.textSecondary };
     const line = partOf(this, 'Line', Scrubber);
+    line.name = this.words.t('voice.scrubber');
     line.onStep = (direction) => this.seekBy(direction * seekStepSeconds);
     line.onPick = (fraction) => {
       this.player.seekTo(positionOfFraction(this.player.playhead, fraction));
@@ -108,6 +110,12 @@ export class PlaybackBar extends Lightning.Component implements FocusHost {
     this.close();
   }
 
+  get spoken(): Spoken {
+    const { t } = this.words;
+    const isPaused = this.player.state.status === 'paused';
+    return { name: t('watch.hint-playback'), kind: 'panel', state: isPaused ? [t('watch.paused')] : [] };
+  }
+
   private button(ref: (typeof buttonRefs)[number]): ActionButton {
     return partOf(this, ref, ActionButton);
   }
@@ -137,6 +145,7 @@ export class PlaybackBar extends Lightning.Component implements FocusHost {
         ? t('watch.behind-live', { time: words.position(behindLiveSeconds(playhead)) })
         : t('badge.live')
       : words.position(playhead.positionSeconds - playhead.seekableStartSeconds);
+    partOf(this, 'Line', Scrubber).value = place;
     partOf(this, 'Where', SteadyNumber).value = state.status === 'paused' ? `${t('watch.paused')} · ${place}` : place;
     partOf(this, 'Length', SteadyNumber).value = this.isLive ? '' : words.position(windowSeconds(playhead));
     this.setShown('GoLive', isBehind);

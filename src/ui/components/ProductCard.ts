@@ -3,6 +3,7 @@ import type { ProductOffer } from '../../domain/watch-state';
 import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
 import { requestFocus } from '../request-focus';
+import type { Speaking, Spoken } from '../spoken';
 import { middleY, setText, textStyle } from '../text';
 import { colour, motion, radius, type } from '../theme/theme';
 import { FocusRing } from './FocusRing';
@@ -20,7 +21,7 @@ const strike = { height: 2, gap: 14 } as const;
 const focusScale = 1.04;
 
 /** A product of the show: picture, name, price as of now, and whether it is in the picture. One card shows many in turn. */
-export class ProductCard extends Lightning.Component {
+export class ProductCard extends Lightning.Component implements Speaking {
   declare words: Words;
   declare onPress: (() => void) | undefined;
   declare private shown: ProductOffer | undefined;
@@ -100,6 +101,19 @@ export class ProductCard extends Lightning.Component {
     setText(part(this, 'NowLabel'), offer.isShowingNow ? words.t('watch.showing-now') : '');
     for (const ref of ['NowFace', 'NowIcon', 'NowLabel']) part(this, ref).visible = offer.isShowingNow;
     this.arrange();
+  }
+
+  get spoken(): Spoken | undefined {
+    const { shown, words } = this;
+    if (shown === undefined) return undefined;
+    const { product, price, listPrice, availability, isShowingNow } = shown;
+    const isLowered = listPrice !== undefined && availability !== 'sold-out';
+    return {
+      name: product.title,
+      kind: 'product',
+      state: [isShowingNow ? words.t('watch.showing-now') : '', this.stockWords(shown)],
+      price: { now: words.money(price), ...(isLowered ? { before: words.money(listPrice) } : {}) },
+    };
   }
 
   private stockWords({ availability, left, shownPrice }: ProductOffer): string {

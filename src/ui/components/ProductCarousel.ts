@@ -3,6 +3,7 @@ import type { ProductOffer } from '../../domain/watch-state';
 import type { Words } from '../../i18n/words';
 import { part } from '../part';
 import type { FocusHost } from '../request-focus';
+import type { Speaking, Spoken } from '../spoken';
 import { middleY, setText, textStyle } from '../text';
 import { colour, motion, radius, safeArea, stageWidth } from '../theme/theme';
 import { ProductCard, productCardHeight, productCardWidth } from './ProductCard';
@@ -26,7 +27,7 @@ const strideAfter = [
  * The show's products in a row. The focus belongs to a product, not to a place: whatever arrives, the focused product
  * stays focused and stays where it is on screen until the next key.
  */
-export class ProductCarousel extends Lightning.Component implements FocusHost {
+export class ProductCarousel extends Lightning.Component implements FocusHost, Speaking {
   declare words: Words;
   declare onChoose: ((offer: ProductOffer) => void) | undefined;
   declare private products: readonly ProductOffer[];
@@ -112,6 +113,17 @@ export class ProductCarousel extends Lightning.Component implements FocusHost {
     if (index < 0) return;
     this.focusIndex = index;
     this.bind();
+  }
+
+  get spoken(): Spoken {
+    const { t } = this.words;
+    const count = this.products.length;
+    return {
+      name: t('watch.hint-products'),
+      kind: 'row',
+      state: part(this, 'Empty').visible ? [t('watch.no-products')] : [],
+      ...(count > 0 ? { position: { index: this.focusIndex + 1, count } } : {}),
+    };
   }
 
   private clamp(offset: number): number {

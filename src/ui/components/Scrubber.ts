@@ -1,6 +1,7 @@
 import { Lightning } from '@lightningjs/sdk';
 import { part, partOf } from '../part';
 import { requestFocus } from '../request-focus';
+import type { Speaking, Spoken } from '../spoken';
 import { colour } from '../theme/theme';
 import { FocusRing } from './FocusRing';
 import { rounded } from './RoundedShader';
@@ -9,9 +10,12 @@ export const scrubberHeight = 12;
 const knob = 28;
 
 /** The line of a playback bar. Left and Right call `onStep`; a click calls `onPick` with the place on the line, 0 to 1. */
-export class Scrubber extends Lightning.Component {
+export class Scrubber extends Lightning.Component implements Speaking {
   declare onStep: ((direction: 1 | -1) => void) | undefined;
   declare onPick: ((fraction: number) => void) | undefined;
+  /** What it is called and where it stands, in words; for who can't see the line. */
+  declare name: string;
+  declare value: string;
   declare private place: number;
 
   static override _template(): Lightning.Component.Template {
@@ -31,6 +35,8 @@ export class Scrubber extends Lightning.Component {
   override _construct(): void {
     this.onStep = undefined;
     this.onPick = undefined;
+    this.name = '';
+    this.value = '';
     this.place = 0;
   }
 
@@ -46,6 +52,10 @@ export class Scrubber extends Lightning.Component {
     if (fraction === this.place) return;
     this.place = fraction;
     this.arrange();
+  }
+
+  get spoken(): Spoken {
+    return { name: this.name, kind: 'slider', value: this.value };
   }
 
   private arrange(): void {

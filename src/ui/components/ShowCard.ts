@@ -3,7 +3,8 @@ import type { Show } from '../../../contract/show';
 import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
 import { requestFocus } from '../request-focus';
-import { cardBadges } from '../show-badges';
+import { cardBadges, heroBadges } from '../show-badges';
+import type { Speaking, Spoken } from '../spoken';
 import { setText, textStyle } from '../text';
 import { colour, motion, radius } from '../theme/theme';
 import { BadgeRow } from './BadgeRow';
@@ -23,10 +24,11 @@ const focusScale = 1.05;
 const textLengthMax = 80;
 
 /** One show in a row: its picture, what it says of its time, title and creator. A row's cards show others in turn. */
-export class ShowCard extends Lightning.Component {
+export class ShowCard extends Lightning.Component implements Speaking {
   declare words: Words;
   declare onPress: (() => void) | undefined;
   declare private shown: Show | undefined;
+  declare private drawnAtMs: number;
 
   static override _template(): Lightning.Component.Template {
     return {
@@ -58,6 +60,7 @@ export class ShowCard extends Lightning.Component {
   override _construct(): void {
     this.onPress = undefined;
     this.shown = undefined;
+    this.drawnAtMs = 0;
   }
 
   override _init(): void {
@@ -66,6 +69,14 @@ export class ShowCard extends Lightning.Component {
 
   get show(): Show | undefined {
     return this.shown;
+  }
+
+  get spoken(): Spoken | undefined {
+    const { shown, words } = this;
+    if (shown === undefined) return undefined;
+    const badges = heroBadges(shown, words, this.drawnAtMs).map(({ text }) => text);
+    const state = shown.state === 'live' ? badges.splice(0, 1) : [];
+    return { name: shown.title, kind: 'show', state, details: [shown.creator.name, ...badges] };
   }
 
   /** Draws another show, or the same one with what is new about it. */
@@ -81,6 +92,7 @@ export class ShowCard extends Lightning.Component {
 
   /** Draws anew what goes by the time. */
   tick(nowMs: number): void {
+    this.drawnAtMs = nowMs;
     if (this.shown === undefined) return;
     partOf(part(this, 'Frame'), 'Badges', BadgeRow).show(cardBadges(this.shown, this.words, nowMs));
   }

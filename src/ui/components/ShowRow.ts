@@ -7,6 +7,7 @@ import { createHeldKey, type HeldKey } from '../held-key';
 import { part } from '../part';
 import type { FocusHost } from '../request-focus';
 import { pinFocused } from '../row-order';
+import type { Speaking, Spoken } from '../spoken';
 import { setText, textStyle } from '../text';
 import { contentStart, motion, safeArea, stageWidth } from '../theme/theme';
 import { ShowCard, showCardHeight, showCardWidth } from './ShowCard';
@@ -46,7 +47,7 @@ export interface ShowRowListener {
  * A row of shows of any length. It has a fixed pool of cards, made when first needed, that take turns: a thousand shows
  * cost what ten do. The focus sticks to its show whatever arrives.
  */
-export class ShowRow extends Lightning.Component implements FocusHost {
+export class ShowRow extends Lightning.Component implements FocusHost, Speaking {
   declare words: Words;
   declare clock: Clock;
   declare listener: ShowRowListener;
@@ -112,6 +113,11 @@ export class ShowRow extends Lightning.Component implements FocusHost {
     this.bindCards();
     this._refocus();
     if (this.hasFocus() && this.focusedShow !== undefined) this.listener.onFocus(this.focusedShow);
+  }
+
+  get spoken(): Spoken {
+    const name = part(this, 'Title').text?.text ?? '';
+    return { name, kind: 'row', position: { index: this.index + 1, count: this.shows.length } };
   }
 
   get memory(): RowMemory {

@@ -41,6 +41,10 @@ export class StatusPill extends Lightning.Component {
     part(this, 'Words').on('txLoaded', () => this.arrange());
   }
 
+  get status(): Status | undefined {
+    return this.shown;
+  }
+
   set status(status: Status | undefined) {
     const { shown } = this;
     if (status?.text === shown?.text && status?.icon === shown?.icon) return;

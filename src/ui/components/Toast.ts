@@ -53,6 +53,11 @@ export class Toast extends Lightning.Component {
     else if (this.waiting.length > waitingMax) this.waiting.splice(1, 1);
   }
 
+  /** The line on the screen. */
+  get line(): string | undefined {
+    return this.waiting[0];
+  }
+
   private showFirst(): void {
     const text = this.waiting[0];
     this.visible = text !== undefined;

@@ -89,3 +89,37 @@ export function handoffSteps(
     },
   ];
 }
+
+/** How the handoff stands, in phrases to be heard; the same words as on the screen, with the code letter by letter. */
+export function handoffPhrases(state: HandoffViewState, words: Words): readonly string[] {
+  const { t } = words;
+  const notice = handoffNotice(state, t);
+  if (notice !== undefined) return [notice.title, notice.body];
+  switch (state.kind) {
+    case 'requesting':
+      return [t(state.isSlow ? 'state.slow' : 'handoff.requesting')];
+    case 'created': {
+      const { address, code } = state.handoff;
+      return [t('handoff.scan'), t('handoff.or-type', { address, code: code.split('').join(' ') })];
+    }
+    case 'opened':
+    case 'claimed':
+      return [t('handoff.opened')];
+    case 'paying':
+      return [t('handoff.paying'), payingDetail(state, t)];
+    case 'placed': {
+      const { orderNumber, total } = state;
+      return [
+        t('handoff.placed'),
+        t('handoff.placed-detail', { orderNumber, total: words.money(total) }),
+        t('handoff.placed-thanks'),
+      ];
+    }
+    case 'idle':
+    case 'refused':
+    case 'sold-out':
+    case 'expired':
+    case 'cancelled':
+      return [];
+  }
+}

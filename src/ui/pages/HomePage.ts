@@ -12,6 +12,7 @@ import { HomeSkeleton, rowsY } from '../components/HomeSkeleton';
 import { MessagePanel, type Message } from '../components/MessagePanel';
 import { RowColumn } from '../components/RowColumn';
 import { part, partOf } from '../part';
+import type { Speaking, Spoken } from '../spoken';
 import { colour, contentStart, safeArea, stageHeight, stageWidth } from '../theme/theme';
 import type { Page } from './page';
 
@@ -21,7 +22,7 @@ const tickMs = 10_000;
 const idleAfterMs = 1500;
 
 /** What is live, what comes, and what can be seen again; the hero tells of the show that has the focus. */
-export class HomePage extends Lightning.Component implements Page {
+export class HomePage extends Lightning.Component implements Page, Speaking {
   declare context: AppContext;
   declare place: Place;
   /** Called once, when shows are on screen and nothing else is going on. */
@@ -119,6 +120,21 @@ export class HomePage extends Lightning.Component implements Page {
     if (!isReady && !isLoading) partOf(this, 'Message', MessagePanel).show(this.messageFor(state));
     if (isReady) this.rest();
     this._refocus();
+  }
+
+  get spoken(): Spoken {
+    const { t } = this.context.words;
+    const { state } = this.context.home;
+    const isStale = state.kind === 'ready' && state.isStale;
+    return {
+      name: t('voice.home'),
+      kind: 'page',
+      state: isStale
+        ? [t('home.stale')]
+        : state.kind === 'loading'
+          ? [t(state.isSlow ? 'state.slow' : 'voice.loading')]
+          : [],
+    };
   }
 
   private messageFor(state: HomeState): Message {

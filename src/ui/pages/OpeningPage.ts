@@ -3,6 +3,7 @@ import type { CancelTimer } from '../../domain/ports/clock';
 import type { AppContext, Place } from '../app-context';
 import { MessagePanel } from '../components/MessagePanel';
 import { part, partOf } from '../part';
+import type { Speaking, Spoken } from '../spoken';
 import { setText, textStyle } from '../text';
 import { colour, stageHeight, stageWidth } from '../theme/theme';
 import type { Page, PageType } from './page';
@@ -11,7 +12,7 @@ import type { Page, PageType } from './page';
 const slowAfterMs = 3000;
 
 /** Stands on the stack while the code of a page is loading, and says why when it doesn't come. Back leaves it. */
-export class OpeningPage extends Lightning.Component implements Page {
+export class OpeningPage extends Lightning.Component implements Page, Speaking {
   declare context: AppContext;
   declare place: Place;
   declare load: () => Promise<PageType>;
@@ -68,6 +69,11 @@ export class OpeningPage extends Lightning.Component implements Page {
   /** The app itself may close while code is on its way. */
   override _detach(): void {
     this.leave();
+  }
+
+  get spoken(): Spoken {
+    const { t } = this.context.words;
+    return { name: t(part(this, 'Slow').visible ? 'state.slow' : 'voice.loading'), kind: 'page' };
   }
 
   private begin(): void {

@@ -16,12 +16,15 @@ import { StatusPill } from '../components/StatusPill';
 import { WatchOverlay } from '../components/WatchOverlay';
 import { part, partOf } from '../part';
 import type { FocusHost } from '../request-focus';
+import type { Speaking, Spoken } from '../spoken';
 import { safeArea, stageHeight, stageWidth } from '../theme/theme';
 import { createHandoffSession, type HandoffSession } from './handoff-session';
+import { knownShow } from './known-show';
 import { captionPlace, overlayLook } from './layer-looks';
 import type { Page } from './page';
 import { openingLayers, stepLayers, type WatchEvent, type WatchLayers } from './watch-layers';
 import { pictureState, watchMessage, type MessageAction } from './watch-message';
+import { watchSpoken } from './watch-spoken';
 import { handoffStatus, pictureStatus } from './watch-status';
 import { WatchMessageView } from './WatchMessageView';
 
@@ -33,7 +36,7 @@ const slowMs = 3000;
 const wholeStage = { x: 0, y: 0, width: stageWidth, height: stageHeight };
 
 /** A show being watched: the picture plays beneath the canvas, this page lies over it. */
-export class WatchPage extends Lightning.Component implements Page, FocusHost {
+export class WatchPage extends Lightning.Component implements Page, FocusHost, Speaking {
   declare context: AppContext;
   declare place: Place;
   declare private layers: WatchLayers;
@@ -154,15 +157,8 @@ export class WatchPage extends Lightning.Component implements Page, FocusHost {
     this.context.player.setSurface(wholeStage);
   }
 
-  /** Home knows most shows already: their picture needn't wait for an answer. */
   private knownShow(): Show | undefined {
-    const { state } = this.context.home;
-    if (state.kind !== 'ready') return undefined;
-    for (const row of state.rows) {
-      const show = row.shows.find(({ id }) => id === this.showId);
-      if (show !== undefined) return show;
-    }
-    return undefined;
+    return knownShow(this.context.home.state, this.showId);
   }
 
   private announce(show: Show): void {
@@ -341,6 +337,11 @@ export class WatchPage extends Lightning.Component implements Page, FocusHost {
       : handoffStatus(this.handoffs.state, words.t);
     // The panel covers the right side of the stage.
     part(this, 'Status').x = isPanel ? pictureBesidePanel.width / 2 : stageWidth / 2;
+  }
+
+  get spoken(): Spoken {
+    const known = { show: this.knownShow(), watch: this.watch, isPictureBare: this.isPictureBare() };
+    return watchSpoken(this, known, this.context.words);
   }
 
   /** A key was pressed: the overlay's time begins anew. While paused the bar that says so stays. */

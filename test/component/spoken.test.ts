@@ -1,0 +1,48 @@
+import { Lightning } from '@lightningjs/sdk';
+import { describe, expect, it } from 'vitest';
+import { allSpecimens } from '../../src/ui/gallery/all-specimens';
+import { SpecimenViewer } from '../../src/ui/gallery/SpecimenViewer';
+import type { Speaking } from '../../src/ui/spoken';
+import { createStage, type TestStage } from '../support/stage';
+
+/** A component that hears of OK, of a pointer or of the focus itself can have the focus. */
+const focusHandlers = ['_handleEnter', '_handleHover', '_focus'] as const;
+
+const isFocusable = (component: object): boolean =>
+  focusHandlers.some(
+    (name) =>
+      name in component &&
+      (component as Record<string, unknown>)[name] !== (Lightning.Component.prototype as never)[name],
+  );
+
+const spokenOf = (component: object): Speaking['spoken'] => (component as Partial<Speaking>).spoken;
+
+/** All of the specimen that can have the focus, drawn or not. */
+function focusable(element: Lightning.Element): Lightning.Element[] {
+  const found = element.children.flatMap(focusable);
+  return isFocusable(element) && !(element instanceof SpecimenViewer) ? [element, ...found] : found;
+}
+
+/** The component itself, or the nearest component above it: an area for the pointer has no words of its own. */
+function speakerOf(component: Lightning.Element): Lightning.Element | undefined {
+  if ('spoken' in component) return component;
+  let above = component.parent;
+  while (above !== null && !(above instanceof Lightning.Component)) above = above.parent;
+  return above !== null && 'spoken' in above ? above : undefined;
+}
+
+const describeStage = (stage: TestStage<SpecimenViewer>) => stage.focusPath().join(' › ');
+
+describe('what has the focus can be heard', () => {
+  it.each(allSpecimens.map((specimen) => [specimen.name, specimen] as const))('%s', async (_name, specimen) => {
+    const stage = await createStage({ type: SpecimenViewer, properties: { specimens: [specimen] } });
+    stage.frames(2);
+    for (const component of focusable(stage.component)) {
+      expect(speakerOf(component), `${component.constructor.name} has no \`spoken\``).toBeDefined();
+    }
+    const [, ...path] = stage.application.focusPath ?? [];
+    const focused = path[path.length - 1];
+    if (focused === undefined || !isFocusable(focused)) return;
+    expect(spokenOf(focused)?.name, `nothing is said of ${describeStage(stage)}`).toMatch(/\S/);
+  });
+});
