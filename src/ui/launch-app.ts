@@ -5,6 +5,8 @@ import { useDrawingCanvases } from './drawing-canvas';
 import { lightningKeys } from './key-map';
 import { loadFonts } from './load-fonts';
 import { chooseStageSize } from './stage-size';
+import { createTheme } from './theme/theme';
+import { useTheme } from './theme/ThemedComponent';
 
 /** Lightning's own loop, which its types leave out. */
 interface IdlingPlatform {
@@ -73,6 +75,7 @@ export function launchApp(
   );
   const { stage } = application;
   useDrawingCanvases(stage);
+  useTheme(stage, createTheme({ colours: { accent: services.settings.accentColour } }));
   const canvas = stage.getCanvas();
   document.body.appendChild(canvas);
 

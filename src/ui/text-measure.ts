@@ -1,5 +1,5 @@
-import { fontStack, type as typeStyles } from './theme/theme';
-import type { TypeStyle } from './text';
+import type { TypeStyle } from './theme/text-style';
+import type { Theme } from './theme/theme';
 
 /** Width of a one-line text in stage units. */
 export type MeasureText = (text: string) => number;
@@ -8,9 +8,9 @@ export type MeasureText = (text: string) => number;
  * Measures text of one style without drawing it, for layouts that must be right in the frame they appear in. Keep the
  * function: making one costs a canvas.
  */
-export function createMeasure(style: TypeStyle): MeasureText {
+export function createMeasure({ type, fontStack }: Theme, style: TypeStyle): MeasureText {
   const context = document.createElement('canvas').getContext('2d');
-  const { fontSize, fontStyle } = typeStyles[style];
+  const { fontSize, fontStyle } = type[style];
   if (context === null) return (text) => text.length * fontSize * 0.6;
   context.font = `${fontStyle} ${String(fontSize)}px ${fontStack.join(', ')}`;
   return (text) => context.measureText(text).width;

@@ -69,7 +69,7 @@ describe('chooseSource', () => {
 
 describe('colourFromHex', () => {
   it('reads what the contract allows and nothing else', () => {
-    expect(colourFromHex('#C97A4E')).toBe(0xffc97a4e);
-    expect(colourFromHex('red')).toBe(0xff262a35);
+    expect(colourFromHex('#C97A4E', 0xff262a35)).toBe(0xffc97a4e);
+    expect(colourFromHex('red', 0xff262a35)).toBe(0xff262a35);
   });
 });

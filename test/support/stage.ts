@@ -3,7 +3,8 @@ import { useDrawingCanvases } from '../../src/ui/drawing-canvas';
 import { lightningKeys } from '../../src/ui/key-map';
 import { loadFonts } from '../../src/ui/load-fonts';
 import type { RemoteKey } from '../../src/domain/ports/device';
-import { stageWidth } from '../../src/ui/theme/theme';
+import { createTheme, stageWidth, type Look } from '../../src/ui/theme/theme';
+import { useTheme } from '../../src/ui/theme/ThemedComponent';
 import { onTestFinished } from 'vitest';
 
 const keyCodes: Readonly<Record<RemoteKey, number>> = {
@@ -32,6 +33,8 @@ export interface StageOptions<Type extends Lightning.Component> {
   /** Device pixels: 1920 (default) or 1280 for a 720p plane. */
   readonly widthPixels?: number;
   readonly isRightToLeft?: boolean;
+  /** Other than the standard look. */
+  readonly look?: Partial<Look>;
 }
 
 export interface TestStage<Type extends Lightning.Component> {
@@ -91,6 +94,7 @@ export async function createStage<Type extends Lightning.Component>(
   });
   const { stage } = application;
   useDrawingCanvases(stage);
+  useTheme(stage, createTheme(options.look));
   const canvas = stage.getCanvas();
   Object.assign(canvas.style, { position: 'fixed', left: '0', top: '0', width: '100%', height: 'auto' });
   document.body.appendChild(canvas);

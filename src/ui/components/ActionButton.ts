@@ -1,9 +1,10 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import { part, partOf } from '../part';
 import { requestFocus } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
-import { middleY, setText, textStyle } from '../text';
-import { colour, radius } from '../theme/theme';
+import { setText } from '../text';
+import { radius, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { FocusRing } from './FocusRing';
 import { Icon, type IconName } from './Icon';
 import { rounded } from './RoundedShader';
@@ -17,14 +18,14 @@ const iconGapUnits = 16;
  * A button that loads before ui-components does: for Home's own panels and the video overlay.
  * OK or a click calls `onPress`. Its width follows the label; `onResize` tells of it, so that a row can be laid out.
  */
-export class ActionButton extends Lightning.Component implements Speaking {
+export class ActionButton extends ThemedComponent implements Speaking {
   declare onPress: (() => void) | undefined;
   declare onResize: (() => void) | undefined;
   declare private labelText: string;
   declare private iconName: IconName | undefined;
   declare private minWidth: number;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ colour, middleY, textStyle }: Theme): Lightning.Component.Template {
     return {
       h: actionButtonHeight,
       collision: true,
@@ -94,10 +95,10 @@ export class ActionButton extends Lightning.Component implements Speaking {
   }
 
   private paint(isFocused: boolean): void {
-    const ink = isFocused ? colour.textOnLight : colour.text;
-    part(this, 'Face').color = isFocused ? colour.text : colour.surfaceRaised;
+    const ink = isFocused ? this.theme.colour.textOnLight : this.theme.colour.text;
+    part(this, 'Face').color = isFocused ? this.theme.colour.text : this.theme.colour.surfaceRaised;
     part(this, 'Ring').visible = isFocused;
-    part(this, 'Label').color = isFocused ? ink : colour.text;
+    part(this, 'Label').color = isFocused ? ink : this.theme.colour.text;
     partOf(this, 'Icon', Icon).color = ink;
   }
 

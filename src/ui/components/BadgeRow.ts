@@ -1,7 +1,8 @@
 import { Lightning } from '@lightningjs/sdk';
 import { part, partOf } from '../part';
-import { middleY, setText, textStyle } from '../text';
-import { colour, radius } from '../theme/theme';
+import { setText } from '../text';
+import { radius, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { Icon, type IconName } from './Icon';
 import { rounded } from './RoundedShader';
 
@@ -18,14 +19,14 @@ const iconSizeUnits = 24;
 const iconGapUnits = 8;
 const badgeGapUnits = 8;
 
-const faceColour = { live: colour.live, glass: 0xcc0b0c10, solid: colour.surfaceRaised } as const;
+const faceColour = { live: 'live', glass: 'veil', solid: 'surfaceRaised' } as const;
 
 /** One small label. */
-class BadgeView extends Lightning.Component {
+class BadgeView extends ThemedComponent {
   declare onResize: () => void;
   declare private hasIcon: boolean;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ middleY, textStyle }: Theme): Lightning.Component.Template {
     return {
       h: badgeHeight,
       Face: { h: badgeHeight, rect: true, shader: rounded(radius.pill) },
@@ -48,7 +49,7 @@ class BadgeView extends Lightning.Component {
     this.hasIcon = badge.icon !== undefined;
     part(this, 'Icon').visible = this.hasIcon;
     if (badge.icon !== undefined) partOf(this, 'Icon', Icon).show(badge.icon, iconSizeUnits);
-    part(this, 'Face').color = faceColour[badge.look];
+    part(this, 'Face').color = this.theme.colour[faceColour[badge.look]];
     setText(part(this, 'Label'), badge.text);
     this.arrange();
   }

@@ -1,21 +1,20 @@
-import { Lightning } from '@lightningjs/sdk';
-import { setText, textStyle } from '../text';
-import { colour, type } from '../theme/theme';
+import type { Lightning } from '@lightningjs/sdk';
+import { setText } from '../text';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { rounded } from './RoundedShader';
 
 const linesMax = 3;
 const padding = { x: 18, y: 4 } as const;
-const backColour = 0xd9000000;
 
 /**
  * What is being said, drawn by the app so that it keeps clear of the overlay. Lines grow upwards from `y` and stand
  * centred on `x`; the page moves the view when the carousel comes.
  */
-export class CaptionView extends Lightning.Component {
+export class CaptionView extends ThemedComponent {
   declare private shown: readonly string[];
   declare private rows: { back: Lightning.Element; words: Lightning.Element }[];
 
-  static override _template(): Lightning.Component.Template {
+  static override template(): Lightning.Component.Template {
     return { testId: 'captions' };
   }
 
@@ -26,11 +25,16 @@ export class CaptionView extends Lightning.Component {
 
   override _setup(): void {
     for (let index = 0; index < linesMax; index += 1) {
-      const back = this.stage.createElement({ rect: true, color: backColour, visible: false, shader: rounded(6) });
+      const back = this.stage.createElement({
+        rect: true,
+        color: this.theme.colour.captionVeil,
+        visible: false,
+        shader: rounded(6),
+      });
       const words = this.stage.createElement({
         mountX: 0.5,
         visible: false,
-        text: textStyle('heading', { colour: colour.text }),
+        text: this.theme.textStyle('heading', { colour: this.theme.colour.text }),
       });
       words.on('txLoaded', () => this.fit(back, words));
       this.childList.add(back);
@@ -44,7 +48,7 @@ export class CaptionView extends Lightning.Component {
     if (lines === this.shown) return;
     this.shown = lines;
     const last = lines.slice(-linesMax);
-    const rowHeight = type.heading.lineHeight + 2 * padding.y;
+    const rowHeight = this.theme.type.heading.lineHeight + 2 * padding.y;
     this.rows.forEach(({ back, words }, index) => {
       const line = last[index] ?? '';
       const isShown = line !== '';

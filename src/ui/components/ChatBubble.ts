@@ -1,9 +1,11 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import type { ChatMessage } from '../../../contract/chat';
 import { part } from '../part';
 import type { MeasureText } from '../text-measure';
-import { setText, textStyle } from '../text';
-import { chatNameColours, colour, radius, type } from '../theme/theme';
+import { setText } from '../text';
+import { chatNameColours } from '../theme/palette';
+import { radius, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { wrapText } from '../wrap-text';
 import { rounded } from './RoundedShader';
 
@@ -20,21 +22,21 @@ export interface ChatMeasures {
 }
 
 /** The same name gets the same colour on every TV. */
-export function nameColour(name: string): number {
+export function nameColour(name: string): number | undefined {
   let sum = 0;
   for (let index = 0; index < name.length; index += 1) sum = (sum * 31 + name.charCodeAt(index)) >>> 0;
-  return chatNameColours[sum % chatNameColours.length] ?? colour.textSecondary;
+  return chatNameColours[sum % chatNameColours.length];
 }
 
 /** One chat line: the name, then the words in its remaining width. The host's own words carry the accent. */
-export class ChatBubble extends Lightning.Component {
+export class ChatBubble extends ThemedComponent {
   declare messageId: string | undefined;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ colour, textStyle }: Theme): Lightning.Component.Template {
     return {
       w: chatWidth,
       visible: false,
-      Back: { w: chatWidth, rect: true, color: 0xc414161c, shader: rounded(radius.pill + 4) },
+      Back: { w: chatWidth, rect: true, color: colour.veil, shader: rounded(radius.pill + 4) },
       Bar: { w: hostBarWidth, rect: true, visible: false, color: colour.accent, shader: rounded(2) },
       Name: { x: padding.x, y: padding.y - 2, text: textStyle('captionStrong', { colour: 0xffffffff }) },
       Words: { x: padding.x, y: padding.y - 2, text: textStyle('caption') },
@@ -48,6 +50,7 @@ export class ChatBubble extends Lightning.Component {
   /** Draws a message and sets `h`, all in the same frame. */
   show(message: ChatMessage, measures: ChatMeasures): void {
     this.messageId = message.id;
+    const { colour, textStyle, type } = this.theme;
     const isHost = message.author.role === 'host';
     const inner = chatWidth - 2 * padding.x;
     const name = wrapText(message.author.name, measures.name, { width: inner * nameShareMax, linesMax: 1 })[0] ?? '';
@@ -55,7 +58,7 @@ export class ChatBubble extends Lightning.Component {
     const lines = wrapText(message.text, measures.text, { width: inner, indent, linesMax });
     const height = lines.length * type.caption.lineHeight + 2 * padding.y;
     setText(part(this, 'Name'), name);
-    part(this, 'Name').color = isHost ? colour.accent : nameColour(message.author.name);
+    part(this, 'Name').color = isHost ? colour.accent : (nameColour(message.author.name) ?? colour.textSecondary);
     part(this, 'Words').text = {
       ...textStyle('caption', { text: lines.join('\n') }),
       textIndent: indent,

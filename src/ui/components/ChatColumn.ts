@@ -1,6 +1,7 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import type { ChatMessage } from '../../../contract/chat';
 import { createMeasure } from '../text-measure';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { ChatBubble, chatWidth, type ChatMeasures } from './ChatBubble';
 
 const gap = 14;
@@ -11,12 +12,12 @@ const bubbleCount = 9;
  * The last chat lines, newest at the foot. Read-only; nothing in it takes the focus. `w` and `h` are the column's; a
  * line that would stick out at the top isn't drawn.
  */
-export class ChatColumn extends Lightning.Component {
+export class ChatColumn extends ThemedComponent {
   declare private bubbles: ChatBubble[];
   declare private measures: ChatMeasures | undefined;
   declare private shown: readonly ChatMessage[];
 
-  static override _template(): Lightning.Component.Template {
+  static override template(): Lightning.Component.Template {
     return { w: chatWidth, testId: 'chat' };
   }
 
@@ -60,7 +61,7 @@ export class ChatColumn extends Lightning.Component {
   }
 
   private measuring(): ChatMeasures {
-    this.measures ??= { name: createMeasure('captionStrong'), text: createMeasure('caption') };
+    this.measures ??= { name: createMeasure(this.theme, 'captionStrong'), text: createMeasure(this.theme, 'caption') };
     return this.measures;
   }
 }

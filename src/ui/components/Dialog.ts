@@ -3,8 +3,9 @@ import { Button, Row } from '@lightningjs/ui-components';
 import type { Question } from '../app-context';
 import { part, partOf } from '../part';
 import type { Speaking, Spoken } from '../spoken';
-import { setText, textStyle } from '../text';
-import { colour, fontStack, radius, stageHeight, stageWidth, type } from '../theme/theme';
+import { setText } from '../text';
+import { radius, stageHeight, stageWidth, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { FocusRing } from './FocusRing';
 import { rounded } from './RoundedShader';
 
@@ -18,20 +19,21 @@ const answerWidthMax = 372;
 const answerWidth = (count: number): number =>
   Math.min(answerWidthMax, (contentWidth - (count - 1) * answerGapUnits) / count);
 
-const answerText = { fontFace: fontStack, ...type.bodyStrong, letterSpacing: 0 };
-
 /** This app's look on ui-components' Button; its own theme has other colours, type and no ring. */
-const answerStyle = {
-  base: {
-    h: answerHeight,
-    radius: radius.card,
-    backgroundColor: colour.surfaceRaised,
-    paddingX: 16,
-    minWidth: 0,
-    textStyle: { ...answerText, textColor: colour.text },
-  },
-  mode: { focused: { backgroundColor: colour.text, textStyle: { ...answerText, textColor: colour.textOnLight } } },
-};
+function answerStyle({ colour, fontStack, type }: Theme): object {
+  const answerText = { fontFace: fontStack, ...type.bodyStrong, letterSpacing: 0 };
+  return {
+    base: {
+      h: answerHeight,
+      radius: radius.card,
+      backgroundColor: colour.surfaceRaised,
+      paddingX: 16,
+      minWidth: 0,
+      textStyle: { ...answerText, textColor: colour.text },
+    },
+    mode: { focused: { backgroundColor: colour.text, textStyle: { ...answerText, textColor: colour.textOnLight } } },
+  };
+}
 
 /** An answer with its name for the voice guide. */
 class AnswerButton extends Button implements Speaking {
@@ -58,17 +60,17 @@ class AnswerArea extends Lightning.Component {
  * A question over the page, which is dimmed beneath. It comes with ui-components, so its code is loaded only when there is
  * something to ask.
  */
-export class Dialog extends Lightning.Component implements Speaking {
+export class Dialog extends ThemedComponent implements Speaking {
   declare question: Question;
   declare onClosed: () => void;
   declare private isClosed: boolean;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ colour, textStyle }: Theme): Lightning.Component.Template {
     return {
       w: stageWidth,
       h: stageHeight,
       rect: true,
-      color: 0xcc000000,
+      color: colour.dim,
       // Keeps the pointer from the page beneath.
       collision: true,
       testId: 'dialog',
@@ -108,6 +110,7 @@ export class Dialog extends Lightning.Component implements Speaking {
     part(panel, 'Body').on('txLoaded', () => this.arrange());
 
     const width = answerWidth(answers.length);
+    const style = answerStyle(this.theme);
     const row = this.row();
     row.style = { itemSpacing: answerGapUnits };
     row.signals = { selectedChange: () => this.arrange() };
@@ -117,7 +120,7 @@ export class Dialog extends Lightning.Component implements Speaking {
       fixed: true,
       w: width,
       h: answerHeight,
-      style: answerStyle,
+      style,
       getFocusScale: () => 1,
       testId: 'button',
     }));

@@ -1,10 +1,11 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import type { Handoff } from '../../../contract/handoff';
 import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
 import { createMeasure } from '../text-measure';
-import { setText, textStyle } from '../text';
-import { colour, radius, type } from '../theme/theme';
+import { setText } from '../text';
+import { radius, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { wrapText } from '../wrap-text';
 import { Icon } from './Icon';
 import type { EncodeQr } from './qr-layout';
@@ -33,24 +34,24 @@ interface Piece {
  * What a phone needs: the code to scan, how long the price is held, and a short address and code for a phone whose camera
  * fails. Before the platform has answered the same places stand empty, so that nothing jumps.
  */
-export class HandoffCode extends Lightning.Component {
+export class HandoffCode extends ThemedComponent {
   declare words: Words;
   declare private shownCode: string | undefined;
   declare private drawnUrl: string | undefined;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ colour, textStyle, type }: Theme): Lightning.Component.Template {
     const lines = (line: number): object => ({
       y: addressY + line * type.caption.lineHeight,
       children: Array.from({ length: 4 }, () => ({ visible: false })),
     });
     return {
       w: codeSide,
-      Card: { w: codeSide, h: codeSide, rect: true, color: 0xffffffff, shader: rounded(radius.panel) },
+      Card: { w: codeSide, h: codeSide, rect: true, color: colour.paper, shader: rounded(radius.panel) },
       Waiting: {
         x: 40,
         y: codeSide / 2 - 40,
         w: codeSide - 80,
-        text: textStyle('body', { width: codeSide - 80, linesMax: 2, align: 'center', colour: 0xff4a4f5c }),
+        text: textStyle('body', { width: codeSide - 80, linesMax: 2, align: 'center', colour: colour.inkOnPaper }),
       },
       Qr: { type: QrCode },
       OpenedIcon: { type: Icon, y: headlineY + 2, visible: false },
@@ -67,10 +68,10 @@ export class HandoffCode extends Lightning.Component {
   }
 
   override _init(): void {
-    partOf(this, 'Held', SteadyNumber).look = { style: 'caption', colour: colour.textSecondary };
+    partOf(this, 'Held', SteadyNumber).look = { style: 'caption', colour: this.theme.colour.textSecondary };
     partOf(this, 'Qr', QrCode).placeIn(0, 0, codeSide);
     partOf(this, 'OpenedIcon', Icon).show('smartphone', openedIconSize);
-    part(this, 'OpenedIcon').color = colour.success;
+    part(this, 'OpenedIcon').color = this.theme.colour.success;
   }
 
   /** The platform hasn't answered yet. */
@@ -114,8 +115,8 @@ export class HandoffCode extends Lightning.Component {
 
   /** On one line if it fits, else broken before the words that lead to the last filled-in part. */
   private layOutSentence(handoff: Handoff): void {
-    const plain = createMeasure('caption');
-    const strong = createMeasure('captionStrong');
+    const plain = createMeasure(this.theme, 'caption');
+    const strong = createMeasure(this.theme, 'captionStrong');
     const widthOf = ({ text, isStrong, isCode }: Piece): number =>
       (isStrong ? strong(text) : plain(text)) + (isCode ? text.length * codeSpacing : 0);
     const address = wrapText(handoff.address, strong, { width: codeSide * 0.8, linesMax: 1 })[0] ?? '';
@@ -145,8 +146,8 @@ export class HandoffCode extends Lightning.Component {
       if (piece === undefined) return;
       const shown = index === 0 ? { ...piece, text: piece.text.trimStart() } : piece;
       const look = shown.isStrong
-        ? textStyle('captionStrong', { text: shown.text })
-        : textStyle('caption', { text: shown.text, colour: colour.textSecondary });
+        ? this.theme.textStyle('captionStrong', { text: shown.text })
+        : this.theme.textStyle('caption', { text: shown.text, colour: this.theme.colour.textSecondary });
       // Lightning leaves the spacing out of the width it measures.
       const spaced = { ...look, letterSpacing: codeSpacing, paddingRight: shown.text.length * codeSpacing };
       cell.patch({ x, text: shown.isCode ? spaced : look });

@@ -1,10 +1,11 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import type { Show } from '../../../contract/show';
 import type { SurfaceRect } from '../../domain/ports/player';
 import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
-import { middleY, setText, textStyle } from '../text';
-import { colour, safeArea, stageHeight } from '../theme/theme';
+import { setText } from '../text';
+import { safeArea, stageHeight, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { handoffPanelX } from './HandoffPanel';
 import { LiveTag, liveTagHeight } from './LiveTag';
 
@@ -15,10 +16,10 @@ const lineY = 32;
 const gap = 20;
 
 /** The dark surround of the shrunken picture, and beneath it which show plays on. */
-export class HandoffFrame extends Lightning.Component {
+export class HandoffFrame extends ThemedComponent {
   declare words: Words;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ colour, middleY, textStyle }: Theme): Lightning.Component.Template {
     const y = lineY + middleY(liveTagHeight, 'bodyStrong');
     return {
       w: handoffPanelX,

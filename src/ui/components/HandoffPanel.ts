@@ -1,4 +1,4 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import type { Handoff } from '../../../contract/handoff';
 import type { HandoffViewState } from '../../domain/handoff-state';
 import type { CancelTimer, Clock } from '../../domain/ports/clock';
@@ -7,8 +7,9 @@ import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
 import type { FocusHost } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
-import { setText, textStyle } from '../text';
-import { colour, radius, safeArea, stageHeight, stageWidth } from '../theme/theme';
+import { setText } from '../text';
+import { radius, safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { ActionButton } from './ActionButton';
 import { HandoffCode } from './HandoffCode';
 import { handoffNotice, handoffPhrases, handoffSteps, type HandoffNotice } from './handoff-words';
@@ -37,7 +38,7 @@ type SecondAction = 'cancel' | 'renew';
  * The way of one product from the TV to a phone and to an order. The product stands there at once, the rest follows the
  * handoff's state. The buttons never move, and "Back to the show" is there in every state.
  */
-export class HandoffPanel extends Lightning.Component implements FocusHost, Speaking {
+export class HandoffPanel extends ThemedComponent implements FocusHost, Speaking {
   declare clock: Clock;
   declare words: Words;
   declare onClose: (() => void) | undefined;
@@ -51,7 +52,7 @@ export class HandoffPanel extends Lightning.Component implements FocusHost, Spea
   declare private secondAction: SecondAction | undefined;
   declare private cancelTick: CancelTimer | undefined;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ colour, textStyle }: Theme): Lightning.Component.Template {
     return {
       x: handoffPanelX,
       w: stageWidth - handoffPanelX,
@@ -76,7 +77,7 @@ export class HandoffPanel extends Lightning.Component implements FocusHost, Spea
         x: padding,
         y: bodyY,
         visible: false,
-        Card: { w: width, h: progressHeight, rect: true, color: 0xff1c2029, shader: rounded(radius.panel) },
+        Card: { w: width, h: progressHeight, rect: true, color: colour.surfaceInset, shader: rounded(radius.panel) },
         Icon: { type: Icon, x: 36, y: 48 },
         Title: { x: 36, y: 140, text: textStyle('heading', { width: width - 72, linesMax: 2 }) },
         Body: {
@@ -106,7 +107,7 @@ export class HandoffPanel extends Lightning.Component implements FocusHost, Spea
   override _init(): void {
     const { words } = this;
     partOf(this, 'Code', HandoffCode).words = words;
-    partOf(this, 'Held', SteadyNumber).look = { style: 'body', colour: colour.textSecondary };
+    partOf(this, 'Held', SteadyNumber).look = { style: 'body', colour: this.theme.colour.textSecondary };
     part(this, 'Price').on('txLoaded', () => this.fitVariant());
     const close = partOf(this, 'Close', ActionButton);
     close.label = words.t('handoff.back-to-show');
@@ -187,7 +188,7 @@ export class HandoffPanel extends Lightning.Component implements FocusHost, Spea
   private drawNotice({ icon, title, body }: HandoffNotice): void {
     const card = part(this, 'Notice');
     partOf(card, 'Icon', Icon).show(icon, 64);
-    part(card, 'Icon').color = colour.textTertiary;
+    part(card, 'Icon').color = this.theme.colour.textTertiary;
     setText(part(card, 'Title'), title);
     setText(part(card, 'Body'), body);
   }
@@ -200,7 +201,7 @@ export class HandoffPanel extends Lightning.Component implements FocusHost, Spea
   private showHeld(variantTitle: string, price: string, isLowered: boolean): void {
     setText(part(this, 'Variant'), variantTitle);
     setText(part(this, 'Price'), price);
-    part(this, 'Price').color = isLowered ? colour.deal : colour.text;
+    part(this, 'Price').color = isLowered ? this.theme.colour.deal : this.theme.colour.text;
   }
 
   private fitVariant(): void {

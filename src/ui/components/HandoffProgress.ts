@@ -1,7 +1,8 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import { part, partOf } from '../part';
-import { setText, textStyle } from '../text';
-import { colour, radius } from '../theme/theme';
+import { setText } from '../text';
+import { radius, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { Icon, type IconName } from './Icon';
 import { rounded } from './RoundedShader';
 
@@ -21,15 +22,11 @@ export interface ProgressStep {
 }
 
 const icons: readonly IconName[] = ['smartphone', 'credit-card', 'package-check'];
-const inks: Readonly<Record<StepLook, number>> = {
-  ahead: colour.textTertiary,
-  now: colour.deal,
-  done: colour.success,
-};
+const inks = { ahead: 'textTertiary', now: 'deal', done: 'success' } as const;
 
 /** How far the purchase on the phone is: opened, paying, placed. */
-export class HandoffProgress extends Lightning.Component {
-  static override _template(): Lightning.Component.Template {
+export class HandoffProgress extends ThemedComponent {
+  static override template({ colour, textStyle }: Theme): Lightning.Component.Template {
     const rows: Record<string, object> = {};
     icons.forEach((_icon, index) => {
       rows[`Step${String(index)}`] = {
@@ -47,7 +44,7 @@ export class HandoffProgress extends Lightning.Component {
     return {
       w: width,
       h: progressHeight,
-      Card: { w: width, h: progressHeight, rect: true, color: 0xff1c2029, shader: rounded(radius.panel) },
+      Card: { w: width, h: progressHeight, rect: true, color: colour.surfaceInset, shader: rounded(radius.panel) },
       ...rows,
     };
   }
@@ -59,12 +56,15 @@ export class HandoffProgress extends Lightning.Component {
   set steps(steps: readonly [ProgressStep, ProgressStep, ProgressStep]) {
     steps.forEach(({ look, title, detail }, index) => {
       const row = this.row(index);
-      const ink = inks[look];
+      const ink = this.theme.colour[inks[look]];
       const isAhead = look === 'ahead';
       part(row, 'Disc').patch({ color: ink, alpha: isAhead ? 0.08 : 0.18 });
       part(row, 'Icon').patch({ color: ink, alpha: isAhead ? 0.7 : 1 });
       // Alone in its row, the title stands in the middle of the disc.
-      part(row, 'Title').patch({ y: detail === '' ? 18 : 0, color: isAhead ? colour.textTertiary : colour.text });
+      part(row, 'Title').patch({
+        y: detail === '' ? 18 : 0,
+        color: isAhead ? this.theme.colour.textTertiary : this.theme.colour.text,
+      });
       setText(part(row, 'Title'), title);
       setText(part(row, 'Detail'), detail);
     });

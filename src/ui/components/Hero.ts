@@ -1,13 +1,14 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import type { Show } from '../../../contract/show';
 import type { Clock } from '../../domain/ports/clock';
 import type { PlainKey } from '../../i18n/message-types';
 import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
 import { factsSeparator, heroBadges, heroFacts } from '../show-badges';
-import { middleY, setText, textStyle } from '../text';
+import { setText } from '../text';
 import { createMeasure, type MeasureText } from '../text-measure';
-import { colour, contentStart, stageWidth } from '../theme/theme';
+import { contentStart, stageWidth, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { BadgeRow } from './BadgeRow';
 import { HeroPicture } from './HeroPicture';
 import { Icon, type IconName } from './Icon';
@@ -27,20 +28,20 @@ const titleLengthMax = 120;
 const descriptionLengthMax = 240;
 
 /** What a guest needs to watch. Nothing is promised that the platform hasn't said. */
-const access: Readonly<Record<Show['access'], { icon: IconName; key: PlainKey; ink: number }>> = {
-  open: { icon: 'check', key: 'home.access-open', ink: colour.success },
-  members: { icon: 'lock', key: 'home.access-members', ink: colour.textSecondary },
-  channel: { icon: 'lock', key: 'home.access-channel', ink: colour.textSecondary },
+const access: Readonly<Record<Show['access'], { icon: IconName; key: PlainKey; ink: 'success' | 'textSecondary' }>> = {
+  open: { icon: 'check', key: 'home.access-open', ink: 'success' },
+  members: { icon: 'lock', key: 'home.access-members', ink: 'textSecondary' },
+  channel: { icon: 'lock', key: 'home.access-channel', ink: 'textSecondary' },
 };
 
 /** Tells of the focused show: words at once, its picture when the focus rests. */
-export class Hero extends Lightning.Component {
+export class Hero extends ThemedComponent {
   declare words: Words;
   declare clock: Clock;
   declare private shown: Show | undefined;
   declare private measureTitle: MeasureText;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ colour, middleY, textStyle }: Theme): Lightning.Component.Template {
     return {
       w: stageWidth,
       testId: 'hero',
@@ -78,7 +79,7 @@ export class Hero extends Lightning.Component {
   }
 
   override _setup(): void {
-    this.measureTitle = createMeasure('display');
+    this.measureTitle = createMeasure(this.theme, 'display');
     partOf(this, 'Art', HeroPicture).clock = this.clock;
     part(part(this, 'Person'), 'Name').on('txLoaded', () => this.arrange());
     part(this, 'Description').on('txLoaded', () => this.arrange());
@@ -91,8 +92,8 @@ export class Hero extends Lightning.Component {
     const fitsOneLine = this.measureTitle(title) <= textWidth;
     part(this, 'Title').patch({
       text: fitsOneLine
-        ? textStyle('display', { text: title })
-        : textStyle('title', { text: title, width: textWidth, linesMax: 2 }),
+        ? this.theme.textStyle('display', { text: title })
+        : this.theme.textStyle('title', { text: title, width: textWidth, linesMax: 2 }),
     });
     const person = part(this, 'Person');
     partOf(person, 'Portrait', Picture).show(show.creator.portrait, portraitSize, portraitSize, portraitSize / 2);
@@ -101,13 +102,13 @@ export class Hero extends Lightning.Component {
     const { icon, key, ink } = access[show.access];
     const line = part(this, 'Access');
     partOf(line, 'Mark', Icon).show(icon, iconSize);
-    part(line, 'Mark').color = ink;
+    part(line, 'Mark').color = this.theme.colour[ink];
     const hasCaptions = show.captions.length > 0;
     setText(
       part(line, 'Label'),
       [this.words.t(key), ...(hasCaptions ? [this.words.t('home.captions')] : [])].join(factsSeparator),
     );
-    part(line, 'Label').color = ink;
+    part(line, 'Label').color = this.theme.colour[ink];
     person.y = fitsOneLine ? 241 : 262;
     part(this, 'Description').y = person.y + portraitSize + 22;
     partOf(this, 'Art', HeroPicture).show(show.hero ?? show.card);

@@ -3,7 +3,8 @@ import type { Picture as PictureSources } from '../../../contract/primitives';
 import type { CancelTimer, Clock } from '../../domain/ports/clock';
 import { cut } from '../cut';
 import { part } from '../part';
-import { colour, stageWidth } from '../theme/theme';
+import { stageWidth, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { chooseSource, colourFromHex } from './Picture';
 import { scrimTexture } from './scrim';
 
@@ -15,21 +16,20 @@ const startScrimWidth = 800;
 const footScrimHeight = 400;
 /** Moving quickly along a row loads nothing; the picture comes when one has rested this long. */
 const restMs = 120;
-const fade = { duration: 0.32, timing: 'ease-in-out' } as const;
 
 /**
  * The large picture behind the hero's words. The one that was shown stays until the next has loaded, then one fades into
  * the other, so nothing flashes while the focus moves along a row. A picture that fails is its dominant colour.
  */
-export class HeroPicture extends Lightning.Component {
+export class HeroPicture extends ThemedComponent {
   declare clock: Clock;
   declare private wanted: string | undefined;
   declare private isUpperShown: boolean;
   declare private dominantColour: number;
   declare private cancelRest: CancelTimer | undefined;
 
-  static override _template(): Lightning.Component.Template {
-    const layer = { w: heroPictureWidth, h: heroPictureHeight, alpha: 0, transitions: { alpha: fade } };
+  static override template({ colour, motion }: Theme): Lightning.Component.Template {
+    const layer = { w: heroPictureWidth, h: heroPictureHeight, alpha: 0, transitions: { alpha: motion.picture } };
     return {
       x: startX,
       w: heroPictureWidth,
@@ -55,7 +55,7 @@ export class HeroPicture extends Lightning.Component {
   override _construct(): void {
     this.wanted = undefined;
     this.isUpperShown = false;
-    this.dominantColour = colour.surface;
+    this.dominantColour = this.theme.colour.surface;
     this.cancelRest = undefined;
   }
 
@@ -95,11 +95,11 @@ export class HeroPicture extends Lightning.Component {
     // The lower layer lies hidden beneath the upper one at full strength; the upper one must be faded in.
     cut(layer, 'alpha', 0.001);
     if (picture === undefined || source === undefined) {
-      layer.patch({ texture: null, rect: true, color: colour.background });
+      layer.patch({ texture: null, rect: true, color: this.theme.colour.background });
       this.swap();
       return;
     }
-    this.dominantColour = colourFromHex(picture.colour);
+    this.dominantColour = colourFromHex(picture.colour, this.theme.colour.surfaceRaised);
     layer.patch({ rect: false, color: 0xffffffff });
     layer.texture = {
       type: Lightning.textures.ImageTexture,

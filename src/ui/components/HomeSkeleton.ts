@@ -1,7 +1,8 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import { part, partOf } from '../part';
-import { setText, textStyle } from '../text';
-import { colour, contentStart, radius } from '../theme/theme';
+import { setText } from '../text';
+import { contentStart, radius, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { FocusRing } from './FocusRing';
 import { rounded } from './RoundedShader';
 import { rowPitch } from './RowColumn';
@@ -9,23 +10,22 @@ import { showRowCardsY } from './ShowRow';
 import { showCardPictureHeight, showCardWidth } from './ShowCard';
 
 const cardPitch = showCardWidth + 32;
-const block = (x: number, y: number, w: number, h: number, corner: number) => ({
-  x,
-  y,
-  w,
-  h,
-  rect: true,
-  color: colour.surface,
-  shader: rounded(corner),
-});
-
 /** `y` of the first row's title on Home. */
 export const rowsY = 555;
 const cardsY = rowsY + showRowCardsY;
 
 /** Home before its shows are here: boxes where things will be, so that nothing jumps when they come. */
-export class HomeSkeleton extends Lightning.Component {
-  static override _template(): Lightning.Component.Template {
+export class HomeSkeleton extends ThemedComponent {
+  static override template({ colour, textStyle }: Theme): Lightning.Component.Template {
+    const block = (x: number, y: number, w: number, h: number, corner: number): object => ({
+      x,
+      y,
+      w,
+      h,
+      rect: true,
+      color: colour.surface,
+      shader: rounded(corner),
+    });
     const cards: Record<string, object> = {};
     for (let row = 0; row < 2; row++) {
       for (let column = 0; column < 4; column++) {

@@ -1,7 +1,8 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import { part, partOf } from '../part';
-import { middleY, setText, textStyle } from '../text';
-import { colour } from '../theme/theme';
+import { setText } from '../text';
+import type { Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { Icon, type IconName } from './Icon';
 import { rounded } from './RoundedShader';
 
@@ -19,10 +20,10 @@ export interface KeyHint {
 }
 
 /** One key and what it does. `w` follows the words. */
-class Hint extends Lightning.Component {
+class Hint extends ThemedComponent {
   declare onResize: (() => void) | undefined;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ colour, middleY, textStyle }: Theme): Lightning.Component.Template {
     return {
       h: keyHintsHeight,
       Edge: { h: keyHintsHeight, rect: true, color: colour.textTertiary, shader: rounded(8, 2) },
@@ -61,10 +62,10 @@ class Hint extends Lightning.Component {
 }
 
 /** What the keys do here, in a row at the foot of the screen. */
-export class KeyHints extends Lightning.Component {
+export class KeyHints extends ThemedComponent {
   declare private shown: readonly KeyHint[];
 
-  static override _template(): Lightning.Component.Template {
+  static override template(): Lightning.Component.Template {
     return { h: keyHintsHeight, testId: 'key-hints' };
   }
 

@@ -1,7 +1,8 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import { part, partOf } from '../part';
-import { middleY, setText, textStyle } from '../text';
-import { colour, radius } from '../theme/theme';
+import { setText } from '../text';
+import { radius, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { Icon } from './Icon';
 import { rounded } from './RoundedShader';
 
@@ -11,17 +12,17 @@ const gap = 12;
 const iconSize = 26;
 
 /** LIVE (or another word for a show's state) and, beside it, how many watch. `w` follows the words. */
-export class LiveTag extends Lightning.Component {
+export class LiveTag extends ThemedComponent {
   declare onResize: (() => void) | undefined;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ colour, middleY, textStyle }: Theme): Lightning.Component.Template {
     const y = middleY(liveTagHeight, 'smallStrong');
     return {
       h: liveTagHeight,
       testId: 'live-tag',
       StateFace: { h: liveTagHeight, rect: true, color: colour.live, shader: rounded(radius.pill) },
       State: { x: padding, y, text: textStyle('smallStrong') },
-      CountFace: { h: liveTagHeight, rect: true, color: 0xc414161c, visible: false, shader: rounded(radius.pill) },
+      CountFace: { h: liveTagHeight, rect: true, color: colour.veil, visible: false, shader: rounded(radius.pill) },
       Eye: { type: Icon, y: (liveTagHeight - iconSize) / 2, visible: false },
       Count: { y, visible: false, text: textStyle('smallStrong') },
     };
@@ -40,7 +41,7 @@ export class LiveTag extends Lightning.Component {
   /** `isLive` paints it red; `viewers` is written already. */
   show(state: string, isLive: boolean, viewers: string | undefined): void {
     setText(part(this, 'State'), state);
-    part(this, 'StateFace').color = isLive ? colour.live : 0xc414161c;
+    part(this, 'StateFace').color = isLive ? this.theme.colour.live : this.theme.colour.veil;
     for (const ref of ['CountFace', 'Eye', 'Count']) part(this, ref).visible = viewers !== undefined;
     if (viewers !== undefined) setText(part(this, 'Count'), viewers);
     this.arrange();

@@ -1,9 +1,10 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import { part, partOf } from '../part';
 import type { FocusHost } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
-import { setText, textStyle } from '../text';
-import { colour } from '../theme/theme';
+import { setText } from '../text';
+import type { Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { ActionButton, actionButtonHeight } from './ActionButton';
 import { Icon, type IconName } from './Icon';
 
@@ -20,11 +21,11 @@ const iconSizeUnits = 72;
 const actionGapUnits = 24;
 
 /** A calm sentence in place of content that isn't there: empty, failed or offline, with a way on. Centred on its `x`, `y`. */
-export class MessagePanel extends Lightning.Component implements FocusHost, Speaking {
+export class MessagePanel extends ThemedComponent implements FocusHost, Speaking {
   declare private message: Message | undefined;
   declare private focusedIndex: number;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ colour, textStyle }: Theme): Lightning.Component.Template {
     return {
       w: messagePanelWidth,
       h: 360,

@@ -2,7 +2,8 @@ import { Lightning } from '@lightningjs/sdk';
 import type { Picture as PictureSources } from '../../../contract/primitives';
 import { cut } from '../cut';
 import { part, partOf } from '../part';
-import { colour, motion } from '../theme/theme';
+import type { Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { Icon } from './Icon';
 import { rounded } from './RoundedShader';
 
@@ -10,9 +11,9 @@ const failedIconSizeMax = 72;
 /** Not seen, yet drawn: an element with no alpha at all never loads its texture. */
 const unseen = 0.001;
 
-/** `#RRGGBB` as 0xFFRRGGBB; anything else is the raised surface's colour. */
-export function colourFromHex(hex: string): number {
-  return /^#[0-9a-f]{6}$/i.test(hex) ? (0xff000000 | parseInt(hex.slice(1), 16)) >>> 0 : colour.surfaceRaised;
+/** `#RRGGBB` as 0xFFRRGGBB; `other` for anything else. */
+export function colourFromHex(hex: string, other: number): number {
+  return /^#[0-9a-f]{6}$/i.test(hex) ? (0xff000000 | parseInt(hex.slice(1), 16)) >>> 0 : other;
 }
 
 /** The smallest source that is as wide as wanted in device pixels, else the widest. Sources are ordered by rising width. */
@@ -25,12 +26,12 @@ export function chooseSource(picture: PictureSources, widthPixels: number): stri
  * A picture that fills its box, cropped if need be. Until it has loaded its dominant colour stands there; if it doesn't
  * load, a drawn tile. Showing the same picture again tries a failed one again.
  */
-export class Picture extends Lightning.Component {
+export class Picture extends ThemedComponent {
   declare private source: string | undefined;
   declare private hasFailed: boolean;
   declare private shownInFrame: number;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ colour, motion }: Theme): Lightning.Component.Template {
     return {
       Tile: { rect: true, color: colour.surfaceRaised },
       Mark: { type: Icon, mount: 0.5, visible: false, color: colour.textTertiary },
@@ -77,7 +78,8 @@ export class Picture extends Lightning.Component {
       });
       partOf(this, 'Mark', Icon).show('tv', markSize);
     }
-    part(this, 'Tile').color = picture === undefined ? colour.surfaceRaised : colourFromHex(picture.colour);
+    const { surfaceRaised } = this.theme.colour;
+    part(this, 'Tile').color = colourFromHex(picture?.colour ?? '', surfaceRaised);
     this.source = source;
     this.hasFailed = source === undefined;
     part(this, 'Mark').visible = this.hasFailed;

@@ -1,4 +1,4 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import { behindLiveSeconds, fractionOfPosition, positionOfFraction, windowSeconds } from '../../domain/dvr';
 import type { CancelTimer, Clock } from '../../domain/ports/clock';
 import type { Player, PlayerState } from '../../domain/ports/player';
@@ -6,7 +6,8 @@ import type { Words } from '../../i18n/words';
 import { partOf } from '../part';
 import type { FocusHost } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
-import { colour, safeArea, stageWidth } from '../theme/theme';
+import { safeArea, stageWidth } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { ActionButton, actionButtonHeight } from './ActionButton';
 import { Scrubber, scrubberHeight } from './Scrubber';
 import { SteadyNumber } from './SteadyNumber';
@@ -27,7 +28,7 @@ type Spot = 'Line' | (typeof buttonRefs)[number];
  * Where playback is and what can be done about it: the place in the DVR window or the replay, pause, go live, captions.
  * While on screen it reads the playhead by the clock. `Go live` and captions are drawn only when they would do something.
  */
-export class PlaybackBar extends Lightning.Component implements FocusHost, Speaking {
+export class PlaybackBar extends ThemedComponent implements FocusHost, Speaking {
   declare clock: Clock;
   declare words: Words;
   declare player: Player;
@@ -36,7 +37,7 @@ export class PlaybackBar extends Lightning.Component implements FocusHost, Speak
   declare private cancelRefresh: CancelTimer | undefined;
   declare private stopListening: (() => void) | undefined;
 
-  static override _template(): Lightning.Component.Template {
+  static override template(): Lightning.Component.Template {
     return {
       w: stageWidth,
       h: playbackBarHeight,
@@ -58,8 +59,8 @@ export class PlaybackBar extends Lightning.Component implements FocusHost, Speak
   }
 
   override _init(): void {
-    partOf(this, 'Where', SteadyNumber).look = { style: 'bodyStrong', colour: colour.text };
-    partOf(this, 'Length', SteadyNumber).look = { style: 'bodyStrong', colour: colour.textSecondary };
+    partOf(this, 'Where', SteadyNumber).look = { style: 'bodyStrong', colour: this.theme.colour.text };
+    partOf(this, 'Length', SteadyNumber).look = { style: 'bodyStrong', colour: this.theme.colour.textSecondary };
     const line = partOf(this, 'Line', Scrubber);
     line.name = this.words.t('voice.scrubber');
     line.onStep = (direction) => this.seekBy(direction * seekStepSeconds);

@@ -1,11 +1,12 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import type { ProductOffer } from '../../domain/watch-state';
 import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
 import { requestFocus } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
-import { middleY, setText, textStyle } from '../text';
-import { colour, motion, radius, type } from '../theme/theme';
+import { setText } from '../text';
+import { radius, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { FocusRing } from './FocusRing';
 import { Icon } from './Icon';
 import { Picture } from './Picture';
@@ -21,13 +22,13 @@ const strike = { height: 2, gap: 14 } as const;
 const focusScale = 1.04;
 
 /** A product of the show: picture, name, price as of now, and whether it is in the picture. One card shows many in turn. */
-export class ProductCard extends Lightning.Component implements Speaking {
+export class ProductCard extends ThemedComponent implements Speaking {
   declare words: Words;
   declare onPress: (() => void) | undefined;
   declare private shown: ProductOffer | undefined;
   declare private isFocused: boolean;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ colour, middleY, motion, textStyle }: Theme): Lightning.Component.Template {
     return {
       w: productCardWidth,
       h: productCardHeight,
@@ -70,7 +71,7 @@ export class ProductCard extends Lightning.Component implements Speaking {
   override _init(): void {
     partOf(this, 'Ring', FocusRing).surround(0, 0, productCardWidth, productCardHeight, radius.card);
     partOf(this, 'NowIcon', Icon).show('radio', tag.icon);
-    part(this, 'NowIcon').color = colour.textOnLight;
+    part(this, 'NowIcon').color = this.theme.colour.textOnLight;
     part(this, 'NowFace').shader = rounded(radius.pill);
     for (const ref of ['Title', 'Price', 'ListPrice', 'NowLabel']) part(this, ref).on('txLoaded', () => this.arrange());
   }
@@ -93,10 +94,14 @@ export class ProductCard extends Lightning.Component implements Speaking {
     const isSoldOut = offer.availability === 'sold-out';
     const isLowered = offer.listPrice !== undefined && !isSoldOut;
     setText(part(this, 'Price'), words.money(offer.price));
-    part(this, 'Price').color = isLowered ? colour.deal : isSoldOut ? colour.textTertiary : colour.text;
+    part(this, 'Price').color = isLowered
+      ? this.theme.colour.deal
+      : isSoldOut
+        ? this.theme.colour.textTertiary
+        : this.theme.colour.text;
     setText(part(this, 'ListPrice'), isLowered ? words.money(offer.listPrice) : '');
     setText(part(this, 'Stock'), this.stockWords(offer));
-    part(this, 'Stock').color = isSoldOut ? colour.text : colour.textSecondary;
+    part(this, 'Stock').color = isSoldOut ? this.theme.colour.text : this.theme.colour.textSecondary;
     part(this, 'Tile').alpha = isSoldOut ? 0.5 : 1;
     setText(part(this, 'NowLabel'), offer.isShowingNow ? words.t('watch.showing-now') : '');
     for (const ref of ['NowFace', 'NowIcon', 'NowLabel']) part(this, ref).visible = offer.isShowingNow;
@@ -134,9 +139,9 @@ export class ProductCard extends Lightning.Component implements Speaking {
     const offer = this.shown;
     if (offer === undefined) return;
     const title = part(this, 'Title');
-    const titleLines = title.renderHeight > type.captionStrong.lineHeight * 1.8 ? 2 : 1;
+    const titleLines = title.renderHeight > this.theme.type.captionStrong.lineHeight * 1.8 ? 2 : 1;
     const price = part(this, 'Price');
-    price.y = title.y + titleLines * type.captionStrong.lineHeight + 6;
+    price.y = title.y + titleLines * this.theme.type.captionStrong.lineHeight + 6;
     const listPrice = part(this, 'ListPrice');
     const hasListPrice = (listPrice.text?.text ?? '') !== '';
     listPrice.patch({ x: textX + price.renderWidth + strike.gap, y: price.y + 4, visible: hasListPrice });
@@ -144,16 +149,16 @@ export class ProductCard extends Lightning.Component implements Speaking {
       visible: hasListPrice && listPrice.renderWidth > 0,
       x: listPrice.x - 2,
       // Through the middle of the digits: Inter's are 0.727 of the size high, above the baseline.
-      y: Math.round(listPrice.y + type.small.fontSize * (1 - 0.727 / 2)),
+      y: Math.round(listPrice.y + this.theme.type.small.fontSize * (1 - 0.727 / 2)),
       w: listPrice.renderWidth + 4,
     });
-    part(this, 'Stock').y = price.y + type.bodyStrong.lineHeight;
+    part(this, 'Stock').y = price.y + this.theme.type.bodyStrong.lineHeight;
     part(this, 'NowFace').w = tag.padding * 2 + tag.icon + part(this, 'NowLabel').renderWidth;
     this.paint();
   }
 
   private paint(): void {
-    part(this, 'Face').color = this.isFocused ? colour.surfaceRaised : 0xe614161c;
+    part(this, 'Face').color = this.isFocused ? this.theme.colour.surfaceRaised : this.theme.colour.veil;
     part(this, 'Ring').visible = this.isFocused;
   }
 

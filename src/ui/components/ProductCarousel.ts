@@ -1,11 +1,12 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import type { ProductOffer } from '../../domain/watch-state';
 import type { Words } from '../../i18n/words';
 import { part } from '../part';
 import type { FocusHost } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
-import { middleY, setText, textStyle } from '../text';
-import { colour, motion, radius, safeArea, stageWidth } from '../theme/theme';
+import { setText } from '../text';
+import { radius, safeArea, stageWidth, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { ProductCard, productCardHeight, productCardWidth } from './ProductCard';
 import { rounded } from './RoundedShader';
 
@@ -27,7 +28,7 @@ const strideAfter = [
  * The show's products in a row. The focus belongs to a product, not to a place: whatever arrives, the focused product
  * stays focused and stays where it is on screen until the next key.
  */
-export class ProductCarousel extends Lightning.Component implements FocusHost, Speaking {
+export class ProductCarousel extends ThemedComponent implements FocusHost, Speaking {
   declare words: Words;
   declare onChoose: ((offer: ProductOffer) => void) | undefined;
   declare private products: readonly ProductOffer[];
@@ -37,7 +38,7 @@ export class ProductCarousel extends Lightning.Component implements FocusHost, S
   declare private offset: number;
   declare private repeats: number;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ colour, middleY, motion, textStyle }: Theme): Lightning.Component.Template {
     return {
       w: stageWidth,
       h: productCardHeight,
@@ -51,7 +52,7 @@ export class ProductCarousel extends Lightning.Component implements FocusHost, S
           w: productCardWidth,
           h: productCardHeight,
           rect: true,
-          color: 0xb3262a35,
+          color: colour.placeholder,
           shader: rounded(radius.card),
         })),
       },

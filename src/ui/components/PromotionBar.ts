@@ -1,10 +1,11 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import type { CancelTimer, Clock } from '../../domain/ports/clock';
 import type { RunningPromotion } from '../../domain/watch-state';
 import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
-import { middleY, setText, textStyle } from '../text';
-import { colour, radius } from '../theme/theme';
+import { setText } from '../text';
+import { radius, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { Icon } from './Icon';
 import { rounded } from './RoundedShader';
 import { SteadyNumber } from './SteadyNumber';
@@ -19,19 +20,19 @@ const inset = (promotionBarHeight - tag.height) / 2;
  * A running promotion: what, until when by the platform's own deadline, and how much is claimed. It counts down by the
  * clock and hides when the deadline has passed, even if no message says so.
  */
-export class PromotionBar extends Lightning.Component {
+export class PromotionBar extends ThemedComponent {
   declare clock: Clock;
   declare words: Words;
   declare private running: RunningPromotion | undefined;
   declare private cancelTick: CancelTimer | undefined;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ colour, middleY, textStyle }: Theme): Lightning.Component.Template {
     const y = middleY(promotionBarHeight, 'bodyStrong');
     return {
       h: promotionBarHeight,
       visible: false,
       testId: 'promotion-bar',
-      Back: { h: promotionBarHeight, rect: true, color: 0xb314161c, shader: rounded(radius.pill + inset) },
+      Back: { h: promotionBarHeight, rect: true, color: colour.veil, shader: rounded(radius.pill + inset) },
       Tag: { x: inset, y: inset, h: tag.height, rect: true, color: colour.deal, shader: rounded(radius.pill) },
       TagIcon: { type: Icon, x: inset + tag.padding - 4, y: (promotionBarHeight - tag.icon) / 2 },
       TagLabel: { y, text: textStyle('bodyStrong', { colour: colour.textOnLight }) },
@@ -42,7 +43,7 @@ export class PromotionBar extends Lightning.Component {
         w: gauge.width,
         h: gauge.height,
         rect: true,
-        color: 0x4df5f6f8,
+        color: colour.track,
       },
       Fill: { y: (promotionBarHeight - gauge.height) / 2, h: gauge.height, rect: true, color: colour.deal },
       Claimed: { y: middleY(promotionBarHeight, 'caption'), text: textStyle('caption', { colour: colour.text }) },
@@ -56,8 +57,8 @@ export class PromotionBar extends Lightning.Component {
 
   override _init(): void {
     partOf(this, 'TagIcon', Icon).show('zap', tag.icon);
-    part(this, 'TagIcon').color = colour.textOnLight;
-    partOf(this, 'Left', SteadyNumber).look = { style: 'bodyStrong', colour: colour.deal };
+    part(this, 'TagIcon').color = this.theme.colour.textOnLight;
+    partOf(this, 'Left', SteadyNumber).look = { style: 'bodyStrong', colour: this.theme.colour.deal };
     part(this, 'Track').shader = rounded(gauge.height / 2);
     part(this, 'Fill').shader = rounded(gauge.height / 2);
     for (const ref of ['TagLabel', 'Subject', 'Claimed']) part(this, ref).on('txLoaded', () => this.arrange());

@@ -1,4 +1,4 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import type { HomeRow, Show } from '../../../contract/show';
 import type { Clock } from '../../domain/ports/clock';
 import type { Words } from '../../i18n/words';
@@ -6,7 +6,8 @@ import { cut } from '../cut';
 import { part } from '../part';
 import type { FocusHost } from '../request-focus';
 import { pinFocused } from '../row-order';
-import { contentStart, motion, stageWidth } from '../theme/theme';
+import { contentStart, stageWidth, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { ShowRow, type RowMemory, type ShowRowListener } from './ShowRow';
 
 export const rowPitch = 406;
@@ -17,7 +18,7 @@ const poolSize = 4;
  * Rows beneath each other, of which the focused one is on top; those above it are out of sight. Four row components take
  * turns, and each row's place is remembered.
  */
-export class RowColumn extends Lightning.Component implements FocusHost {
+export class RowColumn extends ThemedComponent implements FocusHost {
   declare words: Words;
   declare clock: Clock;
   declare listener: ShowRowListener;
@@ -27,7 +28,7 @@ export class RowColumn extends Lightning.Component implements FocusHost {
   declare private topIndex: number;
   declare private memories: Map<string, RowMemory>;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ motion }: Theme): Lightning.Component.Template {
     return {
       w: stageWidth - contentStart,
       Rows: { w: stageWidth - contentStart, clipbox: false, transitions: { y: motion.scroll } },
@@ -117,7 +118,7 @@ export class RowColumn extends Lightning.Component implements FocusHost {
     const { childList, children } = part(this, 'Rows');
     for (let made = children.length; made <= slot; made++) {
       const view = new ShowRow(this.stage);
-      view.patch({ visible: false, transitions: { alpha: motion.focus } });
+      view.patch({ visible: false, transitions: { alpha: this.theme.motion.focus } });
       Object.assign(view, { words: this.words, clock: this.clock, listener: this.listener });
       childList.add(view);
     }

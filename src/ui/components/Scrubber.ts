@@ -1,8 +1,9 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import { part, partOf } from '../part';
 import { requestFocus } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
-import { colour } from '../theme/theme';
+import type { Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { FocusRing } from './FocusRing';
 import { rounded } from './RoundedShader';
 
@@ -10,7 +11,7 @@ export const scrubberHeight = 12;
 const knob = 28;
 
 /** The line of a playback bar. Left and Right call `onStep`; a click calls `onPick` with the place on the line, 0 to 1. */
-export class Scrubber extends Lightning.Component implements Speaking {
+export class Scrubber extends ThemedComponent implements Speaking {
   declare onStep: ((direction: 1 | -1) => void) | undefined;
   declare onPick: ((fraction: number) => void) | undefined;
   /** What it is called and where it stands, in words; for who can't see the line. */
@@ -18,14 +19,14 @@ export class Scrubber extends Lightning.Component implements Speaking {
   declare value: string;
   declare private place: number;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ colour }: Theme): Lightning.Component.Template {
     const middle = scrubberHeight / 2;
     return {
       h: scrubberHeight,
       collision: true,
       cursor: 'pointer',
       testId: 'scrubber',
-      Track: { h: scrubberHeight, rect: true, color: 0x59f5f6f8, shader: rounded(middle) },
+      Track: { h: scrubberHeight, rect: true, color: colour.track, shader: rounded(middle) },
       Fill: { h: scrubberHeight, rect: true, color: colour.text, shader: rounded(middle) },
       Ring: { type: FocusRing },
       Knob: { y: middle - knob / 2, w: knob, h: knob, rect: true, color: colour.text, shader: rounded(knob / 2) },

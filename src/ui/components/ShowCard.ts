@@ -1,12 +1,13 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import type { Show } from '../../../contract/show';
 import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
 import { requestFocus } from '../request-focus';
 import { cardBadges, heroBadges } from '../show-badges';
 import type { Speaking, Spoken } from '../spoken';
-import { setText, textStyle } from '../text';
-import { colour, motion, radius } from '../theme/theme';
+import { setText } from '../text';
+import { radius, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { BadgeRow } from './BadgeRow';
 import { FocusRing } from './FocusRing';
 import { Picture } from './Picture';
@@ -24,13 +25,13 @@ const focusScale = 1.05;
 const textLengthMax = 80;
 
 /** One show in a row: its picture, what it says of its time, title and creator. A row's cards show others in turn. */
-export class ShowCard extends Lightning.Component implements Speaking {
+export class ShowCard extends ThemedComponent implements Speaking {
   declare words: Words;
   declare onPress: (() => void) | undefined;
   declare private shown: Show | undefined;
   declare private drawnAtMs: number;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ colour, motion, textStyle }: Theme): Lightning.Component.Template {
     return {
       w: showCardWidth,
       h: showCardHeight,

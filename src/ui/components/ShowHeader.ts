@@ -1,9 +1,10 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import type { Show } from '../../../contract/show';
 import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
-import { setText, textStyle } from '../text';
-import { colour, safeArea, stageWidth } from '../theme/theme';
+import { setText } from '../text';
+import { safeArea, stageWidth, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { LiveTag } from './LiveTag';
 import { Picture } from './Picture';
 
@@ -11,11 +12,11 @@ const portraitSize = 72;
 const titleX = safeArea.x + portraitSize + 20;
 
 /** Whose show it is, and whether it is live and how many watch. */
-export class ShowHeader extends Lightning.Component {
+export class ShowHeader extends ThemedComponent {
   declare words: Words;
   declare private shown: Show | undefined;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ colour, textStyle }: Theme): Lightning.Component.Template {
     return {
       w: stageWidth,
       h: portraitSize,

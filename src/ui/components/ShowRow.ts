@@ -1,4 +1,4 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import type { Show } from '../../../contract/show';
 import type { Clock } from '../../domain/ports/clock';
 import type { Words } from '../../i18n/words';
@@ -8,8 +8,9 @@ import { part } from '../part';
 import type { FocusHost } from '../request-focus';
 import { pinFocused } from '../row-order';
 import type { Speaking, Spoken } from '../spoken';
-import { setText, textStyle } from '../text';
-import { contentStart, motion, safeArea, stageWidth } from '../theme/theme';
+import { setText } from '../text';
+import { contentStart, safeArea, stageWidth, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { ShowCard, showCardHeight, showCardWidth } from './ShowCard';
 
 const cardPitch = showCardWidth + 32;
@@ -47,7 +48,7 @@ export interface ShowRowListener {
  * A row of shows of any length. It has a fixed pool of cards, made when first needed, that take turns: a thousand shows
  * cost what ten do. The focus sticks to its show whatever arrives.
  */
-export class ShowRow extends Lightning.Component implements FocusHost, Speaking {
+export class ShowRow extends ThemedComponent implements FocusHost, Speaking {
   declare words: Words;
   declare clock: Clock;
   declare listener: ShowRowListener;
@@ -58,7 +59,7 @@ export class ShowRow extends Lightning.Component implements FocusHost, Speaking 
   declare private heldKey: HeldKey;
   declare private scrolledAtMs: number;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ motion, textStyle }: Theme): Lightning.Component.Template {
     return {
       w: stageWidth - contentStart,
       h: showRowHeight,

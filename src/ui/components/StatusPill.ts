@@ -1,7 +1,8 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import { part, partOf } from '../part';
-import { middleY, setText, textStyle } from '../text';
-import { radius } from '../theme/theme';
+import { setText } from '../text';
+import { radius, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { Icon, type IconName } from './Icon';
 import { rounded } from './RoundedShader';
 
@@ -15,15 +16,15 @@ export interface Status {
 }
 
 /** A small word over the picture about something that goes on. It never takes the focus. `mountX` places its growth. */
-export class StatusPill extends Lightning.Component {
+export class StatusPill extends ThemedComponent {
   declare private shown: Status | undefined;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ colour, middleY, textStyle }: Theme): Lightning.Component.Template {
     return {
       h: statusPillHeight,
       visible: false,
       testId: 'status',
-      Back: { h: statusPillHeight, rect: true, color: 0xe614161c, shader: rounded(radius.card) },
+      Back: { h: statusPillHeight, rect: true, color: colour.veil, shader: rounded(radius.card) },
       Icon: { type: Icon, x: padding, y: (statusPillHeight - iconSize) / 2 },
       Words: {
         x: padding + iconSize + 14,

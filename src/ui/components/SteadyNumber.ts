@@ -1,7 +1,7 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import { createMeasure } from '../text-measure';
-import { textStyle, type TypeStyle } from '../text';
-import { colour } from '../theme/theme';
+import type { TypeStyle } from '../theme/text-style';
+import { ThemedComponent } from '../theme/ThemedComponent';
 
 const isDigit = (character: string): boolean => character >= '0' && character <= '9';
 
@@ -9,7 +9,7 @@ const isDigit = (character: string): boolean => character >= '0' && character <=
  * A number that changes on screen, such as "04:12". Each digit stands in a cell as wide as the widest digit, so that
  * nothing jitters; a canvas can't ask the font for its tabular digits on older engines. `w` follows the text.
  */
-export class SteadyNumber extends Lightning.Component {
+export class SteadyNumber extends ThemedComponent {
   declare private cells: Lightning.Element[];
   declare private shown: string;
   declare private style: TypeStyle;
@@ -21,7 +21,7 @@ export class SteadyNumber extends Lightning.Component {
     this.cells = [];
     this.shown = '';
     this.style = 'bodyStrong';
-    this.ink = colour.text;
+    this.ink = this.theme.colour.text;
     this.measure = undefined;
     this.digitWidth = 0;
   }
@@ -47,7 +47,8 @@ export class SteadyNumber extends Lightning.Component {
       const own = measure(character);
       const width = isDigit(character) ? this.digitWidth : own;
       const cell = this.cellAt(index);
-      if (cell.text?.text !== character) cell.text = textStyle(this.style, { text: character, colour: this.ink });
+      if (cell.text?.text !== character)
+        cell.text = this.theme.textStyle(this.style, { text: character, colour: this.ink });
       cell.x = x + (width - own) / 2;
       cell.visible = true;
       x += width;
@@ -58,7 +59,7 @@ export class SteadyNumber extends Lightning.Component {
 
   private measuring(): (text: string) => number {
     if (this.measure) return this.measure;
-    const measure = createMeasure(this.style);
+    const measure = createMeasure(this.theme, this.style);
     this.measure = measure;
     this.digitWidth = Math.max(...Array.from('0123456789', measure));
     return measure;

@@ -1,8 +1,9 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import type { CancelTimer, Clock } from '../../domain/ports/clock';
 import { part } from '../part';
-import { setText, textStyle } from '../text';
-import { colour, radius, safeArea, stageHeight, stageWidth } from '../theme/theme';
+import { setText } from '../text';
+import { radius, safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { rounded } from './RoundedShader';
 
 /** A sentence can be read in this time; after it the next one comes or the toast goes. */
@@ -13,12 +14,12 @@ const widthMax = 1200;
 const waitingMax = 4;
 
 /** One line at the foot of the screen. It never has the focus and nothing moves for it. */
-export class Toast extends Lightning.Component {
+export class Toast extends ThemedComponent {
   declare clock: Clock;
   declare private waiting: string[];
   declare private cancelTimer: CancelTimer | undefined;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ colour, textStyle }: Theme): Lightning.Component.Template {
     return {
       x: stageWidth / 2,
       y: stageHeight - safeArea.y,

@@ -1,11 +1,12 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import type { Show } from '../../../contract/show';
 import type { Clock } from '../../domain/ports/clock';
 import type { Player } from '../../domain/ports/player';
 import type { ProductOffer, WatchState } from '../../domain/watch-state';
 import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
-import { motion, safeArea, stageHeight, stageWidth } from '../theme/theme';
+import { safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { ChatColumn } from './ChatColumn';
 import { chatWidth } from './ChatBubble';
 import { KeyHints, keyHintsHeight, type KeyHint } from './KeyHints';
@@ -28,7 +29,7 @@ export const overlayCaptionX = Math.round((safeArea.x + stageWidth - safeArea.x 
 export type OverlayLook = 'none' | 'intro' | 'carousel' | 'carousel-after-end' | 'playback';
 
 /** What lies over the picture while keys are being pressed: whose show, chat, promotion, products or playback, the keys. */
-export class WatchOverlay extends Lightning.Component {
+export class WatchOverlay extends ThemedComponent {
   declare clock: Clock;
   declare words: Words;
   declare player: Player;
@@ -36,28 +37,34 @@ export class WatchOverlay extends Lightning.Component {
   declare private look: OverlayLook;
   declare private hintsOf: Readonly<Record<OverlayLook, readonly KeyHint[]>>;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ colour, motion }: Theme): Lightning.Component.Template {
     return {
       w: stageWidth,
       h: stageHeight,
       alpha: 0,
       transitions: { alpha: motion.fade },
-      TopShade: { w: stageWidth, h: 280, rect: true, colorTop: 0xb8000000, colorBottom: 0x00000000 },
+      TopShade: {
+        w: stageWidth,
+        h: 280,
+        rect: true,
+        colorTop: colour.headShade,
+        colorBottom: colour.headShade & 0x00ffffff,
+      },
       BottomShade: {
         y: promotionY - 140,
         w: stageWidth,
         h: 260,
         rect: true,
-        colorTop: 0x000b0c10,
-        colorBottom: 0xc70b0c10,
+        colorTop: colour.footShade & 0x00ffffff,
+        colorBottom: colour.footShadeUpper,
       },
       Foot: {
         y: promotionY + 120,
         w: stageWidth,
         h: stageHeight - promotionY - 120,
         rect: true,
-        colorTop: 0xc70b0c10,
-        colorBottom: 0xf20b0c10,
+        colorTop: colour.footShadeUpper,
+        colorBottom: colour.footShade,
       },
       Header: { type: ShowHeader, y: safeArea.y },
       Chat: { type: ChatColumn, x: stageWidth - safeArea.x - chatWidth, y: chatTop, h: chatFoot - chatTop },

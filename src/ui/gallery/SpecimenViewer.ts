@@ -1,19 +1,20 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import { part } from '../part';
-import { setText, textStyle } from '../text';
-import { colour, safeArea, stageHeight, stageWidth } from '../theme/theme';
+import { setText } from '../text';
+import { safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import type { Specimen } from './specimen';
 
 /**
  * Shows one specimen after the other: arrows walk, OK gives the keys to the specimen, Back takes them from it again.
  * A specimen has the focus as long as it is shown, so that its focused look is seen.
  */
-export class SpecimenViewer extends Lightning.Component {
+export class SpecimenViewer extends ThemedComponent {
   declare specimens: readonly Specimen[];
   declare private index: number;
   declare private isInside: boolean;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ colour, textStyle }: Theme): Lightning.Component.Template {
     return {
       w: stageWidth,
       h: stageHeight,

@@ -4,7 +4,8 @@ import { useDrawingCanvases } from '../drawing-canvas';
 import { lightningKeys } from '../key-map';
 import { loadFonts } from '../load-fonts';
 import { chooseStageSize } from '../stage-size';
-import { stageHeight, stageWidth } from '../theme/theme';
+import { createTheme, stageHeight, stageWidth } from '../theme/theme';
+import { useTheme } from '../theme/ThemedComponent';
 import { allSpecimens } from './all-specimens';
 import { SpecimenViewer } from './SpecimenViewer';
 
@@ -35,6 +36,7 @@ async function openGallery(): Promise<void> {
     keys: lightningKeys(keyboard),
   });
   useDrawingCanvases(application.stage);
+  useTheme(application.stage, createTheme());
   document.body.appendChild(application.getCanvas());
   const gallery = Object.assign(new SpecimenViewer(application.stage), { specimens: allSpecimens });
   application.patch({ w: stageWidth, h: stageHeight });

@@ -1,4 +1,4 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import type { HomeRow, Show } from '../../../contract/show';
 import type { HomeState } from '../../domain/home-state';
 import type { FailureCause } from '../../domain/outcome';
@@ -13,7 +13,8 @@ import { MessagePanel, type Message } from '../components/MessagePanel';
 import { RowColumn } from '../components/RowColumn';
 import { part, partOf } from '../part';
 import type { Speaking, Spoken } from '../spoken';
-import { colour, contentStart, safeArea, stageHeight, stageWidth } from '../theme/theme';
+import { contentStart, safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import type { Page } from './page';
 
 /** Times such as "In 12 min" are drawn anew this often. */
@@ -22,7 +23,7 @@ const tickMs = 10_000;
 const idleAfterMs = 1500;
 
 /** What is live, what comes, and what can be seen again; the hero tells of the show that has the focus. */
-export class HomePage extends Lightning.Component implements Page, Speaking {
+export class HomePage extends ThemedComponent implements Page, Speaking {
   declare context: AppContext;
   declare place: Place;
   /** Called once, when shows are on screen and nothing else is going on. */
@@ -34,7 +35,7 @@ export class HomePage extends Lightning.Component implements Page, Speaking {
   declare private shownRows: readonly HomeRow[] | undefined;
   declare private waiting: { readonly showId: string; readonly question: OpenQuestion } | undefined;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ colour }: Theme): Lightning.Component.Template {
     return {
       w: stageWidth,
       h: stageHeight,

@@ -1,18 +1,19 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import type { CancelTimer } from '../../domain/ports/clock';
 import type { AppContext, Place } from '../app-context';
 import { MessagePanel } from '../components/MessagePanel';
 import { part, partOf } from '../part';
 import type { Speaking, Spoken } from '../spoken';
-import { setText, textStyle } from '../text';
-import { colour, stageHeight, stageWidth } from '../theme/theme';
+import { setText } from '../text';
+import { stageHeight, stageWidth, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import type { Page, PageType } from './page';
 
 /** Over a slow network a page's code may take its time; after this a word says so. */
 const slowAfterMs = 3000;
 
 /** Stands on the stack while the code of a page is loading, and says why when it doesn't come. Back leaves it. */
-export class OpeningPage extends Lightning.Component implements Page, Speaking {
+export class OpeningPage extends ThemedComponent implements Page, Speaking {
   declare context: AppContext;
   declare place: Place;
   declare load: () => Promise<PageType>;
@@ -21,7 +22,7 @@ export class OpeningPage extends Lightning.Component implements Page, Speaking {
   declare private hasFailed: boolean;
   declare private cancelSlow: CancelTimer | undefined;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ colour, textStyle }: Theme): Lightning.Component.Template {
     return {
       w: stageWidth,
       h: stageHeight,

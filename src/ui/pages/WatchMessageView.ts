@@ -1,9 +1,10 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import type { PlainKey } from '../../i18n/message-types';
 import type { Words } from '../../i18n/words';
 import { MessagePanel } from '../components/MessagePanel';
 import { partOf } from '../part';
-import { stageHeight, stageWidth } from '../theme/theme';
+import { stageHeight, stageWidth, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import type { MessageAction, WatchMessage } from './watch-message';
 
 const actionWords: Readonly<Record<MessageAction, PlainKey>> = {
@@ -14,13 +15,13 @@ const actionWords: Readonly<Record<MessageAction, PlainKey>> = {
 };
 
 /** What stands in place of the picture, with its ways on. */
-export class WatchMessageView extends Lightning.Component {
+export class WatchMessageView extends ThemedComponent {
   declare words: Words;
   declare onAct: (action: MessageAction) => void;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ colour }: Theme): Lightning.Component.Template {
     return {
-      Back: { w: stageWidth, h: stageHeight, rect: true, color: 0xf20b0c10 },
+      Back: { w: stageWidth, h: stageHeight, rect: true, color: colour.messageShade },
       Panel: { type: MessagePanel, x: stageWidth / 2, y: stageHeight / 2 },
     };
   }

@@ -1,4 +1,4 @@
-import { Lightning } from '@lightningjs/sdk';
+import type { Lightning } from '@lightningjs/sdk';
 import type { Show } from '../../../contract/show';
 import { variantToSend } from '../../domain/default-variant';
 import type { HandoffChoice, HandoffViewState } from '../../domain/handoff-state';
@@ -17,7 +17,8 @@ import { WatchOverlay } from '../components/WatchOverlay';
 import { part, partOf } from '../part';
 import type { FocusHost } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
-import { safeArea, stageHeight, stageWidth } from '../theme/theme';
+import { safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 import { createHandoffSession, type HandoffSession } from './handoff-session';
 import { knownShow } from './known-show';
 import { captionPlace, overlayLook } from './layer-looks';
@@ -36,7 +37,7 @@ const slowMs = 3000;
 const wholeStage = { x: 0, y: 0, width: stageWidth, height: stageHeight };
 
 /** A show being watched: the picture plays beneath the canvas, this page lies over it. */
-export class WatchPage extends Lightning.Component implements Page, FocusHost, Speaking {
+export class WatchPage extends ThemedComponent implements Page, FocusHost, Speaking {
   declare context: AppContext;
   declare place: Place;
   declare private layers: WatchLayers;
@@ -54,14 +55,14 @@ export class WatchPage extends Lightning.Component implements Page, FocusHost, S
   declare private cancelStall: CancelTimer | undefined;
   declare private cancelSlow: CancelTimer | undefined;
 
-  static override _template(): Lightning.Component.Template {
+  static override template({ colour }: Theme): Lightning.Component.Template {
     return {
       w: stageWidth,
       h: stageHeight,
       collision: true,
       testId: 'watch-page',
       Still: { type: Picture },
-      StillShade: { w: stageWidth, h: stageHeight, rect: true, color: 0x8c0b0c10 },
+      StillShade: { w: stageWidth, h: stageHeight, rect: true, color: colour.stillShade },
       Overlay: { type: WatchOverlay },
       Captions: { type: CaptionView, x: stageWidth / 2, y: stageHeight - safeArea.y },
       Message: { type: WatchMessageView, visible: false },

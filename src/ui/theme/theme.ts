@@ -1,4 +1,10 @@
-/** Every size, colour, type style and motion of the app. Stage units are 1920 × 1080; colours are 0xAARRGGBB. */
+import { highContrastPalette, standardPalette, type Palette } from './palette';
+import { createTextStyler, scaleType, type TextStyler, type TypeScale, type TypeStyle } from './text-style';
+
+/*
+ * Sizes that are the same in every look. Stage units are 1920 × 1080. A box that holds text is not among them: its height
+ * is `theme.scaled(units)`.
+ */
 
 export const stageWidth = 1920;
 export const stageHeight = 1080;
@@ -8,51 +14,87 @@ export const safeArea = { x: 96, y: 54 } as const;
 /** Where rows and page text begin (the navigation rail stands before it). */
 export const contentStart = 208;
 
-export const colour = {
-  background: 0xff0b0c10,
-  surface: 0xff14161c,
-  surfaceRaised: 0xff262a35,
-  text: 0xfff5f6f8,
-  textSecondary: 0xffb9bfcb,
-  textTertiary: 0xff8e95a5,
-  textOnLight: 0xff14161c,
-  focus: 0xffffffff,
-  live: 0xffe0183c,
-  accent: 0xffff6a3d,
-  deal: 0xffffc53d,
-  success: 0xff7be3b4,
-  productTile: 0xfff0eee9,
-} as const;
-
-/** Names in the chat. None of them means anything else on screen: no accent, no deal, no live red. */
-export const chatNameColours: readonly number[] = [
-  0xff7cc0ff, 0xff8fe0b0, 0xffcba6ff, 0xfff0a6d0, 0xff7fe0e6, 0xffe6d3a0,
-];
-
 export const radius = { card: 16, pill: 8, panel: 24 } as const;
 
-/** Inter, then whatever the TV has for scripts that Inter lacks. */
-export const fontStack: string[] = ['Inter', 'sans-serif'];
+/** Seconds, as Lightning's transitions take them; 0 is a cut on the next frame. `timing` is a CSS easing. */
+export interface Motion {
+  readonly duration: number;
+  readonly timing: string;
+}
 
-/** Size and line height in stage units; `fontStyle` is a CSS weight, as Lightning passes it to the canvas. */
-export const type = {
-  display: { fontSize: 68, lineHeight: 76, fontStyle: '800' },
-  title: { fontSize: 44, lineHeight: 52, fontStyle: '700' },
-  heading: { fontSize: 34, lineHeight: 40, fontStyle: '600' },
-  body: { fontSize: 28, lineHeight: 40, fontStyle: '400' },
-  bodyStrong: { fontSize: 28, lineHeight: 40, fontStyle: '600' },
-  caption: { fontSize: 26, lineHeight: 34, fontStyle: '400' },
-  captionStrong: { fontSize: 26, lineHeight: 34, fontStyle: '600' },
-  small: { fontSize: 24, lineHeight: 32, fontStyle: '400' },
-  smallStrong: { fontSize: 24, lineHeight: 32, fontStyle: '600' },
-} as const;
+/** What a viewer and an operator may decide about the looks. */
+export interface Look {
+  /** 1, 1.15 or 1.3. */
+  readonly textScale: number;
+  readonly isHighContrast: boolean;
+  /** Every motion becomes a cut. */
+  readonly isMotionReduced: boolean;
+  /** The operator's own, checked for contrast before. */
+  readonly colours: Partial<Palette>;
+  /** Families before the fall-backs of the TV. */
+  readonly fonts: readonly string[];
+}
 
-export const focusRing = { width: 4, gap: 6 } as const;
+/**
+ * All that a component may need to know of how things look. It never changes: another look is another theme, with which
+ * the screen is built anew. Components get it from their stage, see `ThemedComponent`.
+ */
+export interface Theme {
+  readonly look: Look;
+  readonly colour: Palette;
+  readonly type: TypeScale;
+  readonly fontStack: string[];
+  readonly motion: Readonly<Record<'focus' | 'scroll' | 'page' | 'fade' | 'picture', Motion>>;
+  readonly focusRing: { readonly width: number; readonly gap: number };
+  /** Text settings of a style, for an element's `text`. */
+  readonly textStyle: TextStyler;
+  /** A height (or width) that holds text and therefore grows with it; whole and even, so that its middle is whole too. */
+  readonly scaled: (units: number) => number;
+  /** `y` of a one-line text whose capitals stand in the middle of a box of this height. */
+  readonly middleY: (boxHeight: number, style: TypeStyle) => number;
+}
 
-/** Seconds, as Lightning's transitions take them. `timing` is a CSS easing. */
-export const motion = {
+export const standardLook: Look = {
+  textScale: 1,
+  isHighContrast: false,
+  isMotionReduced: false,
+  colours: {},
+  fonts: ['Inter'],
+};
+
+const motions: Theme['motion'] = {
   focus: { duration: 0.16, timing: 'ease-out' },
   scroll: { duration: 0.2, timing: 'ease-out' },
   page: { duration: 0.24, timing: 'ease-out' },
   fade: { duration: 0.2, timing: 'ease-out' },
-} as const;
+  picture: { duration: 0.32, timing: 'ease-in-out' },
+};
+
+const cut: Motion = { duration: 0, timing: 'linear' };
+const cuts: Theme['motion'] = { focus: cut, scroll: cut, page: cut, fade: cut, picture: cut };
+
+/** Inter's capitals are this much of the size high. */
+const capitalHeight = 0.727;
+
+export function createTheme(chosen: Partial<Look> = {}): Theme {
+  const look = { ...standardLook, ...chosen };
+  const { textScale, isHighContrast, isMotionReduced } = look;
+  const colour = { ...(isHighContrast ? highContrastPalette : standardPalette), ...look.colours };
+  const type = scaleType(textScale);
+  // What the families lack the TV's own fonts have.
+  const fontStack = [...look.fonts, 'sans-serif'];
+  return {
+    look,
+    colour,
+    type,
+    fontStack,
+    motion: isMotionReduced ? cuts : motions,
+    focusRing: { width: isHighContrast ? 6 : 4, gap: 6 },
+    textStyle: createTextStyler(type, fontStack, colour.text),
+    scaled: (units) => 2 * Math.round((units * textScale) / 2),
+    middleY(boxHeight, style) {
+      const { fontSize } = type[style];
+      return Math.round(boxHeight / 2 - (fontSize - (fontSize * capitalHeight) / 2));
+    },
+  };
+}
