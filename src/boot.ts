@@ -2,8 +2,11 @@ import './polyfills';
 import { Lightning } from '@lightningjs/sdk';
 import { loadSettings } from './adapter/settings';
 import { catalogue } from 'messages:en';
+import { chooseLanguage } from './i18n/choose-language';
+import { loadWords } from './i18n/load-words';
 import { createTranslate } from './i18n/translate';
 import { createServices } from './main';
+import { languageWishes } from './language-wishes';
 import { showCrashScreen } from './ui/crash-screen';
 import { launchApp } from './ui/launch-app';
 
@@ -14,11 +17,17 @@ async function attachInspector(): Promise<void> {
 }
 
 async function boot(): Promise<void> {
-  const [loaded] = await Promise.all([
+  const language = chooseLanguage({
+    ...languageWishes(window),
+    asked: /[?&]lang=([\w-]+)/.exec(window.location.search)?.[1],
+  });
+  const [loaded, words] = await Promise.all([
     loadSettings(window.fetch.bind(window)),
+    loadWords(language),
     /[?&]inspector\b/.test(window.location.search) ? attachInspector() : undefined,
   ]);
-  const services = createServices(loaded);
+  const services = createServices(loaded, words);
+  document.documentElement.lang = words.locale;
   document.title = services.settings.brandName;
   launchApp(services, window.location.hash, () => document.getElementById('splash')?.remove());
 }

@@ -1,6 +1,9 @@
 import './polyfills';
 import type { Lightning } from '@lightningjs/sdk';
 import { readSettings } from './adapter/settings';
+import { wordsOf } from './i18n/all-words';
+import { chooseLanguage } from './i18n/choose-language';
+import { languageWishes } from './language-wishes';
 import { createServices } from './main';
 import { launchApp } from './ui/launch-app';
 
@@ -19,7 +22,12 @@ function launch(
   const own: Record<string, unknown> = {};
   for (const [name, value] of ours) own[name] = value;
   const loaded = readSettings({ appSettings: own });
-  return launchApp(createServices(loaded), window.location.hash, () => undefined, path);
+  return launchApp(
+    createServices(loaded, wordsOf(chooseLanguage(languageWishes(window)))),
+    window.location.hash,
+    () => undefined,
+    path,
+  );
 }
 
 export { launch as default };

@@ -12,10 +12,8 @@ import { createConnectionStore } from './domain/connection-store';
 import { createHomeStore } from './domain/home-store';
 import type { LiveFeed } from './domain/ports/live-feed';
 import type { Player } from './domain/ports/player';
-import { chooseLocale } from './i18n/choose-locale';
-import { catalogue } from 'messages:en';
 import type { Translate } from './i18n/message-types';
-import { createWords } from './i18n/words';
+import type { Words } from './i18n/words';
 import type { AppServices } from './ui/app-context';
 
 function problemsOf({ wrongPaths, isUnreadable }: LoadedSettings, t: Translate): string[] {
@@ -33,15 +31,11 @@ function createKey(): string {
  * Wires ports to adapters: the only place that knows both. What watching needs (the live feed and its stores) is loaded
  * when a show is opened.
  */
-export function createServices(loaded: LoadedSettings): AppServices {
+export function createServices(loaded: LoadedSettings, words: Words): AppServices {
   const { settings } = loaded;
   const baseUrl = settings.platform === '' ? window.location.origin : settings.platform;
   const { random } = Math;
   const report: Report = ({ source, path, reason }) => console.warn(`Dropped from ${source}: ${path} (${reason})`);
-  const words = createWords({
-    locale: chooseLocale((navigator as { readonly language?: string }).language),
-    catalogue,
-  });
   const device = createBrowserDevice();
   const storage = createBrowserStorage();
 

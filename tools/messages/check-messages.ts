@@ -4,14 +4,20 @@ import type { MessageSources } from './read-messages.ts';
 
 type Token = ReturnType<typeof parse>[number] | { readonly type: 'octothorpe' };
 
-export type ParameterKind = 'text' | 'number';
+/** A `selector` is a number that only chooses among the forms of a plural and is not shown itself. */
+export type ParameterKind = 'text' | 'number' | 'selector';
+
+const isCount = ({ type }: { readonly type: string }): boolean => type === 'octothorpe';
 
 /** What a message asks its caller for, by name. Throws what is wrong with the message, in words. */
 export function parametersOf(text: string, language: string): ReadonlyMap<string, ParameterKind> {
   const found = new Map<string, ParameterKind>();
   const note = (name: string, kind: ParameterKind): void => {
-    if (found.has(name) && found.get(name) !== kind) throw new Error(`{${name}} is both a text and a number`);
-    found.set(name, kind);
+    const known = found.get(name);
+    if (known !== undefined && (known === 'text') !== (kind === 'text')) {
+      throw new Error(`{${name}} is both a text and a number`);
+    }
+    if (known !== 'number') found.set(name, kind);
   };
   const visit = (tokens: readonly Token[]): void => {
     for (const token of tokens) {
@@ -36,7 +42,7 @@ export function parametersOf(text: string, language: string): ReadonlyMap<string
           break;
         case 'plural':
         case 'selectordinal':
-          note(token.arg, 'number');
+          note(token.arg, token.cases.some((form) => form.tokens.some(isCount)) ? 'number' : 'selector');
           checkForms(
             token.type === 'plural' ? 'cardinal' : 'ordinal',
             token.cases.map(({ key }) => key),
@@ -125,12 +131,15 @@ export function checkMessages({ english, translations, code }: MessageCheck): re
       const expected = wanted.get(key);
       if (parameters === undefined || expected === undefined) continue;
       for (const [name, kind] of parameters) {
-        if (expected.get(name) !== kind)
+        const asked = expected.get(name);
+        if (asked === undefined || (asked === 'text') !== (kind === 'text')) {
           problems.push(`${language}: ${key} asks for {${name}} as a ${kind}, English doesn't`);
+        }
       }
-      // A translation may leave a number to the plural's forms (“one product”), but not lose a text.
+      // What English shows a translation shows too; which forms of a plural leave the number out is its own affair.
       for (const [name, kind] of expected) {
-        if (!parameters.has(name)) problems.push(`${language}: ${key} leaves out {${name}} (${kind})`);
+        if (!parameters.has(name) && kind !== 'selector')
+          problems.push(`${language}: ${key} leaves out {${name}} (${kind})`);
       }
     }
   }

@@ -1,15 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { transformWithOxc } from 'vite';
+import { pseudoMessages } from './pseudo.ts';
 
 /** Message sources of one language: key → ICU message. */
 export type MessageSources = Readonly<Record<string, string>>;
+
+/** Made from English, for tests of layouts. */
+const pseudoLanguage = 'en-XA';
 
 const folder = resolve(import.meta.dirname, '../../src/i18n/messages');
 
 /** The file a language's messages stand in. English is TypeScript, since its texts are types as well; the others are data. */
 export const messageFile = (language: string): string =>
-  resolve(folder, language === 'en' ? 'en.ts' : `${language}.json`);
+  resolve(folder, language === 'en' || language === pseudoLanguage ? 'en.ts' : `${language}.json`);
 
 /** Languages that have messages, English first. */
 export function messageLanguages(): readonly string[] {
@@ -30,6 +34,7 @@ async function readEnglish(): Promise<MessageSources> {
  */
 export async function readMessages(language: string): Promise<MessageSources> {
   if (language === 'en') return readEnglish();
+  if (language === pseudoLanguage) return pseudoMessages(await readEnglish());
   const file = messageFile(language);
   let parsed: unknown;
   try {
