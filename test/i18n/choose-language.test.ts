@@ -36,7 +36,10 @@ describe('chooseLanguage', () => {
   });
 
   it('follows the setting before the TV, with the TV’s own kind of that language', () => {
-    expect(chooseLanguage({ preferred: 'es', device: ['en-US', 'es-AR'] })).toEqual({ language: 'es', locale: 'es-AR' });
+    expect(chooseLanguage({ preferred: 'es', device: ['en-US', 'es-AR'] })).toEqual({
+      language: 'es',
+      locale: 'es-AR',
+    });
     expect(chooseLanguage({ preferred: 'ja', device: ['en-US'] })).toEqual({ language: 'ja', locale: 'ja' });
   });
 
