@@ -10,8 +10,10 @@ import type { Report } from './adapter/tolerant-parse';
 import { createBrowserDevice } from './device/browser-device';
 import { createConnectionStore } from './domain/connection-store';
 import { createHomeStore } from './domain/home-store';
+import type { LibraryStore } from './domain/library-store';
 import type { LiveFeed } from './domain/ports/live-feed';
 import type { Player } from './domain/ports/player';
+import { createPreferencesStore } from './domain/preferences';
 import type { Translate } from './i18n/message-types';
 import type { Words } from './i18n/words';
 import type { AppServices } from './ui/app-context';
@@ -87,6 +89,16 @@ export function createServices(loaded: LoadedSettings, words: Words): AppService
     return player;
   };
 
+  let library: Promise<LibraryStore> | undefined;
+  const loadLibrary = (): Promise<LibraryStore> => {
+    library ??= Promise.all([import('./adapter/device-library'), import('./domain/library-store')]).then(
+      ([{ createDeviceLibrary }, { createLibraryStore }]) =>
+        createLibraryStore({ library: createDeviceLibrary(storage), clock }),
+    );
+    library.catch(() => (library = undefined));
+    return library;
+  };
+
   let feed: Promise<LiveFeed> | undefined;
   const loadFeed = (): Promise<LiveFeed> => {
     feed ??= import('./adapter/live-feed').then(({ createLiveFeed, loadSocketOf }) =>
@@ -108,6 +120,8 @@ export function createServices(loaded: LoadedSettings, words: Words): AppService
     device,
     words,
     home,
+    preferences: createPreferencesStore(storage),
+    loadLibrary,
     get player() {
       return loadedPlayer();
     },

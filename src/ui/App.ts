@@ -1,29 +1,42 @@
 import { Lightning } from '@lightningjs/sdk';
-import type { AppContext, AppServices, Navigate, OpenQuestion, Place, Question } from './app-context';
+import type { AppContext, AppServices, Navigate, OpenQuestion, Place, Question, Section } from './app-context';
+import { NavRail, type RailEntry } from './components/NavRail';
 import { Toast } from './components/Toast';
 import { HomePage } from './pages/HomePage';
 import { OpeningPage } from './pages/OpeningPage';
 import type { Page, PageType } from './pages/page';
+import { pageLoaders, type LazyPage } from './pages/page-loaders';
 import { part, partOf } from './part';
-import { isSamePlace, placeFromHash } from './place';
+import { isSamePlace, isSection, placeFromHash } from './place';
+import type { FocusHost } from './request-focus';
 import type { Speaking, Spoken } from './spoken';
 import { stageHeight, stageWidth } from './theme/theme';
 
-const loadWatchPage = async ({ loadPlayer }: Pick<AppServices, 'loadPlayer'>): Promise<PageType> => {
-  const [{ WatchPage }] = await Promise.all([import('./pages/WatchPage'), loadPlayer()]);
-  return WatchPage;
-};
+/** Pages kept alive at most, Home among them: one can walk from show to creator to show for ever. */
+const pagesMax = 8;
+
+const railIcons: readonly (readonly [Section, RailEntry['icon']])[] = [
+  ['home', 'house'],
+  ['schedule', 'calendar-clock'],
+  ['following', 'heart'],
+  ['tray', 'shopping-bag'],
+  ['search', 'search'],
+  ['settings', 'settings'],
+];
+
 const loadDialog = async () => (await import('./components/Dialog')).Dialog;
 
 /**
- * The shell: a stack of pages with Home at its bottom, kept alive beneath what covers it; a question over them; a line of
- * news at the foot. Exactly one of them has the focus: the question if there is one, else the page on top.
+ * The shell: a stack of pages with Home at its bottom, kept alive beneath what covers it; the navigation rail beside them;
+ * a question over them; a line of news at the foot. Exactly one of them has the focus: the question if there is one, the
+ * rail while it is open, else the page on top.
  */
-export class App extends Lightning.Component implements Speaking {
+export class App extends Lightning.Component implements FocusHost, Speaking {
   declare services: AppServices;
   declare private context: AppContext;
   declare private stack: Page[];
-  declare private watchPageType: PageType | undefined;
+  declare private pageTypes: Map<LazyPage, PageType>;
+  declare private isRailOpen: boolean;
   declare private questionCount: number;
   declare private dialog: (Lightning.Component & { close(): void; say(body: string): void }) | undefined;
 
@@ -33,6 +46,7 @@ export class App extends Lightning.Component implements Speaking {
       h: stageHeight,
       testId: 'app',
       Pages: { w: stageWidth, h: stageHeight },
+      Rail: { type: NavRail },
       Dialogs: { w: stageWidth, h: stageHeight },
       News: { type: Toast },
     };
@@ -40,7 +54,8 @@ export class App extends Lightning.Component implements Speaking {
 
   override _construct(): void {
     this.stack = [];
-    this.watchPageType = undefined;
+    this.pageTypes = new Map();
+    this.isRailOpen = false;
     this.questionCount = 0;
     this.dialog = undefined;
   }
@@ -50,6 +65,7 @@ export class App extends Lightning.Component implements Speaking {
     const navigate: Navigate = {
       to: (place) => this.open(place),
       back: () => this.back(),
+      openRail: () => this.openRail(),
       toast: (text) => partOf(this, 'News', Toast).say(text),
       ask: (question) => this.ask(question),
     };
@@ -57,6 +73,7 @@ export class App extends Lightning.Component implements Speaking {
     this.context = Object.assign(Object.create(services) as AppServices, { navigate });
     this.rtl = services.words.isRightToLeft;
     partOf(this, 'News', Toast).clock = services.clock;
+    this.presentRail();
     this.push(HomePage, { page: 'home' });
     for (const problem of services.settings.problems) navigate.toast(problem);
     let wasLost = false;
@@ -80,10 +97,41 @@ export class App extends Lightning.Component implements Speaking {
     else this.open(place);
   }
 
+  private presentRail(): void {
+    const { settings, words } = this.services;
+    const entries = railIcons
+      .filter(([section]) => section === 'home' || pageLoaders[section] !== undefined)
+      .map(([section, icon]): RailEntry => ({ section, icon, label: words.t(`rail.${section}`) }));
+    this.rail.present(settings.brandName, settings.accentColour, entries);
+    this.rail.onChoose = (section) => {
+      this.isRailOpen = false;
+      this.open({ page: section });
+      this._refocus();
+    };
+    this.rail.onLeave = () => this.closeRail();
+  }
+
+  private get rail(): NavRail {
+    return partOf(this, 'Rail', NavRail);
+  }
+
+  private openRail(): boolean {
+    if (!this.rail.visible || this.isRailOpen) return false;
+    this.rail.enter();
+    this.isRailOpen = true;
+    this._refocus();
+    return true;
+  }
+
+  private closeRail(): void {
+    this.isRailOpen = false;
+    this._refocus();
+  }
+
   /** Loads ahead the code of what comes next; called when nothing else is going on. */
   private prefetch(): void {
     const ignore = () => undefined;
-    loadWatchPage(this.services).then((type) => (this.watchPageType = type), ignore);
+    pageLoaders.watch?.(this.services).then((type) => this.pageTypes.set('watch', type), ignore);
     loadDialog().catch(ignore);
     this.services.prefetch();
   }
@@ -100,25 +148,45 @@ export class App extends Lightning.Component implements Speaking {
 
   private open(place: Place): void {
     if (this.top !== undefined && isSamePlace(this.top.place, place)) return;
-    // At most one page stands over Home: another show takes the place of the one that is open.
-    while (this.stack.length > 1) this.pop();
+    this.makeRoomFor(place);
     if (place.page === 'home') {
       this.reveal();
       return;
     }
+    const load = pageLoaders[place.page];
+    if (load === undefined) return;
     this.top?.leave();
-    if (this.watchPageType !== undefined) {
-      this.push(this.watchPageType, place);
+    const { page } = place;
+    const known = this.pageTypes.get(page);
+    if (known !== undefined) {
+      this.push(known, place);
       return;
     }
     this.push(OpeningPage, place, {
-      load: () => loadWatchPage(this.services),
+      load: () => load(this.services),
       onLoaded: (type: PageType) => {
-        this.watchPageType = type;
+        this.pageTypes.set(page, type);
         this.pop();
         this.push(type, place);
       },
     });
+  }
+
+  /** Closes what the place takes the place of. */
+  private makeRoomFor({ page }: Place): void {
+    // A section stands right over Home. A show takes the place of the show being watched: Back doesn't zap back.
+    while (this.stack.length > 1 && (isSection(page) || (page === 'watch' && this.top?.place.page === 'watch'))) {
+      this.pop();
+    }
+    if (this.stack.length < pagesMax) return;
+    const [oldest] = this.stack.splice(this.sectionPage === undefined ? 1 : 2, 1);
+    if (oldest !== undefined) part(this, 'Pages').childList.remove(oldest);
+  }
+
+  /** The section that stands over Home, if one does. */
+  private get sectionPage(): Page | undefined {
+    const page = this.stack[1];
+    return page !== undefined && isSection(page.place.page) ? page : undefined;
   }
 
   private push(type: PageType, place: Place, properties: object = {}): void {
@@ -129,7 +197,16 @@ export class App extends Lightning.Component implements Speaking {
     this.stack.push(page);
     part(this, 'Pages').childList.add(page);
     page.enter();
+    this.showRail();
     this._refocus();
+  }
+
+  /** The rail stands beside every page but a show being watched. */
+  private showRail(): void {
+    const section = this.sectionPage?.place.page;
+    this.rail.visible = this.top?.place.page !== 'watch';
+    this.rail.section = section !== undefined && isSection(section) ? section : 'home';
+    if (!this.rail.visible) this.isRailOpen = false;
   }
 
   private pop(): void {
@@ -145,6 +222,7 @@ export class App extends Lightning.Component implements Speaking {
     if (top === undefined || top.visible) return;
     top.visible = true;
     top.enter();
+    this.showRail();
     this._refocus();
   }
 
@@ -207,7 +285,18 @@ export class App extends Lightning.Component implements Speaking {
   }
 
   override _getFocused(): Lightning.Component {
-    return this.dialog ?? this.top ?? this;
+    return this.dialog ?? (this.isRailOpen ? this.rail : this.top) ?? this;
+  }
+
+  /** A pointer went to the rail, or away from it. */
+  focusOn(child: Lightning.Component): void {
+    if (child === this.rail) this.isRailOpen = true;
+    else if (child === this.top) this.isRailOpen = false;
+  }
+
+  /** Left that no part of the page had a use for: the start of the page is reached. */
+  override _handleLeft(): boolean {
+    return this.openRail();
   }
 
   override _handleBack(): void {

@@ -1,11 +1,13 @@
 import type { ConnectionState } from '../domain/connection-store';
 import type { HandoffStore } from '../domain/handoff-state';
 import type { HomeStore } from '../domain/home-state';
+import type { LibraryStore } from '../domain/library-store';
 import type { Clock } from '../domain/ports/clock';
 import type { Device } from '../domain/ports/device';
 import type { Player } from '../domain/ports/player';
 import type { Playback } from '../../contract/show';
 import type { Outcome } from '../domain/outcome';
+import type { PreferencesStore } from '../domain/preferences';
 import type { ReadableStore } from '../domain/store';
 import type { VideoCodec } from '../domain/ports/platform-client';
 import type { WatchStore } from '../domain/watch-state';
@@ -32,6 +34,10 @@ export interface AppContext {
   /** Words and formats in the viewer's language, place and time: `words.t('key')`, `words.money(…)`. */
   readonly words: Words;
   readonly home: HomeStore;
+  /** What the viewer has chosen for this TV. */
+  readonly preferences: PreferencesStore;
+  /** Loaded once, when first asked for: what the viewer follows, waits for, keeps and has watched. */
+  loadLibrary(): Promise<LibraryStore>;
   readonly player: Player;
   /** Loaded with the watch page; one at a time. */
   createWatchStore(showId: string): Promise<WatchStore>;
@@ -40,12 +46,22 @@ export interface AppContext {
   readonly navigate: Navigate;
 }
 
-/** Where one can be. `home` is always at the bottom of the stack. */
-export type Place = { readonly page: 'home' } | { readonly page: 'watch'; readonly showId: string };
+/** A place of the navigation rail. */
+export type Section = 'home' | 'schedule' | 'following' | 'tray' | 'search' | 'settings';
+
+/** Where one can be. `home` is always at the bottom of the stack, a section stands right over it, the rest over both. */
+export type Place =
+  | { readonly page: Section }
+  | { readonly page: 'watch'; readonly showId: string }
+  | { readonly page: 'show'; readonly showId: string }
+  | { readonly page: 'creator'; readonly creatorId: string }
+  | { readonly page: 'category'; readonly categoryId: string };
 
 export interface Navigate {
-  /** Opens a place on top of the present one. */
+  /** Opens a place: a section in place of everything over Home, anything else on top of the present page. */
   to(place: Place): void;
+  /** Puts the focus on the navigation rail, where the present page has one. */
+  openRail(): void;
   /** Closes the top page; at the root it asks whether to leave the app, where the device can. */
   back(): void;
   /** A line at the foot of the screen for a few seconds; several wait for each other. It never takes the focus. */

@@ -1,19 +1,38 @@
-import type { Place } from './app-context';
+import type { Place, Section } from './app-context';
+
+const sections: readonly Section[] = ['home', 'schedule', 'following', 'tray', 'search', 'settings'];
 
 /** Ids as the contract has them; anything else in a link is not one of ours. */
-const watchLink = /^#watch\/([A-Za-z0-9_-]{1,64})$/;
+const linkPattern = /^#(watch|show|creator|category)\/([A-Za-z0-9_-]{1,64})$/;
 
 /** What a link names: a place, nothing (no link at all), or something that can't be opened. */
 export type LinkedPlace = Place | 'none' | 'unknown';
 
-/** Reads the part of an address from `#` on: `#watch/SHOW_ID` opens a show. */
+export const isSection = (page: Place['page']): page is Section => (sections as readonly string[]).indexOf(page) >= 0;
+
+/** Reads the part of an address from `#` on: `#watch/SHOW_ID` opens a show, `#schedule` a section. */
 export function placeFromHash(hash: string): LinkedPlace {
-  if (hash === '' || hash === '#' || hash === '#home') return 'none';
-  const showId = watchLink.exec(hash)?.[1];
-  return showId === undefined ? 'unknown' : { page: 'watch', showId };
+  const name = hash.slice(1);
+  if (name === '' || name === 'home') return 'none';
+  if (isSection(name as Section)) return { page: name as Section };
+  const [, page, id = ''] = linkPattern.exec(hash) ?? [];
+  switch (page) {
+    case 'watch':
+    case 'show':
+      return { page, showId: id };
+    case 'creator':
+      return { page, creatorId: id };
+    case 'category':
+      return { page, categoryId: id };
+    default:
+      return 'unknown';
+  }
 }
 
-export function isSamePlace(one: Place, other: Place): boolean {
-  if (one.page === 'watch') return other.page === 'watch' && one.showId === other.showId;
-  return other.page === 'home';
-}
+const idOf = (place: Place): string => {
+  if ('showId' in place) return place.showId;
+  if ('creatorId' in place) return place.creatorId;
+  return 'categoryId' in place ? place.categoryId : '';
+};
+
+export const isSamePlace = (one: Place, other: Place): boolean => one.page === other.page && idOf(one) === idOf(other);

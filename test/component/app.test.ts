@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { App } from '../../src/ui/App';
 import { Dialog } from '../../src/ui/components/Dialog';
+import { NavRail } from '../../src/ui/components/NavRail';
+import { RailItem } from '../../src/ui/components/RailItem';
 import { ShowCard } from '../../src/ui/components/ShowCard';
 import { Toast } from '../../src/ui/components/Toast';
 import { WatchPage } from '../../src/ui/pages/WatchPage';
@@ -108,13 +110,16 @@ describe('App', () => {
     expect(focusedShow()).toBe('trail-season');
   });
 
-  it.each(['#watch/', '#watch/a b', '#nonsense'])('stays on Home and says so for the link %s', async (hash) => {
-    const { stage, focusedShow, news } = await open();
-    stage.component.openLink(hash);
-    stage.frames(2);
-    expect(focusedShow()).toBe('trail-season');
-    expect(news()).toBe('That link does not lead to a show');
-  });
+  it.each(['#watch/', '#watch/a b', '#nonsense', '#creator', '#home/x'])(
+    'stays on Home and says so for the link %s',
+    async (hash) => {
+      const { stage, focusedShow, news } = await open();
+      stage.component.openLink(hash);
+      stage.frames(2);
+      expect(focusedShow()).toBe('trail-season');
+      expect(news()).toBe('That link does not lead to a show');
+    },
+  );
 
   it('names wrong settings one after the other, without taking the focus', async () => {
     const { stage, services, focusedShow, news } = await open({ problems: ['brand.accent is wrong', 'rows is wrong'] });
@@ -151,5 +156,31 @@ describe('App', () => {
     expect(services.prefetched()).toBe(0);
     services.clock.advanceNow(2000);
     expect(services.prefetched()).toBe(1);
+  });
+
+  it('opens the rail by Left from the first column, and comes back to the same card', async () => {
+    const { stage, top, focusedShow } = await open();
+    stage.press('right');
+    stage.press('left');
+    expect(top()).toBe('HomePage');
+    stage.press('left');
+    expect(stage.focused()).toBeInstanceOf(RailItem);
+    stage.press('right');
+    expect(focusedShow()).toBe('trail-season');
+    stage.press('left');
+    stage.press('back');
+    expect(focusedShow()).toBe('trail-season');
+    expect(stage.all(Dialog)).toHaveLength(0);
+  });
+
+  it('has no rail beside a show being watched', async () => {
+    const { stage, top, until } = await open();
+    expect(stage.all(NavRail)).toHaveLength(1);
+    stage.press('ok');
+    await until(() => top() === 'WatchPage');
+    stage.press('left');
+    stage.frames(3);
+    expect(stage.all(NavRail)).toHaveLength(0);
+    expect(top()).toBe('WatchPage');
   });
 });

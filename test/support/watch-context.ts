@@ -1,4 +1,7 @@
+import { createDeviceLibrary } from '../../src/adapter/device-library';
 import type { HomeState } from '../../src/domain/home-state';
+import { createLibraryStore, type LibraryStore } from '../../src/domain/library-store';
+import { createPreferencesStore } from '../../src/domain/preferences';
 import { createStateHolder } from '../../src/domain/store';
 import { catalogue } from 'messages:en';
 import { createWords } from '../../src/i18n/words';
@@ -6,6 +9,7 @@ import type { AppContext } from '../../src/ui/app-context';
 import { createFakeClock, type FakeClock } from './fakes/fake-clock';
 import { createFakeDevice } from './fakes/fake-device';
 import { createFakePlayer, type FakePlayer } from './fakes/fake-player';
+import { createFakeStorage, type FakeStorage } from './fakes/fake-storage';
 import {
   createFakeHandoffStore,
   createFakeWatchStore,
@@ -14,6 +18,8 @@ import {
 } from './fakes/fake-stores';
 
 export interface WatchContext extends AppContext {
+  readonly storage: FakeStorage;
+  readonly library: LibraryStore;
   readonly clock: FakeClock;
   readonly player: FakePlayer;
   readonly watchStore: FakeWatchStore;
@@ -37,9 +43,14 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
   const handoffStore = createFakeHandoffStore();
   const home = createStateHolder<HomeState>(options.home ?? { kind: 'loading', isSlow: false });
   const heard: string[] = [];
+  const clock = createFakeClock();
+  const storage = createFakeStorage();
+  const library = createLibraryStore({ library: createDeviceLibrary(storage), clock });
   return {
     settings: { brandName: 'Aisle', accentColour: 0xffff6a3d, rowShowsMax: 500, problems: [] },
-    clock: createFakeClock(),
+    clock,
+    storage,
+    library,
     device: createFakeDevice(),
     words: testWords,
     home: {
@@ -52,6 +63,8 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
       retry: () => undefined,
       extendRow: () => undefined,
     },
+    preferences: createPreferencesStore(storage),
+    loadLibrary: () => Promise.resolve(library),
     player: createFakePlayer(),
     watchStore,
     handoffStore,
@@ -61,6 +74,7 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
     playback: () => Promise.resolve({ ok: false, failure: { cause: 'unavailable' } }),
     navigate: {
       to: () => undefined,
+      openRail: () => undefined,
       back: () => void heard.push('back'),
       toast: (text) => void heard.push(text),
       ask: () => ({ close: () => undefined, say: () => undefined }),

@@ -12,11 +12,19 @@ describe('placeFromHash', () => {
     ['#watch/<script>', 'unknown'],
     [`#watch/${'a'.repeat(65)}`, 'unknown'],
     ['#elsewhere', 'unknown'],
+    ['#creator', 'unknown'],
+    ['#schedule/', 'unknown'],
+    ['#creator/a/b', 'unknown'],
   ])('%s', (hash, expected) => expect(placeFromHash(hash)).toBe(expected));
 
-  it('opens a show', () => {
-    expect(placeFromHash('#watch/trail_season-1')).toEqual({ page: 'watch', showId: 'trail_season-1' });
-  });
+  it.each([
+    ['#watch/trail_season-1', { page: 'watch', showId: 'trail_season-1' }],
+    ['#show/trail', { page: 'show', showId: 'trail' }],
+    ['#creator/maya', { page: 'creator', creatorId: 'maya' }],
+    ['#category/fashion', { page: 'category', categoryId: 'fashion' }],
+    ['#schedule', { page: 'schedule' }],
+    ['#settings', { page: 'settings' }],
+  ])('%s', (hash, expected) => expect(placeFromHash(hash)).toEqual(expected));
 });
 
 describe('isSamePlace', () => {
@@ -27,5 +35,7 @@ describe('isSamePlace', () => {
     expect(isSamePlace({ page: 'home' }, watch('a'))).toBe(false);
     expect(isSamePlace(watch('a'), { page: 'home' })).toBe(false);
     expect(isSamePlace({ page: 'home' }, { page: 'home' })).toBe(true);
+    expect(isSamePlace({ page: 'show', showId: 'a' }, watch('a'))).toBe(false);
+    expect(isSamePlace({ page: 'creator', creatorId: 'a' }, { page: 'creator', creatorId: 'b' })).toBe(false);
   });
 });

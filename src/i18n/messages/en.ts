@@ -10,6 +10,13 @@ export const en = {
   'tier.insider': 'Insider',
   'tier.rising-star': 'Rising Star',
 
+  'rail.home': 'Home',
+  'rail.schedule': 'Schedule',
+  'rail.following': 'Following',
+  'rail.tray': 'Tray',
+  'rail.search': 'Search',
+  'rail.settings': 'Settings',
+
   'row.live-and-upcoming': 'Live & Upcoming',
   'row.replays': 'Replays',
   'home.watching': '{count, plural, one {{viewers} watching} other {{viewers} watching}}',

@@ -35,6 +35,12 @@ export function sampleHomeContext(state: HomeState): AppContext {
       retry: nothing,
       extendRow: nothing,
     },
-    navigate: { to: nothing, back: nothing, toast: nothing, ask: () => ({ say: nothing, close: nothing }) },
+    navigate: {
+      to: nothing,
+      openRail: nothing,
+      back: nothing,
+      toast: nothing,
+      ask: () => ({ say: nothing, close: nothing }),
+    },
   } satisfies Partial<AppContext> as unknown as AppContext;
 }

@@ -6,7 +6,6 @@ import type { CancelTimer } from '../../domain/ports/clock';
 import type { Unsubscribe } from '../../domain/store';
 import type { AppContext, OpenQuestion, Place } from '../app-context';
 import { BadgeRow } from '../components/BadgeRow';
-import { BrandMark } from '../components/BrandMark';
 import { Hero } from '../components/Hero';
 import { HomeSkeleton, rowsY } from '../components/HomeSkeleton';
 import { MessagePanel, type Message } from '../components/MessagePanel';
@@ -47,7 +46,6 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
       Rows: { type: RowColumn, x: contentStart, y: rowsY, visible: false },
       Skeleton: { type: HomeSkeleton },
       Message: { type: MessagePanel, x: stageWidth / 2, y: stageHeight / 2, visible: false },
-      Mark: { type: BrandMark, x: 84, y: 60 },
       Stale: { type: BadgeRow, x: stageWidth - safeArea.x, y: safeArea.y, mountX: 1, visible: false },
     };
   }
@@ -63,7 +61,7 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
   }
 
   override _setup(): void {
-    const { words, clock, settings } = this.context;
+    const { words, clock } = this.context;
     Object.assign(partOf(this, 'Hero', Hero), { words, clock });
     Object.assign(partOf(this, 'Rows', RowColumn), {
       words,
@@ -74,7 +72,6 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
         onNearEnd: (rowId: string) => this.context.home.extendRow(rowId),
       },
     });
-    partOf(this, 'Mark', BrandMark).show(settings.brandName, settings.accentColour);
     partOf(this, 'Stale', BadgeRow).show([{ look: 'solid', icon: 'wifi-off', text: words.t('home.stale') }]);
   }
 

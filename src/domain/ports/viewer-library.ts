@@ -1,0 +1,61 @@
+import type { Outcome } from '../outcome';
+
+/** A creator the viewer follows. */
+export interface Follow {
+  readonly creatorId: string;
+  readonly atMs: number;
+}
+
+/** A show the viewer wants to be told of when it begins. */
+export interface Reminder {
+  readonly showId: string;
+  readonly title: string;
+  readonly startsAtMs: number;
+  readonly atMs: number;
+}
+
+/** Something kept for later: one variant of a product, and the show it was seen in. */
+export interface TrayItem {
+  readonly variantId: string;
+  readonly productId: string;
+  readonly showId?: string;
+  readonly atMs: number;
+}
+
+/** How far a recording was watched. */
+export interface WatchedShow {
+  readonly showId: string;
+  readonly positionSeconds: number;
+  readonly durationSeconds: number;
+  readonly atMs: number;
+}
+
+/** Everything the viewer keeps, the newest first in each list. */
+export interface LibraryContents {
+  readonly follows: readonly Follow[];
+  readonly reminders: readonly Reminder[];
+  readonly tray: readonly TrayItem[];
+  readonly watched: readonly WatchedShow[];
+}
+
+export type LibraryList = keyof LibraryContents;
+export type LibraryEntry<List extends LibraryList> = LibraryContents[List][number];
+
+/** What identifies an entry of each list: a second one with the same id replaces the first. */
+export const libraryIds: { readonly [List in LibraryList]: (entry: LibraryEntry<List>) => string } = {
+  follows: ({ creatorId }) => creatorId,
+  reminders: ({ showId }) => showId,
+  tray: ({ variantId }) => variantId,
+  watched: ({ showId }) => showId,
+};
+
+/**
+ * Where a viewer's things are kept: on this TV for a guest, with the platform (`/v1/me/…`) for an account. Answers are
+ * outcomes; entries that can't be read are left out.
+ */
+export interface ViewerLibrary {
+  load(): Promise<Outcome<LibraryContents>>;
+  put<List extends LibraryList>(list: List, entry: LibraryEntry<List>): Promise<Outcome<undefined>>;
+  remove(list: LibraryList, id: string): Promise<Outcome<undefined>>;
+  clear(): Promise<Outcome<undefined>>;
+}

@@ -1,0 +1,56 @@
+import { expect, it, vi } from 'vitest';
+import { NavRail, type RailEntry } from '../../src/ui/components/NavRail';
+import { RailItem } from '../../src/ui/components/RailItem';
+import { createStage } from '../support/stage';
+
+const entries: readonly RailEntry[] = [
+  { section: 'home', icon: 'house', label: 'Home' },
+  { section: 'schedule', icon: 'calendar-clock', label: 'Schedule' },
+  { section: 'settings', icon: 'settings', label: 'Settings' },
+];
+
+async function open() {
+  const stage = await createStage({ type: NavRail });
+  const rail = stage.component;
+  const onChoose = vi.fn();
+  const onLeave = vi.fn();
+  Object.assign(rail, { onChoose, onLeave });
+  rail.present('Aisle', 0xffff6a3d, entries);
+  rail.section = 'schedule';
+  rail.enter();
+  stage.application.updateFocusPath();
+  stage.frames(20);
+  const focusedIndex = () => stage.all(RailItem).findIndex((item) => item === stage.focused());
+  return { stage, rail, onChoose, onLeave, focusedIndex };
+}
+
+it('opens on where one is and says the names of all ways', async () => {
+  const { stage, focusedIndex } = await open();
+  expect(focusedIndex()).toBe(1);
+  expect(stage.texts()).toEqual(['Home', 'Schedule', 'Settings']);
+});
+
+it('stays inside at its ends', async () => {
+  const { stage, focusedIndex, onLeave } = await open();
+  for (let press = 0; press < 5; press++) stage.press('up');
+  expect(focusedIndex()).toBe(0);
+  for (let press = 0; press < 5; press++) stage.press('down');
+  expect(focusedIndex()).toBe(2);
+  stage.press('left');
+  expect(focusedIndex()).toBe(2);
+  expect(onLeave).not.toHaveBeenCalled();
+});
+
+it.each(['right', 'back', 'ok'] as const)('is left by %s on where one is', async (key) => {
+  const { stage, onLeave, onChoose } = await open();
+  stage.press(key);
+  expect(onLeave).toHaveBeenCalledTimes(1);
+  expect(onChoose).not.toHaveBeenCalled();
+});
+
+it('leads to another section by OK', async () => {
+  const { stage, onChoose } = await open();
+  stage.press('down');
+  stage.press('ok');
+  expect(onChoose).toHaveBeenCalledWith('settings');
+});
