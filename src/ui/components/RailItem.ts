@@ -23,7 +23,7 @@ export class RailItem extends ThemedComponent implements Speaking {
   declare private isCurrentNow: boolean;
   declare private isOpenNow: boolean;
 
-  static override template({ colour, middleY, motion, textStyle }: Theme): Lightning.Component.Template {
+  static override template({ middleY, motion, textStyle }: Theme): Lightning.Component.Template {
     return {
       w: side,
       h: side,
