@@ -72,16 +72,23 @@ export function createServices(loaded: LoadedSettings, words: Words): AppService
 
   let player: Player | undefined;
   const loadPlayer = async (): Promise<void> => {
-    const [{ createHlsPlayer }, { createVideoSurface }] = await Promise.all([
-      import('./player/hls-player'),
+    const [{ createVideoPlayer }, { createVideoSurface }, { isReachable }] = await Promise.all([
+      import('./player/video-player'),
       import('./player/video-surface'),
+      import('./player/reachable'),
     ]);
-    player ??= createHlsPlayer({
+    player ??= createVideoPlayer({
       surface: createVideoSurface({ window, parent: document.body }),
       clock,
       random,
-      loadEngine: async () => (await import('hls.js')).default,
+      loadHlsJs: async () => (await import('hls.js')).default,
+      loadNative: async () => (await import('./player/native-engine')).startNativeEngine,
       mediaSource: window.MediaSource,
+      isReachable: (url) => isReachable(window.fetch.bind(window), url),
+      onOnline: (listener) =>
+        void device.onOnlineChange((isOnline) => {
+          if (isOnline) listener();
+        }),
     });
   };
   const loadedPlayer = (): Player => {

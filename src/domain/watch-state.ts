@@ -53,6 +53,9 @@ export interface WatchStore extends ReadableStore<WatchState> {
   start(): void;
   stop(): void;
   retry(): void;
-  /** Called for each presented frame; cheap when nothing changed. NaN: unknown, use server time minus latency. */
-  setPlayhead(programDateTimeMs: number): void;
+  /**
+   * Called for each presented frame; cheap when nothing changed. NaN: unknown, use server time minus latency; `isGuessed`: the
+   * player has no dates from the stream and tells its own estimate.
+   */
+  setPlayhead(programDateTimeMs: number, isGuessed?: boolean): void;
 }

@@ -73,7 +73,7 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
 
   /** Where the picture is; without a known time, where it ought to be. */
   const instantMs = (): number => {
-    if (!isApproximate) return playheadMs;
+    if (!Number.isNaN(playheadMs)) return playheadMs;
     // A recording's place can't be guessed from the clock: nothing is marked then.
     if (!show || isOver(show)) return Number.NEGATIVE_INFINITY;
     const measuredMs = (options.latencySeconds?.() ?? Number.NaN) * 1000;
@@ -268,9 +268,9 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
       holder.set({ kind: 'loading', isSlow: false });
       void load();
     },
-    setPlayhead(programDateTimeMs) {
+    setPlayhead(programDateTimeMs, isGuessed = false) {
       const wasApproximate = isApproximate;
-      isApproximate = Number.isNaN(programDateTimeMs);
+      isApproximate = isGuessed || Number.isNaN(programDateTimeMs);
       playheadMs = programDateTimeMs;
       if (holder.state.kind !== 'ready') return;
       const atMs = instantMs();

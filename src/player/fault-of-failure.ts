@@ -5,11 +5,11 @@ import type { PlaybackFault } from './recovery-policy';
 export function faultOfFailure(failure: Failure): PlaybackFault {
   switch (failure.cause) {
     case 'forbidden':
-      return { kind: 'refused' };
+      return { kind: 'denied', cause: 'forbidden' };
     case 'gone':
     case 'rejected':
     case 'sold-out':
-      return { kind: 'missing' };
+      return { kind: 'denied', cause: 'gone' };
     case 'offline':
     case 'unavailable':
       return { kind: 'network', isBeforeManifest: true };

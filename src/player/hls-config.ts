@@ -3,6 +3,9 @@ import type { HlsConfig } from 'hls.js';
 /** First guess of the network before anything was measured, in bits per second: enough for 720p, which starts at once. */
 const firstEstimateBitsPerSecond = 3_000_000;
 
+/** The intended distance behind the live edge without low latency, in target durations. */
+export const liveSyncDurationCount = 3;
+
 /** The distance behind the live edge at which hls.js jumps forward, in target durations. Off while one looks back. */
 export const liveMaxLatencyDurationCount = 10;
 
@@ -21,9 +24,11 @@ export function hlsConfig(options: {
     maxMaxBufferLength: 30,
     maxBufferSize: 20e6,
     // With low latency the playlist's PART-HOLD-BACK decides; a count given here would override it.
-    ...(options.isLowLatency
-      ? { maxLiveSyncPlaybackRate: 1.05 }
-      : { liveSyncDurationCount: 3, liveMaxLatencyDurationCount }),
+    ...(options.isLowLatency ? {} : { liveSyncDurationCount, liveMaxLatencyDurationCount }),
+    // `live-pace.ts` sets the rate, on every engine and also without low latency.
+    maxLiveSyncPlaybackRate: 1,
+    // A set that stalls at the usual distance gets some more, up to a target duration.
+    liveSyncOnStallIncrease: 0.5,
     lowLatencyMode: options.isLowLatency,
     startLevel: -1,
     // The test fetches a segment of the worst rendition first and throws the time away.
@@ -32,7 +37,8 @@ export function hlsConfig(options: {
     capLevelToPlayerSize: false,
     // The app draws captions itself, in its own type and above its own layers.
     renderTextTracksNatively: false,
-    enableCEA708Captions: false,
+    // Read only where the playlist doesn't say CLOSED-CAPTIONS=NONE.
+    enableCEA708Captions: true,
     enableIMSC1: false,
     enableID3MetadataCues: false,
     enableEmsgMetadataCues: false,

@@ -1,62 +1,43 @@
 import type Hls from 'hls.js';
-import type { ErrorData, LevelDetails } from 'hls.js';
-import type { Caption } from './caption-lines';
-import { hlsConfig, liveMaxLatencyDurationCount } from './hls-config';
-import type { DatedFragment } from './program-date-time';
-import type { PlaybackFault } from './recovery-policy';
+import type { LevelDetails } from 'hls.js';
+import type { CaptionTrack } from '../domain/ports/player';
+import { chooseAudioTrack } from './choose-tracks';
+import type { EngineListener, EngineRequest, MediaTimeline, PlaybackEngine } from './engine';
+import { hlsConfig, liveMaxLatencyDurationCount, liveSyncDurationCount } from './hls-config';
+import { describeError, faultOf } from './hls-faults';
+import {
+  cappedLevel,
+  closedCaptionId,
+  toAudioTracks,
+  toCaptionTracks,
+  toClosedCaptions,
+  toRendition,
+  withIds,
+} from './hls-tracks';
 import { createSilentLoader } from './silent-playlist';
 
 /** The class that `import('hls.js')` brings. */
 export type HlsClass = typeof Hls;
 
-/** What the playlist says now; handed out anew with each change. */
-export interface MediaTimeline {
-  readonly isLive: boolean;
-  readonly startSeconds: number;
-  readonly edgeSeconds: number;
-  readonly targetDurationSeconds: number;
-  readonly fragments: readonly (DatedFragment | null)[];
-}
-
-export interface EngineListener {
-  onTimeline(timeline: MediaTimeline): void;
-  onCaptionsKnown(hasCaptions: boolean): void;
-  onCaptions(captions: readonly Caption[]): void;
-  onMediaArrived(): void;
-  /** Anything that went wrong, for the statistics. */
-  onError(): void;
-  onFault(fault: PlaybackFault): void;
-}
-
-export interface EngineRequest {
-  readonly url: string;
-  readonly isLowLatency: boolean;
-  /** Leave the sound out, which this TV can't decode. */
-  readonly isSilent: boolean;
-  /** Bits per second seen on earlier shows. */
-  readonly estimateBitsPerSecond: number | undefined;
-  /** Where to begin, given the first playlist; undefined: the live edge, or the start of a recording. */
-  startSeconds(timeline: MediaTimeline): number | undefined;
-}
-
-/** One instance of hls.js on the video element; made anew when recovery asks for it. */
-export interface HlsEngine {
-  /** Where one who watches live should be, on the media axis; NaN for a recording or before the first playlist. */
-  readonly liveSyncSeconds: number;
-  readonly estimateBitsPerSecond: number;
-  restartLoad(): void;
-  recoverMedia(): void;
-  /** While the viewer looks back, falling behind isn't to be corrected. */
-  setFollowsLive(followsLive: boolean): void;
-  setCaptions(areOn: boolean): void;
-  destroy(): void;
-}
-
-/** The part of a WebVTT cue that hls.js hands over. */
+/** The part of a caption's cue that hls.js hands over. */
 interface ParsedCue {
   readonly startTime: number;
   readonly endTime: number;
   readonly text: string;
+}
+
+const toTimeline = (details: LevelDetails): MediaTimeline => ({
+  isLive: details.live,
+  startSeconds: details.fragmentStart,
+  edgeSeconds: details.edge,
+  targetDurationSeconds: details.targetduration,
+  fragments: details.fragments,
+});
+
+/** As hls.js reckons it without stalls: HOLD-BACK or PART-HOLD-BACK (RFC 8216bis §4.4.3.8), else three target durations. */
+function intendedLatencySeconds(details: LevelDetails, isLowLatency: boolean): number {
+  const holdBack = isLowLatency ? details.partHoldBack || details.holdBack : 0;
+  return holdBack > 0 ? holdBack : liveSyncDurationCount * details.targetduration;
 }
 
 /** Starts hls.js on the video element and turns its events into the player's words. */
@@ -65,59 +46,90 @@ export function startHlsEngine(
   video: HTMLVideoElement,
   request: EngineRequest,
   listener: EngineListener,
-): HlsEngine {
+): PlaybackEngine {
   const hls = new HlsJs({ ...hlsConfig(request), ...(request.isSilent ? { pLoader: createSilentLoader(HlsJs) } : {}) });
   const { Events } = HlsJs;
+  const { wishes } = request;
   let hasTimeline = false;
-  let areCaptionsOn = false;
+  let captionTrackId: string | undefined;
+  let closedCaptions: readonly CaptionTrack[] = [];
+  let qualityCapPixels = wishes.qualityCapPixels;
 
   const applyCaptions = (): void => {
-    hls.subtitleTrack = areCaptionsOn && hls.subtitleTracks.length > 0 ? 0 : -1;
+    const tracks = withIds(hls.subtitleTracks);
+    const index = tracks.findIndex(({ id }) => id === captionTrackId);
+    if (hls.subtitleTrack !== index) hls.subtitleTrack = index;
   };
-  const tellTimeline = (details: LevelDetails): void => {
-    listener.onTimeline({
-      isLive: details.live,
-      startSeconds: details.fragmentStart,
-      edgeSeconds: details.edge,
-      targetDurationSeconds: details.targetduration,
-      fragments: details.fragments,
+  const tellTracks = (): void => {
+    const tracks = toAudioTracks(hls.audioTracks);
+    listener.onTracks({
+      audioTracks: tracks,
+      audioTrackId: tracks[hls.audioTrack]?.id,
+      captionTracks: [...toCaptionTracks(hls.subtitleTracks), ...closedCaptions],
+      renditions: hls.levels.map(toRendition).reverse(),
     });
   };
+  const applyQualityCap = (): void => {
+    hls.autoLevelCapping = cappedLevel(hls, qualityCapPixels);
+  };
 
-  hls.on(Events.MANIFEST_PARSED, (_event, data) => {
-    listener.onCaptionsKnown(data.subtitleTracks.length > 0);
+  hls.on(Events.MANIFEST_LOADED, (_event, { captions }) => {
+    closedCaptions = toClosedCaptions(captions ?? []);
+  });
+  hls.on(Events.MANIFEST_PARSED, (_event, { audioTracks }) => {
+    const chosen = chooseAudioTrack(toAudioTracks(audioTracks), wishes.audioTrackId, wishes.preferences);
+    const track = withIds(audioTracks).find(({ id }) => id === chosen?.id)?.track;
+    // Before the first track is asked for, so that no other is fetched in vain.
+    if (track) {
+      hls.config.audioPreference = { name: track.name, ...(track.lang === undefined ? {} : { lang: track.lang }) };
+    }
+    applyQualityCap();
     hls.startLoad(-1);
   });
-  hls.on(Events.SUBTITLE_TRACKS_UPDATED, (_event, data) => {
-    listener.onCaptionsKnown(data.subtitleTracks.length > 0);
+  for (const event of [
+    Events.SUBTITLE_TRACKS_UPDATED,
+    Events.AUDIO_TRACKS_UPDATED,
+    Events.AUDIO_TRACK_SWITCHING,
+    Events.LEVELS_UPDATED,
+  ] as const) {
+    hls.on(event, tellTracks);
+  }
+  hls.on(Events.LEVELS_UPDATED, applyQualityCap);
+  hls.on(Events.NON_NATIVE_TEXT_TRACKS_FOUND, (_event, { tracks }) => {
+    for (const { _id: name, label } of tracks) {
+      const id = name === undefined ? '' : closedCaptionId(name);
+      if (!/^CC[1-4]$/.test(id) || closedCaptions.some((known) => known.id === id)) continue;
+      // Found in the picture though the playlist announces none.
+      closedCaptions = [...closedCaptions, { id, language: '', label, kind: 'cea-608', describesSound: true }];
+    }
+    tellTracks();
   });
   hls.on(Events.LEVEL_UPDATED, (_event, { details }) => {
     if (!hasTimeline) {
       hasTimeline = true;
-      const start = request.startSeconds({
-        isLive: details.live,
-        startSeconds: details.fragmentStart,
-        edgeSeconds: details.edge,
-        targetDurationSeconds: details.targetduration,
-        fragments: details.fragments,
-      });
+      const start = request.startSeconds(toTimeline(details));
       if (start !== undefined) hls.startLoad(start);
+      tellTracks();
       // Not when the tracks are announced: hls.js makes its own choice right after that.
       applyCaptions();
     }
-    tellTimeline(details);
+    listener.onTimeline(toTimeline(details));
   });
   // Times of fragments are estimates until their media was read.
-  hls.on(Events.LEVEL_PTS_UPDATED, (_event, { details }) => tellTimeline(details));
+  hls.on(Events.LEVEL_PTS_UPDATED, (_event, { details }) => listener.onTimeline(toTimeline(details)));
   hls.on(Events.FRAG_BUFFERED, () => listener.onMediaArrived());
   hls.on(Events.CUES_PARSED, (_event, data) => {
     const cues = data.cues as readonly ParsedCue[];
+    const id = data.type === 'captions' ? closedCaptionId(data.track) : idOf(data.subtitleTrack);
     listener.onCaptions(
+      id,
       cues.map(({ startTime, endTime, text }) => ({ startSeconds: startTime, endSeconds: endTime, text })),
     );
   });
+  const idOf = (track: (typeof hls.subtitleTracks)[number] | undefined): string =>
+    withIds(hls.subtitleTracks).find((one) => one.track === track)?.id ?? '';
   hls.on(Events.ERROR, (_event, data) => {
-    listener.onError();
+    listener.onError(describeError(HlsJs, data));
     const fault = faultOf(HlsJs, data, hls.levels.length === 0);
     if (fault) listener.onFault(fault);
   });
@@ -127,41 +139,49 @@ export function startHlsEngine(
   hls.loadSource(request.url);
 
   return {
+    name: 'hls.js',
+    version: HlsJs.version,
+    canChangeRate: true,
+    canRestartLoad: true,
     get liveSyncSeconds() {
       return hls.latestLevelDetails?.live === true ? (hls.liveSyncPosition ?? NaN) : NaN;
+    },
+    get targetLatencySeconds() {
+      return hls.latestLevelDetails?.live === true ? (hls.targetLatency ?? NaN) : NaN;
     },
     get estimateBitsPerSecond() {
       return hls.bandwidthEstimate;
     },
+    get rendition() {
+      const level = hls.levels[hls.currentLevel];
+      return level && toRendition(level);
+    },
+    get probeUrl() {
+      return hls.latestLevelDetails?.url ?? request.url;
+    },
     restartLoad: () => hls.startLoad(-1),
     recoverMedia: () => hls.recoverMediaError(),
+    forgiveStalls() {
+      const details = hls.latestLevelDetails;
+      if (!details?.live) return;
+      // Setting it forgets the stalls; hls.js has no other way.
+      hls.targetLatency = intendedLatencySeconds(details, request.isLowLatency);
+    },
     setFollowsLive(followsLive) {
       hls.config.liveMaxLatencyDurationCount = followsLive ? liveMaxLatencyDurationCount : Infinity;
     },
-    setCaptions(areOn) {
-      areCaptionsOn = areOn;
-      applyCaptions();
+    chooseAudio(trackId) {
+      const index = withIds(hls.audioTracks).findIndex(({ id }) => id === trackId);
+      if (index >= 0 && index !== hls.audioTrack) hls.audioTrack = index;
+    },
+    chooseCaptions(trackId) {
+      captionTrackId = trackId;
+      if (hasTimeline) applyCaptions();
+    },
+    setQualityCap(heightPixels) {
+      qualityCapPixels = heightPixels;
+      applyQualityCap();
     },
     destroy: () => hls.destroy(),
   };
-}
-
-/** What an error of hls.js means for recovery; undefined when hls.js deals with it itself. */
-function faultOf(HlsJs: HlsClass, data: ErrorData, isBeforeManifest: boolean): PlaybackFault | undefined {
-  const { ErrorDetails, ErrorTypes } = HlsJs;
-  const status = data.response?.code ?? 0;
-  // hls.js would try every rendition under the same dead address before it calls it fatal.
-  if (status === 401 || status === 403) return { kind: 'refused' };
-  if ((status === 404 || status === 410) && isBeforeManifest) return { kind: 'missing' };
-  if (!data.fatal) return undefined;
-  switch (data.details) {
-    case ErrorDetails.MANIFEST_INCOMPATIBLE_CODECS_ERROR:
-      return { kind: 'undecodable' };
-    case ErrorDetails.BUFFER_ADD_CODEC_ERROR:
-    case ErrorDetails.BUFFER_INCOMPATIBLE_CODECS_ERROR:
-      return { kind: 'unsupported' };
-    default:
-  }
-  if (data.type === ErrorTypes.MEDIA_ERROR || data.type === ErrorTypes.MUX_ERROR) return { kind: 'media' };
-  return { kind: 'network', isBeforeManifest };
 }

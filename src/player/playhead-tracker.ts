@@ -1,12 +1,15 @@
 import type { Clock } from '../domain/ports/clock';
 import type { Playhead } from '../domain/ports/player';
-import type { MediaTimeline } from './hls-engine';
+import type { MediaTimeline } from './engine';
+import { createApproximateDates } from './approximate-dates';
 import { createProgramDateTimeMap } from './program-date-time';
 
 /** Keeps the one `Playhead` up to date from the playlist and the position. */
 export interface PlayheadTracker {
   readonly playhead: Playhead;
   readonly isLive: boolean;
+  /** `startsAtMs`: when a recording's first picture was broadcast, undefined where unknown. */
+  begin(startsAtMs: number | undefined): void;
   setTimeline(timeline: MediaTimeline): void;
   /** `liveSyncSeconds`: where a live viewer should be, NaN for a recording. Called for each frame: allocates nothing. */
   moveTo(positionSeconds: number, liveSyncSeconds: number): void;
@@ -29,10 +32,12 @@ const startMarginTargetDurations = 2;
 const endToleranceSeconds = 1;
 
 export function createPlayheadTracker(clock: Clock): PlayheadTracker {
-  const dates = createProgramDateTimeMap();
+  const exact = createProgramDateTimeMap();
+  const approximate = createApproximateDates();
   const playhead: Writable<Playhead> = {
     positionSeconds: 0,
     programDateTimeMs: NaN,
+    isApproximate: false,
     seekableStartSeconds: 0,
     seekableEndSeconds: 0,
     seekableStartProgramDateTimeMs: NaN,
@@ -42,6 +47,8 @@ export function createPlayheadTracker(clock: Clock): PlayheadTracker {
   };
   let isLive = false;
   let targetDurationSeconds = 0;
+  const toProgramDateTimeMs = (positionSeconds: number): number =>
+    exact.isEmpty ? approximate.toProgramDateTimeMs(positionSeconds) : exact.toProgramDateTimeMs(positionSeconds);
 
   const isNearLive = (positionSeconds: number): boolean =>
     isLive && positionSeconds >= playhead.seekableEndSeconds - liveEdgeTargetDurations * targetDurationSeconds;
@@ -51,21 +58,26 @@ export function createPlayheadTracker(clock: Clock): PlayheadTracker {
     get isLive() {
       return isLive;
     },
+    begin(startsAtMs) {
+      approximate.begin(startsAtMs);
+    },
     setTimeline(timeline) {
-      dates.update(timeline.fragments);
+      exact.update(timeline.fragments);
+      if (exact.isEmpty) approximate.update(timeline, clock.nowMs());
+      playhead.isApproximate = exact.isEmpty;
       isLive = timeline.isLive;
       targetDurationSeconds = timeline.targetDurationSeconds;
       // A window that slides needs the margin; one that starts with the show doesn't, but can't be told apart.
       const margin = isLive ? startMarginTargetDurations * targetDurationSeconds : 0;
       playhead.seekableStartSeconds = Math.min(timeline.startSeconds + margin, timeline.edgeSeconds);
       if (!isLive) playhead.seekableEndSeconds = timeline.edgeSeconds;
-      playhead.seekableStartProgramDateTimeMs = dates.toProgramDateTimeMs(playhead.seekableStartSeconds);
+      playhead.seekableStartProgramDateTimeMs = toProgramDateTimeMs(playhead.seekableStartSeconds);
     },
     moveTo(positionSeconds, liveSyncSeconds) {
       playhead.positionSeconds = positionSeconds;
-      playhead.programDateTimeMs = dates.toProgramDateTimeMs(positionSeconds);
+      playhead.programDateTimeMs = toProgramDateTimeMs(positionSeconds);
       if (isLive && liveSyncSeconds >= playhead.seekableStartSeconds) playhead.seekableEndSeconds = liveSyncSeconds;
-      playhead.seekableEndProgramDateTimeMs = dates.toProgramDateTimeMs(playhead.seekableEndSeconds);
+      playhead.seekableEndProgramDateTimeMs = toProgramDateTimeMs(playhead.seekableEndSeconds);
       playhead.latencySeconds = isLive ? (clock.nowMs() - playhead.programDateTimeMs) / 1000 : NaN;
       playhead.isAtLiveEdge = isNearLive(positionSeconds);
     },
@@ -74,9 +86,12 @@ export function createPlayheadTracker(clock: Clock): PlayheadTracker {
       !isLive &&
       playhead.seekableEndSeconds > playhead.seekableStartSeconds &&
       positionSeconds >= playhead.seekableEndSeconds - endToleranceSeconds,
-    toPositionSeconds: (programDateTimeMs) => dates.toPositionSeconds(programDateTimeMs),
+    toPositionSeconds: (programDateTimeMs) =>
+      exact.isEmpty ? approximate.toPositionSeconds(programDateTimeMs) : exact.toPositionSeconds(programDateTimeMs),
     reset() {
-      dates.clear();
+      exact.clear();
+      approximate.begin(undefined);
+      playhead.isApproximate = false;
       isLive = false;
       playhead.positionSeconds = 0;
       playhead.seekableStartSeconds = 0;

@@ -13,6 +13,8 @@ export interface ProgramDateTimeMap {
   /** Called for each frame: allocates nothing. */
   toProgramDateTimeMs(positionSeconds: number): number;
   toPositionSeconds(programDateTimeMs: number): number;
+  /** The playlist gives no dates. */
+  readonly isEmpty: boolean;
   clear(): void;
 }
 
@@ -58,6 +60,9 @@ export function createProgramDateTimeMap(): ProgramDateTimeMap {
       let found = stretches[0];
       for (const stretch of stretches) if (stretch.startMs <= programDateTimeMs) found = stretch;
       return found ? found.startSeconds + (programDateTimeMs - found.startMs) / 1000 : NaN;
+    },
+    get isEmpty() {
+      return stretches.length === 0;
     },
     clear() {
       stretches.length = 0;

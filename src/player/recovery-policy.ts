@@ -2,26 +2,28 @@
 export type PlaybackFault =
   /** The engine stopped loading for good. `isBeforeManifest`: it has no playlist yet, so loading can't just go on. */
   | { readonly kind: 'network'; readonly isBeforeManifest: boolean }
-  /** The decoder or the buffer gave up. */
+  /** The decoder or the buffer gave up, or the picture stands while the sound goes on. */
   | { readonly kind: 'media' }
   /** The origin answered 401 or 403: the address has expired. */
   | { readonly kind: 'refused' }
-  /** The origin says there is nothing under the address (404 or 410 on a master playlist). */
+  /** The origin says there is nothing under the address (404 or 410 on a playlist that everything hangs on). */
   | { readonly kind: 'missing' }
+  /** The platform itself says no: asking the origin again is no use. */
+  | { readonly kind: 'denied'; readonly cause: 'forbidden' | 'gone' }
   /** No rendition has both a picture and a sound that this TV decodes. */
   | { readonly kind: 'undecodable' }
-  /** This TV can't decode any rendition. */
+  /** This engine can't decode any rendition. */
   | { readonly kind: 'unsupported' };
 
 export type FailCause = 'network' | 'media' | 'forbidden' | 'gone' | 'unsupported';
 
 /**
  * What the player is to do. `restart-load`: load on; `recreate`: a new engine; `renew-address`: ask the platform again;
- * `drop-sound`: a new engine that plays the picture alone.
+ * `drop-sound`: a new engine that plays the picture alone; `switch-engine`: let the set's own player try.
  */
 export type RecoveryAction =
   | {
-      readonly kind: 'restart-load' | 'recover-media' | 'recreate' | 'renew-address' | 'drop-sound';
+      readonly kind: 'restart-load' | 'recover-media' | 'recreate' | 'renew-address' | 'drop-sound' | 'switch-engine';
       readonly delayMs: number;
     }
   | { readonly kind: 'fail'; readonly cause: FailCause };
@@ -34,17 +36,21 @@ export interface PlaybackSample {
   readonly shouldProgress: boolean;
   /** The platform's time in epoch milliseconds. */
   readonly wallMs: number;
+  /** Decoded so far; NaN where the TV doesn't count, or where there is no picture to decode. */
+  readonly decodedFrames: number;
 }
 
 export interface RecoveryPolicy {
-  /** Answers a fault. */
-  fault(fault: PlaybackFault, nowMs: number): RecoveryAction;
+  /** Answers a fault. Undefined: playback has been given up for now, the next try in the background comes by itself. */
+  fault(fault: PlaybackFault, nowMs: number): RecoveryAction | undefined;
   /** The watchdog; call it about twice a second. Undefined: nothing to do. */
   tick(sample: PlaybackSample, nowMs: number): RecoveryAction | undefined;
   /** Media has come in: the next fault is a new one. */
   mediaArrived(): void;
   /** Something broke or stood still, and the picture hasn't moved since. */
   readonly isRecovering: boolean;
+  /** Given up: `isFinal` when it isn't even tried in the background any more. */
+  readonly failure: { readonly cause: FailCause; readonly isFinal: boolean } | undefined;
 }
 
 /** An address that is refused again sooner than this was not the problem. */
@@ -56,8 +62,11 @@ export const mediaRecoveryIntervalMs = 5000;
 export const frozenRestartMs = 8000;
 export const frozenRecreateMs = 16_000;
 export const frozenFailMs = 40_000;
-/** After giving up for want of a network it is still tried, this often, so that the picture comes back by itself. */
-export const backgroundRetryMs = 10_000;
+/** Decoders get lost without a word: the clock and the sound go on, the picture doesn't. */
+export const frozenPictureMs = 3000;
+/** After giving up it is still tried, so that the picture comes back by itself: this often at first, later seldom. */
+export const backgroundRetryMs = { least: 4000, jitter: 3000 };
+export const lateRetryMs = { after: 120_000, least: 30_000, jitter: 30_000 };
 /** A longer gap between two ticks, or a wall clock that jumps by more, means that the TV slept: some stop both timers. */
 export const sleepGapMs = 5000;
 /** Less than this share of real time isn't playing: the engine nudges a stuck playhead by 0.1 s every few seconds. */
@@ -68,38 +77,82 @@ const leastProgressRate = 0.25;
  * never jumps, `random` (0 to 1) is the jitter that keeps a thousand TVs from asking at the same instant. hls.js 1.7
  * leaves all of this to the app: after a fatal error it does nothing until told.
  */
-export function createRecoveryPolicy(options: { nowMs: number; random: () => number }): RecoveryPolicy {
+export function createRecoveryPolicy(options: {
+  nowMs: number;
+  random: () => number;
+  /** Whether another engine is there to try. */
+  hasOtherEngine?: boolean;
+}): RecoveryPolicy {
+  const { random } = options;
   let lastProgressMs = options.nowMs;
   let lastTickMs = options.nowMs;
   let lastPosition = NaN;
   let lastWallMs = NaN;
+  let lastFrames = NaN;
+  let lastFrameMs = options.nowMs;
   let isRecovering = false;
   let attempts = 0;
   let lastMediaRecoveryMs = -Infinity;
   let lastRenewalMs = -Infinity;
+  let hasOtherEngine = options.hasOtherEngine ?? false;
   /** Playing without sound was tried: a show to look at is better than none. */
   let isSilent = false;
-  /** Steps of the present standstill that have been taken: 0 none, 1 restart, 2 recreate, 3 failed. */
+  /** Steps of the present standstill that have been taken: 0 none, 1 restart, 2 recreate. */
   let step = 0;
   let lastFault: 'network' | 'media' = 'network';
-  let nextBackgroundMs = 0;
+  let failure: { cause: FailCause; isFinal: boolean } | undefined;
+  let failedAtMs = NaN;
+  let nextBackgroundMs = NaN;
 
   const jitteredMs = (): number => {
     const ceilingMs = Math.min(retryCapMs, retryBaseMs * 2 ** Math.min(attempts, 10));
     attempts += 1;
-    return options.random() * ceilingMs;
+    return random() * ceilingMs;
   };
-
+  const retryLater = (nowMs: number): void => {
+    const { least, jitter } = nowMs - failedAtMs < lateRetryMs.after ? backgroundRetryMs : lateRetryMs;
+    nextBackgroundMs = nowMs + least + random() * jitter;
+  };
+  const fail = (cause: FailCause, isFinal: boolean, nowMs: number): RecoveryAction => {
+    isRecovering = true;
+    failure = { cause, isFinal };
+    failedAtMs = nowMs;
+    retryLater(nowMs);
+    return { kind: 'fail', cause };
+  };
   const progress = (nowMs: number): void => {
     lastProgressMs = nowMs;
     isRecovering = false;
     step = 0;
     lastFault = 'network';
+    failure = undefined;
+  };
+  const recoverMedia = (nowMs: number): RecoveryAction => {
+    isRecovering = true;
+    lastFault = 'media';
+    if (nowMs - lastMediaRecoveryMs < mediaRecoveryIntervalMs) return { kind: 'recreate', delayMs: jitteredMs() };
+    lastMediaRecoveryMs = nowMs;
+    return { kind: 'recover-media', delayMs: 0 };
+  };
+  /** Clock and sound go on without new pictures. */
+  const isPictureLost = (decodedFrames: number, nowMs: number): boolean => {
+    const isCounted = !Number.isNaN(decodedFrames) && decodedFrames > 0;
+    if (!isCounted || decodedFrames !== lastFrames) {
+      lastFrames = decodedFrames;
+      lastFrameMs = nowMs;
+      return false;
+    }
+    if (nowMs - lastFrameMs < frozenPictureMs) return false;
+    lastFrameMs = nowMs;
+    return true;
   };
 
   return {
     get isRecovering() {
       return isRecovering;
+    },
+    get failure() {
+      return failure;
     },
 
     mediaArrived() {
@@ -107,29 +160,30 @@ export function createRecoveryPolicy(options: { nowMs: number; random: () => num
     },
 
     fault(fault, nowMs) {
+      if (fault.kind === 'denied') return fail(fault.cause, true, nowMs);
+      if (failure && fault.kind !== 'unsupported') return undefined;
       isRecovering = true;
       switch (fault.kind) {
         case 'network':
           lastFault = 'network';
           return { kind: fault.isBeforeManifest ? 'recreate' : 'restart-load', delayMs: jitteredMs() };
         case 'media':
-          lastFault = 'media';
-          if (nowMs - lastMediaRecoveryMs < mediaRecoveryIntervalMs) return { kind: 'recreate', delayMs: jitteredMs() };
-          lastMediaRecoveryMs = nowMs;
-          return { kind: 'recover-media', delayMs: 0 };
+          return recoverMedia(nowMs);
         case 'refused':
         case 'missing':
           if (nowMs - lastRenewalMs < renewalIntervalMs) {
-            return { kind: 'fail', cause: fault.kind === 'refused' ? 'forbidden' : 'gone' };
+            return fail(fault.kind === 'refused' ? 'forbidden' : 'gone', false, nowMs);
           }
           lastRenewalMs = nowMs;
           return { kind: 'renew-address', delayMs: 0 };
         case 'undecodable':
-          if (isSilent) return { kind: 'fail', cause: 'unsupported' };
+          if (isSilent) return fail('unsupported', true, nowMs);
           isSilent = true;
           return { kind: 'drop-sound', delayMs: 0 };
         case 'unsupported':
-          return { kind: 'fail', cause: 'unsupported' };
+          if (!hasOtherEngine) return fail('unsupported', true, nowMs);
+          hasOtherEngine = false;
+          return { kind: 'switch-engine', delayMs: 0 };
       }
     },
 
@@ -143,30 +197,31 @@ export function createRecoveryPolicy(options: { nowMs: number; random: () => num
       if (elapsedMs > sleepGapMs || jumpedMs > sleepGapMs) {
         // The time asleep is no standstill, but whatever was being loaded is stale.
         lastProgressMs = nowMs;
-        isRecovering ||= sample.shouldProgress;
-        return sample.shouldProgress ? { kind: 'restart-load', delayMs: 0 } : undefined;
+        lastFrames = NaN;
+        if (!sample.shouldProgress || failure) return undefined;
+        isRecovering = true;
+        return { kind: 'restart-load', delayMs: 0 };
       }
       const hasMoved = !sample.isSeeking && elapsedMs > 0 && movedMs >= elapsedMs * leastProgressRate;
       if (!sample.shouldProgress) {
         lastProgressMs = nowMs;
+        lastFrames = NaN;
         return undefined;
       }
       if (hasMoved) {
         progress(nowMs);
-        return undefined;
+        return isPictureLost(sample.decodedFrames, nowMs) ? recoverMedia(nowMs) : undefined;
+      }
+      lastFrames = NaN;
+      if (failure) {
+        if (failure.isFinal || nowMs < nextBackgroundMs) return undefined;
+        retryLater(nowMs);
+        // An address that was refused, or has led nowhere, may have been put right by another one.
+        const isAddress = failure.cause === 'forbidden' || failure.cause === 'gone';
+        return { kind: isAddress ? 'renew-address' : 'recreate', delayMs: 0 };
       }
       const frozenMs = nowMs - lastProgressMs;
-      if (step === 3) {
-        if (lastFault === 'media' || nowMs < nextBackgroundMs) return undefined;
-        nextBackgroundMs = nowMs + backgroundRetryMs;
-        return { kind: 'recreate', delayMs: options.random() * retryCapMs };
-      }
-      if (frozenMs >= frozenFailMs) {
-        step = 3;
-        isRecovering = true;
-        nextBackgroundMs = nowMs + backgroundRetryMs;
-        return { kind: 'fail', cause: lastFault };
-      }
+      if (frozenMs >= frozenFailMs) return fail(lastFault, false, nowMs);
       if (frozenMs >= frozenRecreateMs && step < 2) {
         step = 2;
         isRecovering = true;

@@ -23,6 +23,7 @@ describe('the playhead', () => {
     expect(tracker.playhead).toEqual({
       positionSeconds: 697.5,
       programDateTimeMs: startMs + 697_500,
+      isApproximate: false,
       // The oldest segments are about to leave the playlist.
       seekableStartSeconds: 104,
       seekableEndSeconds: 698,

@@ -6,7 +6,7 @@ import { createRecoveryPolicy } from '../../src/player/recovery-policy';
 const createPolicy = (random: () => number = () => 1): RecoveryPolicy => createRecoveryPolicy({ nowMs: 0, random });
 
 const wallStartMs = Date.UTC(2026, 10, 23, 19, 0, 0);
-const running = { isSeeking: false, shouldProgress: true };
+const running = { isSeeking: false, shouldProgress: true, decodedFrames: NaN };
 const network: PlaybackFault = { kind: 'network', isBeforeManifest: false };
 
 /** Ticks every 500 ms from `fromMs` (exclusive) to `toMs` and returns what was to be done, with its time. */
@@ -20,7 +20,13 @@ function tickThrough(
   const actions: [number, RecoveryAction][] = [];
   for (let nowMs = fromMs + 500; nowMs <= toMs; nowMs += 500) {
     const action = policy.tick(
-      { positionSeconds: (nowMs / 1000) * rate, shouldProgress, isSeeking, wallMs: wallStartMs + nowMs },
+      {
+        positionSeconds: (nowMs / 1000) * rate,
+        shouldProgress,
+        isSeeking,
+        wallMs: wallStartMs + nowMs,
+        decodedFrames: NaN,
+      },
       nowMs,
     );
     if (action) actions.push([nowMs, action]);
@@ -47,11 +53,17 @@ describe('a fault', () => {
     expect(policy.fault({ kind: 'undecodable' }, 100)).toEqual({ kind: 'fail', cause: 'unsupported' });
   });
 
+  it('that nothing can be decoded lets the other engine try, once', () => {
+    const policy = createRecoveryPolicy({ nowMs: 0, random: () => 0, hasOtherEngine: true });
+    expect(policy.fault({ kind: 'unsupported' }, 0)).toEqual({ kind: 'switch-engine', delayMs: 0 });
+    expect(policy.fault({ kind: 'unsupported' }, 100)).toEqual({ kind: 'fail', cause: 'unsupported' });
+  });
+
   it('is retried ever more slowly up to 5 s, with full jitter, until media comes in', () => {
     const policy = createPolicy();
     const delay = (): number => {
       const action = policy.fault(network, 0);
-      return action.kind === 'fail' ? NaN : action.delayMs;
+      return action === undefined || action.kind === 'fail' ? NaN : action.delayMs;
     };
     expect([1, 2, 3, 4, 5, 6].map(delay)).toEqual([500, 1000, 2000, 4000, 5000, 5000]);
     policy.mediaArrived();
@@ -64,7 +76,7 @@ describe('a fault', () => {
 
   it('of the decoder is recovered at most once in 5 s; sooner, the engine is made anew', () => {
     const policy = createPolicy();
-    const at = (nowMs: number): string => policy.fault({ kind: 'media' }, nowMs).kind;
+    const at = (nowMs: number) => policy.fault({ kind: 'media' }, nowMs)?.kind;
     expect([at(0), at(4999), at(5000), at(5001), at(10_000)]).toEqual([
       'recover-media',
       'recreate',
@@ -79,11 +91,11 @@ describe('a fault', () => {
     ['missing', 'gone'],
   ] as const)('%s twice in half a minute is final, later it is an address that expired again', (kind, cause) => {
     const policy = createPolicy();
-    expect(policy.fault({ kind }, 0).kind).toBe('renew-address');
+    expect(policy.fault({ kind }, 0)?.kind).toBe('renew-address');
     expect(policy.fault({ kind }, 29_999)).toEqual({ kind: 'fail', cause });
     const patient = createPolicy();
-    expect(patient.fault({ kind }, 0).kind).toBe('renew-address');
-    expect(patient.fault({ kind }, 30_000).kind).toBe('renew-address');
+    expect(patient.fault({ kind }, 0)?.kind).toBe('renew-address');
+    expect(patient.fault({ kind }, 30_000)?.kind).toBe('renew-address');
   });
 });
 
@@ -96,12 +108,15 @@ describe('the watchdog', () => {
       [18_000, { kind: 'restart-load', delayMs: 0 }],
       [26_000, { kind: 'recreate', delayMs: 0 }],
       [50_000, { kind: 'fail', cause: 'network' }],
-      [60_000, { kind: 'recreate', delayMs: 5000 }],
-      [70_000, { kind: 'recreate', delayMs: 5000 }],
+      [57_000, { kind: 'recreate', delayMs: 0 }],
+      [64_000, { kind: 'recreate', delayMs: 0 }],
+      [71_000, { kind: 'recreate', delayMs: 0 }],
     ]);
+    expect(policy.failure).toEqual({ cause: 'network', isFinal: false });
     expect(policy.isRecovering).toBe(true);
     tickThrough(policy, 72_000, 74_000, { rate: 1 });
     expect(policy.isRecovering).toBe(false);
+    expect(policy.failure).toBeUndefined();
     expect(tickThrough(policy, 74_000, 84_000).map(([, { kind }]) => kind)).toEqual(['restart-load']);
   });
 
@@ -133,11 +148,55 @@ describe('the watchdog', () => {
     expect(tickThrough(policy, 127_500, 128_000).map(([, { kind }]) => kind)).toEqual(['restart-load']);
   });
 
-  it('says media when the decoder was at fault, and then does not try for ever', () => {
+  it('says media when the decoder was at fault, and tries on, seldom after two minutes', () => {
     const policy = createPolicy();
     policy.fault({ kind: 'media' }, 0);
-    const actions = tickThrough(policy, 0, 120_000);
-    expect(actions.at(-1)).toEqual([40_000, { kind: 'fail', cause: 'media' }]);
+    const actions = tickThrough(policy, 0, 400_000);
+    expect(actions[2]).toEqual([40_000, { kind: 'fail', cause: 'media' }]);
+    const tries = actions.slice(3).map(([atMs]) => atMs);
+    expect(tries.filter((atMs) => atMs <= 160_000).length).toBe(17);
+    expect(tries.filter((atMs) => atMs > 170_000 && atMs <= 350_000).length).toBe(3);
+  });
+
+  it.each([
+    ['refused', 'forbidden'],
+    ['missing', 'gone'],
+  ] as const)('asks the platform for another address from time to time after “%s”', (kind, cause) => {
+    const policy = createPolicy(() => 0);
+    policy.fault({ kind }, 0);
+    expect(policy.fault({ kind }, 1000)).toEqual({ kind: 'fail', cause });
+    expect(policy.fault(network, 1500)).toBeUndefined();
+    expect(tickThrough(policy, 1000, 10_000)).toEqual([
+      [5000, { kind: 'renew-address', delayMs: 0 }],
+      [9000, { kind: 'renew-address', delayMs: 0 }],
+    ]);
+  });
+
+  it('takes the word of the platform: what it denies is not tried again', () => {
+    const policy = createPolicy();
+    expect(policy.fault({ kind: 'denied', cause: 'gone' }, 0)).toEqual({ kind: 'fail', cause: 'gone' });
+    expect(tickThrough(policy, 0, 300_000)).toEqual([]);
+    expect(policy.failure).toEqual({ cause: 'gone', isFinal: true });
+  });
+
+  it('recovers the decoder when the clock goes on without new pictures, and not where pictures are not counted', () => {
+    const run = (framesAt: (nowMs: number) => number): [number, string][] => {
+      const policy = createPolicy();
+      const actions: [number, string][] = [];
+      for (let nowMs = 500; nowMs <= 12_000; nowMs += 500) {
+        const sample = { ...running, positionSeconds: nowMs / 1000, wallMs: wallStartMs + nowMs };
+        const action = policy.tick({ ...sample, decodedFrames: framesAt(nowMs) }, nowMs);
+        if (action) actions.push([nowMs, action.kind]);
+      }
+      return actions;
+    };
+    expect(run((nowMs) => Math.min(nowMs, 4000))).toEqual([
+      [7000, 'recover-media'],
+      [10_000, 'recreate'],
+    ]);
+    expect(run((nowMs) => nowMs)).toEqual([]);
+    expect(run(() => NaN)).toEqual([]);
+    expect(run(() => 0)).toEqual([]);
   });
 
   it.each([

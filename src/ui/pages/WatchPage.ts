@@ -23,6 +23,7 @@ import { createHandoffSession, type HandoffSession } from './handoff-session';
 import { knownShow } from './known-show';
 import { captionPlace, overlayLook } from './layer-looks';
 import type { Page } from './page';
+import { playShow } from './play-show';
 import { openingLayers, stepLayers, type WatchEvent, type WatchLayers } from './watch-layers';
 import { pictureState, watchMessage, type MessageAction } from './watch-message';
 import { watchSpoken } from './watch-spoken';
@@ -128,7 +129,9 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
     }
     this.ending.push(
       player.subscribe((state) => this.followPlayer(state)),
-      player.onFrame((programDateTimeMs) => this.watchStore?.setPlayhead(programDateTimeMs)),
+      player.onFrame((programDateTimeMs) =>
+        this.watchStore?.setPlayhead(programDateTimeMs, player.playhead.isApproximate),
+      ),
     );
     this.cancelSlow = clock.after(slowMs, () => {
       this.isSlow = true;
@@ -198,8 +201,7 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
   private play(isLive: boolean): void {
     this.playing = { isLive };
     this.hasPicture = false;
-    const { showId } = this;
-    this.context.player.play({ showId, isLive, playback: (codecs) => this.context.playback(showId, codecs) });
+    playShow(this.context, this.showId, isLive, this.watch.kind === 'ready' ? this.watch.show : this.knownShow());
   }
 
   private followPlayer(state: PlayerState): void {

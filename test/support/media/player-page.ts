@@ -1,5 +1,7 @@
 import type { PlayRequest, Player } from '../../../src/domain/ports/player';
-import { createHlsPlayer } from '../../../src/player/hls-player';
+import { startNativeEngine } from '../../../src/player/native-engine';
+import { isReachable } from '../../../src/player/reachable';
+import { createVideoPlayer } from '../../../src/player/video-player';
 import { createVideoSurface } from '../../../src/player/video-surface';
 
 /** What the test sees of the page: the player, what it said, and the frames it presented. */
@@ -30,12 +32,16 @@ const clock = {
   },
 };
 const surface = createVideoSurface({ window, parent: document.body });
-const player = createHlsPlayer({
+const player = createVideoPlayer({
   surface,
   clock,
   random: () => Math.random(),
-  loadEngine: async () => (await import('hls.js')).default,
+  loadHlsJs: async () => (await import('hls.js')).default,
+  loadNative: async () => startNativeEngine,
   mediaSource: window.MediaSource,
+  isReachable: (url) => isReachable(window.fetch.bind(window), url),
+  onOnline: (listener) => window.addEventListener('online', listener),
+  prefersNative: location.hash === '#native',
 });
 
 const page: PlayerPage = {

@@ -1,0 +1,63 @@
+/** How a live show stands to where it should be. */
+export interface PaceSample {
+  /** Seconds behind the place of a viewer who neither paused nor looked back; NaN where unknown, or of a recording. */
+  readonly behindSeconds: number;
+  readonly bufferSeconds: number;
+  /** The viewer wants to be live: neither paused nor looking back. */
+  readonly followsLive: boolean;
+  readonly canChangeRate: boolean;
+  /** The picture stands for want of data, or stood and moves again now: a jump costs the viewer nothing more. */
+  readonly isInterrupted: boolean;
+}
+
+/** `jump`: go to the live place at once; else the rate to play at. */
+export type Pace = { readonly kind: 'jump' } | { readonly kind: 'rate'; readonly rate: number };
+
+export interface LivePace {
+  decide(sample: PaceSample, nowMs: number): Pace;
+  reset(): void;
+}
+
+/** Nobody hears or sees a tenth. */
+export const catchUpRateMax = 1.1;
+const gentleRate = 1.05;
+/** Behind by this one begins to catch up; at the lower bound it is done. Between them nothing changes, so that the rate is steady. */
+const beginCatchUpSeconds = 0.5;
+const endCatchUpSeconds = 0.1;
+const hurryFromSeconds = 1;
+/** Faster playing eats the buffer: not below this. */
+const leastBufferSeconds = 1;
+/** What a tenth makes good in 20 s is 2 s; more is skipped if the picture stood anyhow. */
+export const jumpFromSeconds = 1.8;
+/** Behind by this much a live show isn't live, interrupted or not: a TV that slept, a network that trickles. */
+export const tooFarBehindSeconds = 15;
+const leastMsBetweenJumps = 3000;
+
+/** Keeps a live show at its intended distance: a little faster when it fell behind a little, at once when by much. */
+export function createLivePace(): LivePace {
+  let isCatchingUp = false;
+  let lastJumpMs = -Infinity;
+
+  return {
+    decide({ behindSeconds, bufferSeconds, followsLive, canChangeRate, isInterrupted }, nowMs) {
+      // NaN compares as false all along.
+      if (!followsLive || !(behindSeconds > endCatchUpSeconds)) {
+        isCatchingUp = false;
+        return { kind: 'rate', rate: 1 };
+      }
+      const isTooFar = behindSeconds >= (isInterrupted ? jumpFromSeconds : tooFarBehindSeconds);
+      if (isTooFar && nowMs - lastJumpMs >= leastMsBetweenJumps) {
+        lastJumpMs = nowMs;
+        isCatchingUp = false;
+        return { kind: 'jump' };
+      }
+      isCatchingUp ||= behindSeconds >= beginCatchUpSeconds;
+      const canHurry = isCatchingUp && canChangeRate && bufferSeconds > leastBufferSeconds;
+      return { kind: 'rate', rate: !canHurry ? 1 : behindSeconds > hurryFromSeconds ? catchUpRateMax : gentleRate };
+    },
+    reset() {
+      isCatchingUp = false;
+      lastJumpMs = -Infinity;
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { Clock } from '../domain/ports/clock';
+
+/** Asks for something small while the picture stands, and tells the moment the origin answers again. */
+export interface OutageProbe {
+  /** Call it often: begins to ask when `isStarved` becomes true and stops when it becomes false. */
+  watch(isStarved: boolean): void;
+  stop(): void;
+}
+
+export interface OutageProbeOptions {
+  readonly clock: Pick<Clock, 'monotonicMs' | 'after'>;
+  /** Full jitter, 0 to 1: a thousand TVs that lost the same origin don't ask in step. */
+  readonly random: () => number;
+  /** Whether the origin answers; never rejects, and gives up by itself after a second or two. */
+  readonly ask: () => Promise<boolean>;
+  /** The origin answered after it hadn't. */
+  readonly onBack: () => void;
+}
+
+/** Shorter pauses are no outage. */
+export const starvedMs = 400;
+/** [after this long, wait at least, and at most this much more]. A live player asks twice a second anyway; later it spares the origin. */
+const paces: readonly (readonly [afterMs: number, leastMs: number, jitterMs: number])[] = [
+  [0, 150, 300],
+  [20_000, 500, 1500],
+  [60_000, 1500, 3500],
+];
+
+/**
+ * hls.js waits up to eight seconds between tries, and a request that went out into a dead network hangs for longer still. This
+ * notices the return within half a second, whatever the engine is doing. An origin that answers all along isn't reported:
+ * then the trouble is another, and whatever is being loaded must not be cut off.
+ */
+export function createOutageProbe({ clock, random, ask, onBack }: OutageProbeOptions): OutageProbe {
+  let starvedSinceMs = NaN;
+  let wasAway = false;
+  let round = 0;
+  let cancel = (): void => undefined;
+
+  const isRunning = (): boolean => !Number.isNaN(starvedSinceMs);
+  const stop = (): void => {
+    starvedSinceMs = NaN;
+    wasAway = false;
+    round += 1;
+    cancel();
+  };
+  const askSoon = (delayMs: number): void => {
+    const asked = round;
+    cancel = clock.after(delayMs, () => {
+      void ask().then((hasAnswered) => {
+        if (asked !== round) return;
+        if (hasAnswered && wasAway) {
+          wasAway = false;
+          onBack();
+        } else if (!hasAnswered) wasAway = true;
+        if (asked !== round) return;
+        const elapsedMs = clock.monotonicMs() - starvedSinceMs;
+        let [, leastMs, jitterMs] = paces[0] ?? [0, 0, 0];
+        for (const pace of paces) if (elapsedMs >= pace[0]) [, leastMs, jitterMs] = pace;
+        askSoon(leastMs + random() * jitterMs);
+      });
+    });
+  };
+
+  return {
+    watch(isStarved) {
+      if (isStarved === isRunning()) return;
+      if (!isStarved) {
+        stop();
+        return;
+      }
+      starvedSinceMs = clock.monotonicMs();
+      askSoon(starvedMs);
+    },
+    stop,
+  };
+}

@@ -1,0 +1,284 @@
+import type { Playback } from '../../contract/show';
+import type { Outcome } from '../domain/outcome';
+import type { Clock } from '../domain/ports/clock';
+import type { PlayRequest } from '../domain/ports/player';
+import { chooseEngine, type ChosenEngine, type EngineCapabilities } from './choose-engine';
+import type { EngineListener, EngineWishes, MediaTimeline, PlaybackEngine } from './engine';
+import type { EngineLoader } from './engine-loader';
+import { faultOfFailure } from './fault-of-failure';
+import type { PlaybackMeter } from './playback-meter';
+import type { PlayheadTracker } from './playhead-tracker';
+import { createRecoveryPolicy } from './recovery-policy';
+import type { FailCause, PlaybackFault, PlaybackSample, RecoveryAction } from './recovery-policy';
+
+/** What the player that owns a session knows and is told. */
+export interface SessionHost {
+  readonly video: HTMLVideoElement;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly capabilities: EngineCapabilities;
+  readonly loader: EngineLoader;
+  readonly tracker: PlayheadTracker;
+  readonly meter: PlaybackMeter;
+  /** For tests of the native engine where hls.js would do as well. */
+  readonly prefersNative: boolean;
+  wishes(): EngineWishes;
+  /** Whether playback should go on where a viewer who follows a live show would be. */
+  takesUpLive(): boolean;
+  /** An engine stands on the element and has been told nothing yet. */
+  onEngine(engine: PlaybackEngine): void;
+  onTimeline(timeline: MediaTimeline): void;
+  readonly listener: Pick<EngineListener, 'onTracks' | 'onCaptions'>;
+  /** Whatever the state depends on may have changed. */
+  onChange(): void;
+}
+
+/** One press of play until stop: it survives engines and addresses. */
+export interface PlaySession {
+  readonly request: PlayRequest;
+  readonly engine: PlaybackEngine | undefined;
+  readonly choice: ChosenEngine;
+  readonly playback: Playback | undefined;
+  readonly failed: FailCause | undefined;
+  readonly isRecovering: boolean;
+  /** Asks for an address if there is none, then starts an engine. Faults on the way are recovered like any other. */
+  open(): void;
+  /** The watchdog. */
+  tick(sample: PlaybackSample): void;
+  /** The network is back: whatever hangs or waits for its turn is tried now. */
+  retryNow(): void;
+  /** The position now means something: a picture was shown, or it was sent there. */
+  hasPlace: boolean;
+  /** Frees engine and network; `open` goes on from the remembered place with a new address. */
+  suspend(): void;
+  close(): void;
+}
+
+/** Where a new engine takes up again. */
+type Place =
+  | { readonly kind: 'edge' }
+  /** Of a live show, or asked for by the request. */
+  | { readonly kind: 'date'; readonly programDateTimeMs: number }
+  /** Of a recording, whose axis is the same in every engine. */
+  | { readonly kind: 'position'; readonly seconds: number };
+
+/** Opens nothing by itself: call `open`. `estimateBitsPerSecond` comes from earlier shows and is kept up to date. */
+export function createPlaySession(
+  host: SessionHost,
+  request: PlayRequest,
+  network: { estimateBitsPerSecond: number | undefined },
+): PlaySession {
+  const { video, clock, meter, tracker } = host;
+  let choice = chooseEngine(host.capabilities, host);
+  const policy = createRecoveryPolicy({
+    nowMs: clock.monotonicMs(),
+    random: host.random,
+    hasOtherEngine:
+      choice.engine === 'hls.js' && chooseEngine(host.capabilities, { hasHlsJsFailed: true }).engine !== 'none',
+  });
+  let playback: Playback | undefined;
+  let engine: PlaybackEngine | undefined;
+  let place: Place =
+    request.beginAtMs === undefined ? { kind: 'edge' } : { kind: 'date', programDateTimeMs: request.beginAtMs };
+  let isSilent = false;
+  let hasPlace = false;
+  /** The present engine has read a playlist: loading can go on from there. */
+  let hasPlaylist = false;
+  let isClosed = false;
+  /** Counts engines and address requests, so that an answer to an old one is dropped. */
+  let generation = 0;
+  let cancelAction = (): void => undefined;
+
+  const dropEngine = (): void => {
+    generation += 1;
+    cancelAction();
+    if (!engine) return;
+    if (engine.estimateBitsPerSecond > 0) network.estimateBitsPerSecond = engine.estimateBitsPerSecond;
+    engine.destroy();
+    engine = undefined;
+  };
+
+  const rememberPlace = (): void => {
+    if (!hasPlace) return;
+    // Where a seek leads to, not the frame it left.
+    tracker.moveTo(video.currentTime, engine?.liveSyncSeconds ?? NaN);
+    if (!tracker.isLive) place = { kind: 'position', seconds: video.currentTime };
+    else if (host.takesUpLive()) place = { kind: 'edge' };
+    else place = { kind: 'date', programDateTimeMs: tracker.playhead.programDateTimeMs };
+  };
+
+  const startSeconds = (timeline: MediaTimeline): number | undefined => {
+    tracker.setTimeline(timeline);
+    if (place.kind === 'edge') return undefined;
+    const wanted = place.kind === 'position' ? place.seconds : tracker.toPositionSeconds(place.programDateTimeMs);
+    if (Number.isNaN(wanted)) return undefined;
+    // Longer away than one can look back: the oldest picture comes nearest.
+    const { seekableStartSeconds } = tracker.playhead;
+    return Math.min(Math.max(wanted, seekableStartSeconds), timeline.edgeSeconds);
+  };
+
+  const handleFault = (fault: PlaybackFault): void => {
+    if (isClosed) return;
+    const action = policy.fault(fault, clock.monotonicMs());
+    if (action) act(action, fault.kind);
+    else host.onChange();
+  };
+
+  const start = async (): Promise<void> => {
+    dropEngine();
+    const started = generation;
+    const isStale = (): boolean => isClosed || started !== generation;
+    if (choice.engine === 'none') {
+      handleFault({ kind: 'unsupported' });
+      return;
+    }
+    const address: Promise<Outcome<Playback>> = playback
+      ? Promise.resolve({ ok: true, value: playback })
+      : request.playback(choice.codecs);
+    try {
+      // The address and the engine's code are fetched at once: they don't need each other.
+      const [outcome, startEngine] = await Promise.all([address, host.loader.load(choice.engine)]);
+      if (isStale()) return;
+      if (!outcome.ok) {
+        handleFault(faultOfFailure(outcome.failure));
+        return;
+      }
+      playback = outcome.value;
+      hasPlace = false;
+      hasPlaylist = false;
+      engine = startEngine(
+        video,
+        {
+          url: playback.hlsUrl,
+          isLive: request.isLive,
+          isLowLatency: playback.lowLatency,
+          isSilent,
+          estimateBitsPerSecond: network.estimateBitsPerSecond,
+          wishes: host.wishes(),
+          startSeconds,
+        },
+        {
+          ...host.listener,
+          onTimeline: (timeline) => {
+            if (isStale()) return;
+            hasPlaylist = true;
+            host.onTimeline(timeline);
+          },
+          onMediaArrived: () => policy.mediaArrived(),
+          onError: (detail) => meter.countError(detail),
+          onFault: (fault) => {
+            if (!isStale()) handleFault(fault);
+          },
+        },
+      );
+      meter.note('engine', `${choice.engine} ${engine.version} started: ${choice.reason}`);
+      host.onEngine(engine);
+    } catch (error) {
+      if (isStale()) return;
+      meter.countError(error instanceof Error ? error.message : String(error));
+      handleFault({ kind: 'network', isBeforeManifest: true });
+    }
+  };
+  const open = (): void => void start();
+
+  const run = (kind: Exclude<RecoveryAction['kind'], 'fail'>): void => {
+    switch (kind) {
+      case 'restart-load':
+        if (engine?.canRestartLoad) {
+          engine.restartLoad();
+          return;
+        }
+        break;
+      case 'recover-media':
+        if (engine) {
+          engine.recoverMedia();
+          host.onEngine(engine);
+          return;
+        }
+        break;
+      case 'renew-address':
+        playback = undefined;
+        break;
+      case 'drop-sound':
+        isSilent = true;
+        break;
+      case 'switch-engine':
+        choice = chooseEngine(host.capabilities, { hasHlsJsFailed: true });
+        playback = undefined;
+        break;
+      case 'recreate':
+    }
+    rememberPlace();
+    open();
+  };
+
+  const act = (action: RecoveryAction, why: string): void => {
+    cancelAction();
+    if (action.kind === 'fail') {
+      meter.countAction('fail', `${action.cause}, after ${why}`);
+      if (action.cause !== 'network') {
+        rememberPlace();
+        dropEngine();
+      }
+    } else {
+      const { kind, delayMs } = action;
+      meter.countAction(kind, `${why}, in ${Math.round(delayMs)} ms`);
+      if (delayMs === 0) run(kind);
+      else {
+        const waiting = generation;
+        cancelAction = clock.after(delayMs, () => {
+          if (waiting === generation) run(kind);
+        });
+      }
+    }
+    host.onChange();
+  };
+
+  return {
+    request,
+    get engine() {
+      return engine;
+    },
+    get choice() {
+      return choice;
+    },
+    get playback() {
+      return playback;
+    },
+    get failed() {
+      return policy.failure?.cause;
+    },
+    get isRecovering() {
+      return policy.isRecovering;
+    },
+    get hasPlace() {
+      return hasPlace;
+    },
+    set hasPlace(has) {
+      hasPlace = has;
+    },
+    open,
+    tick(sample) {
+      const action = policy.tick(sample, clock.monotonicMs());
+      if (action) act(action, 'watchdog');
+      else host.onChange();
+    },
+    retryNow() {
+      if (isClosed || policy.failure?.isFinal) return;
+      cancelAction();
+      meter.countAction('retry-now');
+      engine?.forgiveStalls();
+      if (engine && hasPlaylist) run('restart-load');
+      else open();
+    },
+    suspend() {
+      rememberPlace();
+      dropEngine();
+      playback = undefined;
+    },
+    close() {
+      isClosed = true;
+      dropEngine();
+    },
+  };
+}

@@ -1,0 +1,398 @@
+import type { Clock } from '../domain/ports/clock';
+import type { Player, PlayerStatistics, PlayRequest } from '../domain/ports/player';
+import { createCaptionStore } from './caption-store';
+import { chooseEngine, type EngineCapabilities } from './choose-engine';
+import type { MediaTimeline } from './engine';
+import { createEngineLoader, type EngineSources } from './engine-loader';
+import { createFrameTicker } from './frame-ticker';
+import { createOutageProbe } from './outage-probe';
+import { createPaceKeeper } from './pace-keeper';
+import { createPlaySession, type PlaySession } from './play-session';
+import { createPlaybackMeter } from './playback-meter';
+import { createPlayerState, oneRate, statusOf } from './player-state';
+import { createPlayheadTracker } from './playhead-tracker';
+import { createSoundPolicy } from './sound-policy';
+import type { VideoSurface } from './video-surface';
+import { wholeStage } from './video-surface';
+import { createViewerChoices } from './viewer-choices';
+
+export interface VideoPlayerOptions extends EngineSources {
+  readonly surface: VideoSurface;
+  /** Corrected to the platform's time, so that latency is real. */
+  readonly clock: Clock;
+  /** Full jitter of retries, 0 to 1. */
+  readonly random: () => number;
+  readonly mediaSource: EngineCapabilities['mediaSource'];
+  /** Whether the origin answers under an address. Never rejects, and gives up by itself after a second or two. */
+  readonly isReachable: (url: string) => Promise<boolean>;
+  /** Tells when the device finds a network. */
+  readonly onOnline?: (listener: () => void) => void;
+  /** Take the set's own player even where hls.js could play. */
+  readonly prefersNative?: boolean;
+}
+
+/** How often the watchdog looks; also keeps the playhead's span fresh while no frames are presented. */
+const watchdogMs = 500;
+const replayRates: readonly number[] = [0.5, 0.75, 1, 1.25, 1.5, 2];
+
+/** The player of the app: an engine on the one video element, with recovery, programme date time, captions and sound. */
+export function createVideoPlayer(options: VideoPlayerOptions): Player & { destroy(): void } {
+  const { surface, clock, random } = options;
+  const { video } = surface;
+  const capabilities: EngineCapabilities = {
+    mediaSource: options.mediaSource,
+    canPlayType: (type) => video.canPlayType(type),
+  };
+  const prefersNative = options.prefersNative ?? false;
+  const player = createPlayerState();
+  const captions = createCaptionStore();
+  const meter = createPlaybackMeter(video, clock);
+  const tracker = createPlayheadTracker(clock);
+  const loader = createEngineLoader(options);
+  const network: { estimateBitsPerSecond: number | undefined } = { estimateBitsPerSecond: undefined };
+  const frameListeners = new Set<(programDateTimeMs: number) => void>();
+  let session: PlaySession | undefined;
+  let wantsToPlay = false;
+  let followsLive = true;
+  let hasEnded = false;
+  let isBuffering = false;
+  /** The picture stood since it last ran at its place. */
+  let wasInterrupted = false;
+  let isSuspended = false;
+  /** Position at the last look of the watchdog. */
+  let lastSeconds = NaN;
+  let cancelWatchdog = (): void => undefined;
+  const choices = createViewerChoices({ video, player, captions, engine: () => session?.engine });
+  const paceKeeper = createPaceKeeper({
+    video,
+    player,
+    meter,
+    nowMs: () => clock.monotonicMs(),
+    followsLive: () => followsLive,
+    goLive: () => goLive(),
+  });
+
+  const tellStatus = (): void => {
+    if (!session || isSuspended) return;
+    const { failed, isRecovering } = session;
+    const { hasFirstFrame } = meter;
+    player.setStatus(statusOf({ failed, hasEnded, wantsToPlay, hasFirstFrame, isRecovering, isBuffering }), failed);
+  };
+
+  const sound = createSoundPolicy(video, {
+    onMutedByBrowser: (isMutedByBrowser) => player.patch({ isMutedByBrowser }),
+    wantsToPlay: () => wantsToPlay,
+  });
+
+  const updatePlayhead = (positionSeconds: number): void => {
+    tracker.moveTo(positionSeconds, session?.engine?.liveSyncSeconds ?? NaN);
+  };
+  const tellFrame = (): void => {
+    const { programDateTimeMs } = tracker.playhead;
+    for (const listener of frameListeners) listener(programDateTimeMs);
+  };
+  const ticker = createFrameTicker(video, (mediaSeconds) => {
+    // Frames that a seek leaves behind would throw the playhead back.
+    if (video.seeking || !session) return;
+    session.hasPlace = true;
+    updatePlayhead(mediaSeconds);
+    if (!meter.hasFirstFrame) {
+      meter.firstFrame();
+      tellStatus();
+    }
+    choices.tellCaptions(mediaSeconds);
+    tellFrame();
+  });
+
+  const probe = createOutageProbe({
+    clock,
+    random,
+    ask: async () => {
+      const url = session?.engine?.probeUrl ?? session?.playback?.hlsUrl;
+      return url === undefined || options.isReachable(url);
+    },
+    onBack: () => session?.retryNow(),
+  });
+
+  const setFollowsLive = (follows: boolean): void => {
+    followsLive = follows;
+    session?.engine?.setFollowsLive(follows);
+  };
+  const keepPace = (playing: PlaySession, isInterrupted: boolean): void => {
+    if (!tracker.isLive || !wantsToPlay || video.seeking) return;
+    if (paceKeeper.keep(playing.engine, isInterrupted)) wasInterrupted = false;
+  };
+
+  const onTimeline = (playing: PlaySession, timeline: MediaTimeline): void => {
+    tracker.setTimeline(timeline);
+    captions.dropBefore(timeline.startSeconds);
+    updatePlayhead(video.currentTime);
+    const canChangeRate = !timeline.isLive && playing.engine?.canChangeRate === true;
+    player.patch({ playbackRates: canChangeRate ? replayRates : oneRate });
+    // The new playlist after an outage: there is no use in loading what lies between.
+    if (isBuffering && wasInterrupted && meter.bufferSeconds() < 0.5) keepPace(playing, true);
+  };
+
+  const openSession = (request: PlayRequest): PlaySession => {
+    const playing: PlaySession = createPlaySession(
+      {
+        video,
+        clock,
+        random,
+        capabilities,
+        prefersNative,
+        loader,
+        tracker,
+        meter,
+        wishes: () => choices.wishes(),
+        takesUpLive: () => wantsToPlay && followsLive && tracker.playhead.isAtLiveEdge,
+        onEngine(engine) {
+          captions.clear();
+          isBuffering = true;
+          engine.setFollowsLive(followsLive);
+          choices.onEngine();
+          if (wantsToPlay) sound.play();
+        },
+        onTimeline: (timeline) => onTimeline(playing, timeline),
+        listener: {
+          onTracks: (tracks) => {
+            if (playing === session) choices.onTracks(tracks);
+          },
+          onCaptions: (trackId, added) => captions.add(trackId, added),
+        },
+        onChange: () => {
+          if (playing === session) tellStatus();
+        },
+      },
+      request,
+      network,
+    );
+    return playing;
+  };
+
+  const watch = (): void => {
+    cancelWatchdog = clock.after(watchdogMs, watch);
+    const playing = session;
+    if (!playing) return;
+    updatePlayhead(video.currentTime);
+    const stands = !video.seeking && video.currentTime === lastSeconds;
+    lastSeconds = video.currentTime;
+    // When a live show ends while it is watched, hls.js doesn't always close the media, and `ended` never fires.
+    if (wantsToPlay && stands && tracker.isAtEnd(video.currentTime)) hasEnded = true;
+    const shouldProgress = wantsToPlay && !hasEnded;
+    const isStarved = shouldProgress && (stands || isBuffering) && meter.bufferSeconds() < 0.5;
+    if (isStarved) wasInterrupted = true;
+    probe.watch(isStarved);
+    playing.tick({
+      positionSeconds: video.currentTime,
+      isSeeking: video.seeking,
+      shouldProgress,
+      wallMs: clock.nowMs(),
+      decodedFrames: video.videoHeight > 0 ? meter.decodedFrames() : NaN,
+    });
+    if (playing !== session || stands) return;
+    keepPace(playing, wasInterrupted);
+    if (!playing.isRecovering) wasInterrupted = false;
+  };
+
+  const onMediaEvent = (event: Event): void => {
+    if (!session || isSuspended) return;
+    if (event.type === 'waiting' || event.type === 'seeking') {
+      if (event.type === 'waiting' && !video.seeking && meter.hasFirstFrame) meter.stallBegan();
+      isBuffering = true;
+    } else if (event.type === 'ended') {
+      hasEnded = true;
+    } else if (event.type === 'pause') {
+      // A key that the set itself understands may pause the element; engines and the end of a show do so too.
+      if (video.ended || video.seeking || video.readyState === 0 || sound.isSettling) return;
+      wantsToPlay = false;
+      setFollowsLive(false);
+    } else {
+      meter.stallEnded();
+      isBuffering = false;
+      hasEnded = false;
+      if (event.type === 'seeked' && !wantsToPlay) {
+        // Paused, the one frame of the new place may have come while it still counted as seeking.
+        updatePlayhead(video.currentTime);
+        tellFrame();
+      }
+    }
+    tellStatus();
+  };
+  const mediaEvents = ['waiting', 'seeking', 'seeked', 'playing', 'ended', 'pause'] as const;
+  for (const name of mediaEvents) video.addEventListener(name, onMediaEvent);
+  options.onOnline?.(() => {
+    // A picture that runs isn't disturbed; whatever waits for its turn needn't.
+    if (session && !isSuspended && (isBuffering || session.isRecovering)) session.retryNow();
+  });
+
+  const seekTo = (positionSeconds: number): void => {
+    const { seekableStartSeconds, seekableEndSeconds } = tracker.playhead;
+    if (!session || !(seekableEndSeconds > seekableStartSeconds)) return;
+    const target = Math.min(Math.max(positionSeconds, seekableStartSeconds), seekableEndSeconds);
+    hasEnded = false;
+    session.hasPlace = true;
+    setFollowsLive(tracker.isNearLive(target));
+    video.currentTime = target;
+    updatePlayhead(target);
+    tellStatus();
+  };
+
+  const goLive = (): void => {
+    if (!session || !tracker.isLive) return;
+    wantsToPlay = true;
+    seekTo(session.engine?.liveSyncSeconds ?? NaN);
+    setFollowsLive(true);
+    sound.play();
+    tellStatus();
+  };
+
+  const emptyVideo = (): void => {
+    video.pause();
+    video.removeAttribute('src');
+    // Without load() the decoder keeps its last buffers.
+    video.load();
+  };
+  const begin = (): void => {
+    lastSeconds = NaN;
+    wasInterrupted = false;
+    paceKeeper.begin();
+    ticker.start();
+    cancelWatchdog();
+    cancelWatchdog = clock.after(watchdogMs, watch);
+  };
+  const halt = (): void => {
+    cancelWatchdog();
+    probe.stop();
+    ticker.stop();
+  };
+
+  const stop = (): void => {
+    halt();
+    const playing = session;
+    session = undefined;
+    isSuspended = false;
+    playing?.close();
+    emptyVideo();
+    surface.setVisible(false);
+    captions.clear();
+    tracker.reset();
+    wantsToPlay = false;
+    player.reset('idle', choices.qualityCapPixels);
+  };
+
+  const statistics = (): PlayerStatistics => {
+    const engine = session?.engine;
+    const choice = session?.choice ?? chooseEngine(capabilities, { prefersNative });
+    const rendition = engine?.rendition;
+    return {
+      ...meter.figures(),
+      engine: choice.engine,
+      engineReason: choice.reason,
+      engineVersion: engine?.version ?? '',
+      showId: session?.request.showId ?? '',
+      status: player.state.status,
+      isLowLatency: session?.playback?.lowLatency ?? false,
+      ...(rendition ? { rendition } : {}),
+      latencySeconds: tracker.playhead.latencySeconds,
+      targetLatencySeconds: engine?.targetLatencySeconds ?? NaN,
+      isApproximate: tracker.playhead.isApproximate,
+      playbackRate: video.playbackRate,
+      bitsPerSecond: engine?.estimateBitsPerSecond ?? NaN,
+    };
+  };
+
+  return {
+    get state() {
+      return player.state;
+    },
+    subscribe: (listener) => player.subscribe(listener),
+    playhead: tracker.playhead,
+    prefetch() {
+      const { engine } = chooseEngine(capabilities, { prefersNative });
+      // A failure shows when something is to be played.
+      if (engine !== 'none') loader.load(engine).catch(() => undefined);
+    },
+    play(request) {
+      if (session) stop();
+      meter.begin();
+      tracker.begin(request.startsAtMs);
+      // A key press since the last show may have earned the sound.
+      video.muted = false;
+      video.playbackRate = 1;
+      wantsToPlay = true;
+      followsLive = request.beginAtMs === undefined;
+      hasEnded = false;
+      isBuffering = false;
+      choices.begin();
+      surface.place(wholeStage);
+      surface.setVisible(true);
+      player.reset('loading', choices.qualityCapPixels);
+      session = openSession(request);
+      begin();
+      session.open();
+    },
+    pause() {
+      // Without a picture there is nothing to stand still.
+      if (!session || hasEnded || !meter.hasFirstFrame) return;
+      wantsToPlay = false;
+      setFollowsLive(false);
+      video.pause();
+      tellStatus();
+    },
+    resume() {
+      if (!session) return;
+      wantsToPlay = true;
+      if (hasEnded) seekTo(tracker.playhead.seekableStartSeconds);
+      // Paused for longer than one can look back: the oldest picture there is comes nearest.
+      if (video.currentTime < tracker.playhead.seekableStartSeconds) seekTo(tracker.playhead.seekableStartSeconds);
+      setFollowsLive(tracker.isNearLive(video.currentTime));
+      sound.play();
+      tellStatus();
+    },
+    goLive,
+    seekTo,
+    seekBy: (seconds) => seekTo(video.currentTime + seconds),
+    setCaptions: choices.setCaptions,
+    chooseCaptions: choices.chooseCaptions,
+    chooseAudio: choices.chooseAudio,
+    setQualityCap: choices.setQualityCap,
+    prefer: choices.prefer,
+    setPlaybackRate(rate) {
+      if (!session || !player.state.playbackRates.includes(rate)) return;
+      player.patch({ playbackRate: rate });
+      video.playbackRate = rate;
+    },
+    unmute: () => sound.unmute(),
+    setSurface: (rect) => surface.place(rect),
+    stop,
+    suspend() {
+      if (!session || isSuspended) return;
+      halt();
+      session.suspend();
+      isSuspended = true;
+      emptyVideo();
+    },
+    restore() {
+      if (!session || !isSuspended) return;
+      isSuspended = false;
+      if (hasEnded || session.failed === 'unsupported') return;
+      begin();
+      session.open();
+      tellStatus();
+    },
+    statistics,
+    onFrame(listener) {
+      const own = (programDateTimeMs: number): void => listener(programDateTimeMs);
+      frameListeners.add(own);
+      return () => frameListeners.delete(own);
+    },
+    onNotice: paceKeeper.onNotice,
+    destroy() {
+      stop();
+      for (const name of mediaEvents) video.removeEventListener(name, onMediaEvent);
+      frameListeners.clear();
+      surface.destroy();
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { Show } from '../../../contract/show';
+import type { AppContext } from '../app-context';
+
+/** Has the player play a show as far as it is known: its start dates a recording whose stream carries no dates. */
+export function playShow(
+  { player, playback }: Pick<AppContext, 'player' | 'playback'>,
+  showId: string,
+  isLive: boolean,
+  show: Pick<Show, 'startsAtMs'> | undefined,
+): void {
+  player.play({
+    showId,
+    isLive,
+    playback: (codecs) => playback(showId, codecs),
+    ...(show === undefined ? {} : { startsAtMs: show.startsAtMs }),
+  });
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { catchUpRateMax, createLivePace, jumpFromSeconds, type PaceSample } from '../../src/player/live-pace';
+
+const live: PaceSample = {
+  behindSeconds: 0,
+  bufferSeconds: 4,
+  followsLive: true,
+  canChangeRate: true,
+  isInterrupted: false,
+};
+
+describe('the pace of a live show', () => {
+  it('closes what a stall left open within 20 s, and then runs at its own rate', () => {
+    const pace = createLivePace();
+    let behindSeconds = jumpFromSeconds - 0.01;
+    let rate = 0;
+    let nowMs = 0;
+    for (; nowMs <= 60_000; nowMs += 500) {
+      const decided = pace.decide({ ...live, behindSeconds }, nowMs);
+      if (decided.kind === 'jump') throw new Error('jumped');
+      ({ rate } = decided);
+      expect(rate).toBeLessThanOrEqual(catchUpRateMax);
+      behindSeconds -= (rate - 1) * 0.5;
+      if (rate === 1) break;
+    }
+    expect(behindSeconds).toBeLessThan(0.15);
+    // Within half a second of where it should be, the rest is made good gently.
+    expect(nowMs).toBeLessThan(27_000);
+    expect(rate).toBe(1);
+  });
+
+  it('does not begin for a trifle, nor stop before it is there', () => {
+    const pace = createLivePace();
+    expect(pace.decide({ ...live, behindSeconds: 0.4 }, 0)).toEqual({ kind: 'rate', rate: 1 });
+    expect(pace.decide({ ...live, behindSeconds: 0.6 }, 500)).toEqual({ kind: 'rate', rate: 1.05 });
+    expect(pace.decide({ ...live, behindSeconds: 0.4 }, 1000)).toEqual({ kind: 'rate', rate: 1.05 });
+    expect(pace.decide({ ...live, behindSeconds: 0.05 }, 1500)).toEqual({ kind: 'rate', rate: 1 });
+  });
+
+  it('does not eat the last second of the buffer', () => {
+    const pace = createLivePace();
+    expect(pace.decide({ ...live, behindSeconds: 1.5, bufferSeconds: 0.9 }, 0)).toEqual({ kind: 'rate', rate: 1 });
+  });
+
+  it('jumps over more than that when the picture stood anyhow, but not twice in a row', () => {
+    const pace = createLivePace();
+    const far = { ...live, behindSeconds: 10, isInterrupted: true };
+    expect(pace.decide(far, 0)).toEqual({ kind: 'jump' });
+    expect(pace.decide(far, 2500)).toEqual({ kind: 'rate', rate: catchUpRateMax });
+    expect(pace.decide(far, 3000)).toEqual({ kind: 'jump' });
+  });
+
+  it('jumps without an interruption only when live is out of sight', () => {
+    const pace = createLivePace();
+    expect(pace.decide({ ...live, behindSeconds: 10 }, 0).kind).toBe('rate');
+    expect(pace.decide({ ...live, behindSeconds: 16 }, 0)).toEqual({ kind: 'jump' });
+  });
+
+  it.each([
+    ['looked back or paused', { followsLive: false }],
+    ['watches a recording', { behindSeconds: NaN }],
+  ])('leaves alone a viewer who %s', (_case, change) => {
+    const sample = { ...live, behindSeconds: 100, isInterrupted: true, ...change };
+    expect(createLivePace().decide(sample, 0)).toEqual({ kind: 'rate', rate: 1 });
+  });
+
+  it('jumps where the engine has no other rate, and else stays behind', () => {
+    const fixed = { ...live, canChangeRate: false };
+    expect(createLivePace().decide({ ...fixed, behindSeconds: 1.5 }, 0)).toEqual({ kind: 'rate', rate: 1 });
+    expect(createLivePace().decide({ ...fixed, behindSeconds: 3, isInterrupted: true }, 0)).toEqual({ kind: 'jump' });
+  });
+});
