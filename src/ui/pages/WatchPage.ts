@@ -5,7 +5,7 @@ import type { HandoffChoice, HandoffViewState } from '../../domain/handoff-state
 import type { CancelTimer } from '../../domain/ports/clock';
 import type { PlayerState } from '../../domain/ports/player';
 import type { Unsubscribe } from '../../domain/store';
-import type { ProductOffer, WatchState, WatchStore } from '../../domain/watch-state';
+import type { ProductOffer, WatchState } from '../../domain/watch-state';
 import type { AppContext, Place } from '../app-context';
 import { CaptionView } from '../components/CaptionView';
 import { HandoffFrame, pictureBesidePanel } from '../components/HandoffFrame';
@@ -26,6 +26,7 @@ import type { Page } from './page';
 import { playShow } from './play-show';
 import { openingLayers, stepLayers, type WatchEvent, type WatchLayers } from './watch-layers';
 import { pictureState, watchMessage, type MessageAction } from './watch-message';
+import { createWatchSession, type WatchSession } from './watch-session';
 import { watchSpoken } from './watch-spoken';
 import { handoffStatus, pictureStatus } from './watch-status';
 import { WatchMessageView } from './WatchMessageView';
@@ -43,15 +44,13 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
   declare place: Place;
   declare private layers: WatchLayers;
   declare private watch: WatchState;
-  declare private watchStore: WatchStore | undefined;
+  declare private session: WatchSession;
   declare private handoffs: HandoffSession;
   declare private playing: { isLive: boolean } | undefined;
   declare private hasPicture: boolean;
   declare private isStalled: boolean;
   declare private isSlow: boolean;
-  declare private isLeft: boolean;
   declare private ending: Unsubscribe[];
-  declare private unfollowWatch: Unsubscribe | undefined;
   declare private cancelIdle: CancelTimer | undefined;
   declare private cancelStall: CancelTimer | undefined;
   declare private cancelSlow: CancelTimer | undefined;
@@ -77,14 +76,11 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
   override _construct(): void {
     this.layers = openingLayers;
     this.watch = { kind: 'loading', isSlow: false };
-    this.watchStore = undefined;
     this.playing = undefined;
     this.hasPicture = false;
     this.isStalled = false;
     this.isSlow = false;
-    this.isLeft = false;
     this.ending = [];
-    this.unfollowWatch = undefined;
     this.cancelIdle = undefined;
     this.cancelStall = undefined;
     this.cancelSlow = undefined;
@@ -121,6 +117,7 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
       onState: (state) => this.followHandoff(state),
       isPanelOpen: () => this.layers.kind === 'handoff',
     });
+    this.session = createWatchSession(this.context, this.showId, (state) => this.followWatch(state));
     const known = this.knownShow();
     this.overlay.showState(this.watch);
     if (known !== undefined) {
@@ -129,15 +126,13 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
     }
     this.ending.push(
       player.subscribe((state) => this.followPlayer(state)),
-      player.onFrame((programDateTimeMs) =>
-        this.watchStore?.setPlayhead(programDateTimeMs, player.playhead.isApproximate),
-      ),
+      player.onFrame((programDateTimeMs) => this.session.setPlayhead(programDateTimeMs, player.playhead.isApproximate)),
     );
     this.cancelSlow = clock.after(slowMs, () => {
       this.isSlow = true;
       this.showStatus();
     });
-    this.openWatchStore();
+    this.session.open();
     import('../components/encode-qr').then(
       ({ encodeQr }) => (this.panel.encode = encodeQr),
       // Without it the typed code still serves; the panel is asked again with each opening.
@@ -148,13 +143,12 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
   }
 
   leave(): void {
-    this.isLeft = true;
     for (const end of this.ending) end();
     this.ending = [];
     this.cancelIdle?.();
     this.cancelStall?.();
     this.cancelSlow?.();
-    this.closeWatchStore();
+    this.session.close();
     this.handoffs.close();
     this.overlay.playback.close();
     this.context.player.stop();
@@ -170,32 +164,11 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
     this.overlay.announce(show);
   }
 
-  private openWatchStore(): void {
-    this.context.createWatchStore(this.showId).then(
-      (store) => {
-        if (this.isLeft) return;
-        this.watchStore = store;
-        this.unfollowWatch = store.subscribe((state) => this.followWatch(state));
-        store.start();
-      },
-      () => {
-        if (!this.isLeft) this.followWatch({ kind: 'failed', cause: 'offline' });
-      },
-    );
-  }
-
-  private closeWatchStore(): void {
-    this.unfollowWatch?.();
-    this.unfollowWatch = undefined;
-    this.watchStore?.stop();
-    this.watchStore = undefined;
-  }
-
   /** The store that saw the show live knows only the DVR window's cues: a recording is joined anew, as one. */
   private playReplay(): void {
-    this.closeWatchStore();
+    this.session.close();
     this.play(false);
-    this.openWatchStore();
+    this.session.open();
   }
 
   private play(isLive: boolean): void {
@@ -314,8 +287,7 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
         this.play(false);
         return;
       case 'try-again':
-        if (this.watchStore === undefined) this.openWatchStore();
-        else if (this.watch.kind === 'failed') this.watchStore.retry();
+        this.session.retry();
         if (this.context.player.state.status === 'failed') this.play(this.playing?.isLive ?? true);
     }
   }

@@ -1,0 +1,54 @@
+import type { WatchState, WatchStore } from '../../domain/watch-state';
+import type { AppContext } from '../app-context';
+
+/** The store of the show being watched, whose code is loaded with the first one. */
+export interface WatchSession {
+  /** Joins the show; its state is told from then on, and `failed` when the code can't be had. */
+  open(): void;
+  /** Asks again after a failure, of the code or of the platform. */
+  retry(): void;
+  /** Leaves the show; `open` joins it anew. */
+  close(): void;
+  setPlayhead(programDateTimeMs: number, isGuessed: boolean): void;
+}
+
+export function createWatchSession(
+  { createWatchStore }: Pick<AppContext, 'createWatchStore'>,
+  showId: string,
+  onState: (state: WatchState) => void,
+): WatchSession {
+  let store: WatchStore | undefined;
+  let unfollow = (): void => undefined;
+  /** Tells a store that is still wanted from one that was asked for before `close`. */
+  let round = 0;
+
+  const open = (): void => {
+    const asked = ++round;
+    createWatchStore(showId).then(
+      (created) => {
+        if (asked !== round) return;
+        store = created;
+        unfollow = created.subscribe(onState);
+        created.start();
+      },
+      () => {
+        if (asked === round) onState({ kind: 'failed', cause: 'offline' });
+      },
+    );
+  };
+
+  return {
+    open,
+    retry() {
+      if (store === undefined) open();
+      else if (store.state.kind === 'failed') store.retry();
+    },
+    close() {
+      round += 1;
+      unfollow();
+      store?.stop();
+      store = undefined;
+    },
+    setPlayhead: (programDateTimeMs, isGuessed) => store?.setPlayhead(programDateTimeMs, isGuessed),
+  };
+}
