@@ -1,6 +1,7 @@
 import { Lightning } from '@lightningjs/sdk';
 import type { AppContext, AppServices, Navigate, OpenQuestion, Place, Question, Section } from './app-context';
-import { NavRail, type RailEntry } from './components/NavRail';
+import { NavRail } from './components/NavRail';
+import type { RailEntry } from './components/rail-entry';
 import { Toast } from './components/Toast';
 import { HomePage } from './pages/HomePage';
 import { OpeningPage } from './pages/OpeningPage';

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
-import { NavRail, type RailEntry } from '../../src/ui/components/NavRail';
+import { NavRail } from '../../src/ui/components/NavRail';
+import type { RailEntry } from '../../src/ui/components/rail-entry';
 import { RailItem } from '../../src/ui/components/RailItem';
 import { createStage } from '../support/stage';
 

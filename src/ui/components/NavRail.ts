@@ -6,15 +6,9 @@ import type { Speaking, Spoken } from '../spoken';
 import { contentStart, stageHeight, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { BrandMark } from './BrandMark';
-import type { IconName } from './Icon';
+import type { RailEntry } from './rail-entry';
 import { scrimTexture } from './scrim';
 import { RailItem, railItemPitch } from './RailItem';
-
-export interface RailEntry {
-  readonly section: Section;
-  readonly icon: IconName;
-  readonly label: string;
-}
 
 const firstItemY = 250;
 const railStart = 80;

@@ -7,7 +7,7 @@ import { radius, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { FocusRing } from './FocusRing';
 import { Icon } from './Icon';
-import type { RailEntry } from './NavRail';
+import type { RailEntry } from './rail-entry';
 import { rounded } from './RoundedShader';
 
 const side = 64;

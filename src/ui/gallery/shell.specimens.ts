@@ -1,4 +1,5 @@
-import { NavRail, type RailEntry } from '../components/NavRail';
+import { NavRail } from '../components/NavRail';
+import type { RailEntry } from '../components/rail-entry';
 import { sampleWords } from './sample-context';
 import { specimen, type Specimen } from './specimen';
 
