@@ -1,6 +1,6 @@
 import type { StartEngine } from './engine';
 import type { ChosenEngine } from './choose-engine';
-import type { HlsClass } from './hls-engine';
+import type { HlsClass } from './hls-class';
 import { startHlsEngine } from './hls-engine';
 
 /** Fetches an engine's code when it is first needed. */

@@ -1,8 +1,8 @@
-import type Hls from 'hls.js';
 import type { LevelDetails } from 'hls.js';
 import type { CaptionTrack } from '../domain/ports/player';
 import { chooseAudioTrack } from './choose-tracks';
 import type { EngineListener, EngineRequest, MediaTimeline, PlaybackEngine } from './engine';
+import type { HlsClass } from './hls-class';
 import { hlsConfig, liveMaxLatencyDurationCount, liveSyncDurationCount } from './hls-config';
 import { describeError, faultOf } from './hls-faults';
 import {
@@ -15,9 +15,6 @@ import {
   withIds,
 } from './hls-tracks';
 import { createSilentLoader } from './silent-playlist';
-
-/** The class that `import('hls.js')` brings. */
-export type HlsClass = typeof Hls;
 
 /** The part of a caption's cue that hls.js hands over. */
 interface ParsedCue {

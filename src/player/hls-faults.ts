@@ -1,5 +1,5 @@
 import type { ErrorData } from 'hls.js';
-import type { HlsClass } from './hls-engine';
+import type { HlsClass } from './hls-class';
 import type { PlaybackFault } from './recovery-policy';
 
 /** What an error of hls.js means for recovery; undefined when hls.js deals with it itself. */

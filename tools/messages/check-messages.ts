@@ -1,6 +1,6 @@
 import MessageFormat from '@messageformat/core';
 import { parse, type PluralCategory } from '@messageformat/parser';
-import type { MessageSources } from './read-messages.ts';
+import type { MessageSources } from './message-sources.ts';
 
 type Token = ReturnType<typeof parse>[number] | { readonly type: 'octothorpe' };
 

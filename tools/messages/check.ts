@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkMessages } from './check-messages.ts';
 import { compileMessages } from './compile-messages.ts';
-import { messageLanguages, readMessages, type MessageSources } from './read-messages.ts';
+import type { MessageSources } from './message-sources.ts';
+import { messageLanguages, readMessages } from './read-messages.ts';
 
 const source = resolve(import.meta.dirname, '../../src');
 

@@ -1,6 +1,6 @@
 import MessageFormat from '@messageformat/core';
 import compileModule from '@messageformat/core/lib/compile-module';
-import type { MessageSources } from './read-messages.ts';
+import type { MessageSources } from './message-sources.ts';
 
 /** What a compiled message may call; each comes from `@messageformat/runtime`. */
 const importLine = /^import \{ ([^}]+) \} from "(@messageformat\/runtime[^"]*)";$/;

@@ -1,5 +1,5 @@
 import { parse } from '@messageformat/parser';
-import type { MessageSources } from './read-messages.ts';
+import type { MessageSources } from './message-sources.ts';
 
 type Token = ReturnType<typeof parse>[number] | { readonly type: 'octothorpe' };
 

@@ -1,10 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { transformWithOxc } from 'vite';
+import type { MessageSources } from './message-sources.ts';
 import { pseudoMessages } from './pseudo.ts';
-
-/** Message sources of one language: key → ICU message. */
-export type MessageSources = Readonly<Record<string, string>>;
 
 /** Made from English, for tests of layouts. */
 const pseudoLanguage = 'en-XA';
