@@ -1,4 +1,5 @@
 import { homeSpecimens } from './home.specimens';
+import { productSpecimens } from './product.specimens';
 import { sampleClock, sampleWords } from './sample-context';
 import { sharedSpecimens } from './shared.specimens';
 import { shellSpecimens } from './shell.specimens';
@@ -10,5 +11,6 @@ export const allSpecimens: readonly Specimen[] = [
   ...sharedSpecimens,
   ...shellSpecimens,
   ...homeSpecimens,
+  ...productSpecimens({ words: sampleWords, clock: sampleClock }),
   ...watchSpecimens(sampleClock, sampleWords),
 ];
