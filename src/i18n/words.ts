@@ -52,7 +52,8 @@ const rightToLeftLanguages = /^(ar|fa|he|ps|ur|yi|dv|ckb|sd|ug)(-|$)/i;
 
 /** Brings the catalogue and the formats of one locale together. */
 export function createWords({ locale, catalogue, loadRest, timeZone }: WordsOptions): Words {
-  const { t, add } = createTranslator({ locale, catalogue });
+  const translator = createTranslator({ locale, catalogue });
+  const { t } = translator;
   let completing: Promise<void> | undefined;
   const calendar = createCalendar(locale, timeZone);
   return {
@@ -60,7 +61,8 @@ export function createWords({ locale, catalogue, loadRest, timeZone }: WordsOpti
     isRightToLeft: rightToLeftLanguages.test(locale),
     t,
     complete() {
-      completing ??= loadRest === undefined ? Promise.resolve() : loadRest().then((rest) => add(rest.catalogue));
+      completing ??=
+        loadRest === undefined ? Promise.resolve() : loadRest().then((rest) => translator.add(rest.catalogue));
       completing.catch(() => (completing = undefined));
       return completing;
     },

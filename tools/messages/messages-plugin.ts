@@ -1,6 +1,7 @@
 import type { Plugin } from 'vite';
 import { compileMessages } from './compile-messages.ts';
-import { messageFile, readMessages, type MessageSources } from './read-messages.ts';
+import type { MessageSources } from './message-sources.ts';
+import { messageFile, readMessages } from './read-messages.ts';
 import { startKeys } from './start-keys.ts';
 
 const prefix = 'messages:';
