@@ -30,3 +30,7 @@ export const productSchema = v.object({
   variants: v.pipe(v.array(variantSchema), v.minLength(1), v.maxLength(200)),
 });
 export type Product = v.InferOutput<typeof productSchema>;
+
+/** What a show sells, in the order of its carousel. Empty when nothing was announced. */
+export const showProductsSchema = v.object({ products: v.pipe(v.array(productSchema), v.maxLength(500)) });
+export type ShowProducts = v.InferOutput<typeof showProductsSchema>;

@@ -6,7 +6,7 @@ import { orderRequestSchema, orderSchema } from './order';
 import { configSchema, deviceIdentitySchema, healthSchema, timeSchema } from './platform';
 import { pollVoteAnswerSchema, pollVoteSchema } from './poll';
 import { cursorSchema, idSchema, instantSchema } from './primitives';
-import { productSchema } from './product';
+import { productSchema, showProductsSchema } from './product';
 import { rundownSchema } from './rundown';
 import { homeSchema, playbackSchema, showPageSchema, showSchema } from './show';
 import { cuePageSchema, snapshotSchema } from './snapshot';
@@ -87,11 +87,17 @@ export const routes = {
   shows: {
     method: 'GET',
     path: '/v1/shows',
-    summary: 'Shows by category or state, by cursor',
+    summary: 'Shows by category, state or time, by cursor',
     auth: 'public',
+    /**
+     * `fromMs` and `toMs` go together: shows that are on at some time from the one (inclusive) to the other (exclusive), by
+     * start. Without them the order is that of a row.
+     */
     query: v.object({
       category: v.optional(idSchema),
       state: v.optional(v.picklist(['upcoming', 'live', 'replay'])),
+      fromMs: v.optional(integerQuery(instantSchema)),
+      toMs: v.optional(integerQuery(instantSchema)),
       cursor: v.optional(cursorSchema),
       limit: v.optional(integerQuery(v.pipe(v.number(), v.minValue(1), v.maxValue(pageSizeMax)))),
     }),
@@ -140,6 +146,15 @@ export const routes = {
       limit: v.optional(integerQuery(v.pipe(v.number(), v.minValue(1), v.maxValue(1000)))),
     }),
     response: cuePageSchema,
+    status: 200,
+  },
+  showProducts: {
+    method: 'GET',
+    path: '/v1/shows/:id/products',
+    summary: 'The products of a show in order, with prices and stock now; before it starts, those announced',
+    auth: 'public',
+    params: byId,
+    response: showProductsSchema,
     status: 200,
   },
   rundown: {

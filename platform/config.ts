@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { isAbsolute, resolve } from 'node:path';
 import * as v from 'valibot';
+import { wayUrlLengthMax, type PlatformConfig, type WayToWatch } from '../contract/platform';
 
 /** What the environment decides. `publicUrl` has no trailing slash; absent, it is derived from the LAN address and port. */
 export interface Config {
@@ -16,6 +17,8 @@ export interface Config {
   /** Which proxies may say who the client is and whether it came by https; `false` believes none. */
   readonly trustedProxies: false | readonly string[];
   readonly operatorName: string;
+  /** What is needed for shows that aren't open, and where a phone gets it; only what the operator has set. */
+  readonly waysToWatch: NonNullable<PlatformConfig['waysToWatch']>;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -53,6 +56,19 @@ const proxies = v.pipe(
 );
 const filled = (what: string) => v.pipe(v.string(), v.minLength(1, what), v.maxLength(4096, what));
 
+const wayTitle = v.pipe(filled('must not be empty'), v.maxLength(40, 'must be at most 40 characters'));
+const wayUrl = v.pipe(
+  v.string(),
+  v.check(
+    (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+    'must be an http or https address, such as https://shop.example/plus',
+  ),
+  v.maxLength(
+    wayUrlLengthMax,
+    `must be at most ${wayUrlLengthMax} characters, so that the code on the screen stays readable`,
+  ),
+);
+
 const environmentSchema = v.object({
   PORT: v.optional(port, '8080'),
   HOST: v.optional(
@@ -67,11 +83,20 @@ const environmentSchema = v.object({
     v.pipe(filled('must not be empty'), v.maxLength(80, 'must be at most 80 characters')),
     'Aisle',
   ),
+  AISLE_MEMBERS_TITLE: v.optional(wayTitle),
+  AISLE_MEMBERS_URL: v.optional(wayUrl),
+  AISLE_CHANNEL_TITLE: v.optional(wayTitle),
+  AISLE_CHANNEL_URL: v.optional(wayUrl),
   LOG_LEVEL: v.optional(v.picklist(logLevels, `must be one of ${logLevels.join(', ')}`), 'info'),
   TLS_CERT: v.optional(filled('must be a file')),
   TLS_KEY: v.optional(filled('must be a file')),
   TRUST_PROXY: v.optional(proxies, 'off'),
 });
+
+const wayOf = (title: string | undefined, url: string | undefined): WayToWatch | undefined =>
+  title === undefined && url === undefined
+    ? undefined
+    : { ...(title === undefined ? {} : { title }), ...(url === undefined ? {} : { url }) };
 
 /** A variable of the environment is wrong; the message names it and says what it must be. */
 export class ConfigError extends Error {
@@ -99,6 +124,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const missing = values.TLS_CERT === undefined ? 'TLS_CERT' : 'TLS_KEY';
     throw new ConfigError(`${missing} must be set too: a certificate and its key only work together`);
   }
+  const members = wayOf(values.AISLE_MEMBERS_TITLE, values.AISLE_MEMBERS_URL);
+  const channel = wayOf(values.AISLE_CHANNEL_TITLE, values.AISLE_CHANNEL_URL);
   const { TLS_CERT: certFile, TLS_KEY: keyFile } = values;
   return {
     port: values.PORT,
@@ -111,5 +138,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     isDemoOn: values.AISLE_DEMO === 'on',
     trustedProxies: values.TRUST_PROXY,
     operatorName: values.AISLE_OPERATOR_NAME,
+    waysToWatch: {
+      ...(members === undefined ? {} : { members }),
+      ...(channel === undefined ? {} : { channel }),
+    },
   };
 }

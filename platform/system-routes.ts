@@ -22,6 +22,7 @@ export function registerSystemRoutes(app: FastifyInstance, context: PlatformCont
       languages: ['en'],
       dvrWindowSeconds,
       operatorName: config.operatorName,
+      waysToWatch: config.waysToWatch,
     }),
   );
   registerRoute(app, context, routes.health, {}, () => Promise.resolve({ status: 'ok' as const }));

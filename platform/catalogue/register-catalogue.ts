@@ -12,7 +12,8 @@ import { readCuesAfter } from '../realtime/read-cues';
 import { readProductIds, readProducts, readPromotions } from './products';
 import { readCategories } from './read-categories';
 import type { ShowIndex, ShowRecord } from './show-index';
-import { pageOf, readCursor } from './show-pages';
+import { filterOf, pageOf, readCursor } from './show-pages';
+import type { ShowFilter } from './show-pages';
 import { stateAt, toShow } from './show-views';
 import type { ViewersOf } from './show-views';
 import { readBetween, readReplay, readShowLog, readWindow } from './timeline';
@@ -74,15 +75,24 @@ export function registerCatalogue(app: FastifyInstance, context: PlatformContext
 
   registerRoute(app, context, routes.shows, { cacheSeconds: catalogueSeconds }, async ({ query }) => {
     const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor);
-    const categoryId = query.category ?? cursor?.c;
-    const states = query.state === undefined ? (cursor?.s ?? ['live', 'upcoming', 'replay']) : [query.state];
-    const filter = { states, ...(categoryId === undefined ? {} : { categoryId }) } as const;
-    return pageOf(await allShows(), filter, query.limit ?? pageLimit, cursor);
+    const filter: ShowFilter = {
+      states: ['live', 'upcoming', 'replay'],
+      ...(cursor === undefined ? {} : filterOf(cursor)),
+      ...(query.category === undefined ? {} : { categoryId: query.category }),
+      ...(query.state === undefined ? {} : { states: [query.state] }),
+      ...spanOf(query),
+    };
+    return pageOf(await allShows(), filter, query.limit ?? pageLimit, cursor, clock.nowMs());
   });
 
   registerRoute(app, context, routes.show, { cacheSeconds: catalogueSeconds }, async ({ params }) =>
     toShow(await requireShow(params.id), clock.nowMs(), viewersOf),
   );
+
+  registerRoute(app, context, routes.showProducts, { cacheSeconds: nowSeconds }, async ({ params }) => {
+    await requireShow(params.id);
+    return { products: await readProducts(database, await readProductIds(database, params.id)) };
+  });
 
   registerRoute(app, context, routes.product, { cacheSeconds: nowSeconds }, async ({ params }) => {
     const [product] = await readProducts(database, [params.id]);
@@ -132,6 +142,21 @@ export function registerCatalogue(app: FastifyInstance, context: PlatformContext
     }
     return { head: log.head, cues: await readBetween(database, log, fromMs, toMs, limit) };
   });
+}
+
+/** @throws ProblemError `bad-request` for half a span, or one that ends before it begins. */
+function spanOf({
+  fromMs,
+  toMs,
+}: {
+  fromMs?: number | undefined;
+  toMs?: number | undefined;
+}): Pick<ShowFilter, 'span'> {
+  if (fromMs === undefined && toMs === undefined) return {};
+  if (fromMs === undefined || toMs === undefined || toMs <= fromMs) {
+    throw new ProblemError('bad-request', { fields: { query: 'takes fromMs together with a later toMs' } });
+  }
+  return { span: { fromMs, toMs } };
 }
 
 /** Whether the show can be joined in realtime: it is in the catalogue. */

@@ -38,8 +38,9 @@ export function createHttpPlatformClient({
   return {
     config: () => ask(configSchema, 'config', { path: '/v1/config' }, { isKept: true }),
     home: () => ask(homeSchema, 'home', { path: '/v1/home' }, { isKept: true }),
-    shows: (query) => ask(showPageSchema, 'shows', { path: '/v1/shows', query }, { isKept: true }),
+    shows: (query) => ask(showPageSchema, 'shows', { path: '/v1/shows', query: { ...query } }, { isKept: true }),
     show: (showId) => ask(showSchema, 'show', { path: `/v1/shows/${encodeURIComponent(showId)}` }, { isKept: true }),
+    showProducts: (showId) => watch((routes) => routes.showProducts(showId)),
     playback: (showId, codecs) => watch((routes) => routes.playback(showId, codecs)),
     snapshot: (showId) => watch((routes) => routes.snapshot(showId)),
     cuesAfter: (showId, sequence) => watch((routes) => routes.cuesAfter(showId, sequence)),

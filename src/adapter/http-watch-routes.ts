@@ -1,6 +1,6 @@
 import type { CueEnvelope } from '../../contract/cue';
 import { handoffSchema } from '../../contract/handoff';
-import { productSchema } from '../../contract/product';
+import { productSchema, showProductsSchema } from '../../contract/product';
 import { playbackSchema } from '../../contract/show';
 import { cuePageSchema, snapshotSchema, type CuePage } from '../../contract/snapshot';
 import type { Outcome } from '../domain/outcome';
@@ -10,7 +10,15 @@ import type { Ask } from './http-ask';
 /** The routes that watching and buying need; loaded with the Watch page, not before Home answers. */
 export type WatchRoutes = Pick<
   PlatformClient,
-  'playback' | 'snapshot' | 'cuesAfter' | 'cuesBetween' | 'product' | 'createHandoff' | 'handoff' | 'cancelHandoff'
+  | 'showProducts'
+  | 'playback'
+  | 'snapshot'
+  | 'cuesAfter'
+  | 'cuesBetween'
+  | 'product'
+  | 'createHandoff'
+  | 'handoff'
+  | 'cancelHandoff'
 >;
 
 const pageLimit = 1000;
@@ -55,6 +63,7 @@ export function createWatchRoutes(ask: Ask): WatchRoutes {
         { path: `${show(showId)}/playback`, query: { video: codecs.length > 0 ? codecs.join(',') : undefined } },
         { isDevice: true },
       ),
+    showProducts: (showId) => ask(showProductsSchema, 'products', { path: `${show(showId)}/products` }),
     snapshot: (showId) => ask(snapshotSchema, 'snapshot', { path: `${show(showId)}/snapshot` }),
     cuesAfter: (showId, sequence) =>
       allPages(

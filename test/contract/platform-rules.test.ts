@@ -89,10 +89,44 @@ describe.each([
     });
   });
 
+  describe('the shows of a span of time', () => {
+    const dayMs = 86_400_000;
+
+    it('come by start, each once, those that are on among them', async () => {
+      const { client } = subject;
+      const nowMs = subject.nowMs();
+      const span = { fromMs: upcoming.startsAtMs - dayMs, toMs: upcoming.startsAtMs + dayMs };
+      const shows: Show[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = valueOf(await client.shows({ ...span, limit: 5, ...(cursor === undefined ? {} : { cursor }) }));
+        shows.push(...page.shows);
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
+      const starts = shows.map(({ startsAtMs }) => startsAtMs);
+      expect(starts).toEqual([...starts].sort((one, other) => one - other));
+      expect(new Set(shows.map(({ id }) => id)).size).toBe(shows.length);
+      expect(shows.map(({ id }) => id)).toContain(upcoming.id);
+      const onNow = valueOf(await client.shows({ fromMs: nowMs, toMs: nowMs + 1, limit: 100 })).shows;
+      expect(onNow.map(({ id }) => id)).toContain(live.id);
+      expect(onNow.map(({ id }) => id)).not.toContain(upcoming.id);
+    });
+  });
+
+  describe('the products of a show', () => {
+    it('are announced before it starts, and the ones of its snapshot', async () => {
+      expect(valueOf(await subject.client.showProducts(upcoming.id)).products.length).toBeGreaterThan(0);
+      const { products } = valueOf(await subject.client.showProducts(live.id));
+      const snapshot = valueOf(await subject.client.snapshot(live.id));
+      expect(products.map(({ id }) => id)).toEqual(snapshot.products.map(({ id }) => id));
+    });
+  });
+
   describe('what isn’t there', () => {
     it.each([
       ['show', (client: Subject['client']) => client.show('no-such-show')],
       ['snapshot', (client: Subject['client']) => client.snapshot('no-such-show')],
+      ['products', (client: Subject['client']) => client.showProducts('no-such-show')],
       ['playback', (client: Subject['client']) => client.playback('no-such-show', ['avc1'])],
       ['cues', (client: Subject['client']) => client.cuesAfter('no-such-show', 0)],
       ['product', (client: Subject['client']) => client.product('no-such-product')],

@@ -40,7 +40,24 @@ describe('the environment', () => {
     });
   });
 
+  it('names what shows that aren’t open need, and where a phone gets it', () => {
+    expect(readConfig({}).waysToWatch).toEqual({});
+    const config = readConfig({
+      AISLE_MEMBERS_TITLE: 'Aisle Plus',
+      AISLE_CHANNEL_TITLE: 'GreenThumb+ channel',
+      AISLE_CHANNEL_URL: 'https://greenthumb.example/tv',
+    });
+    expect(config.waysToWatch).toEqual({
+      members: { title: 'Aisle Plus' },
+      channel: { title: 'GreenThumb+ channel', url: 'https://greenthumb.example/tv' },
+    });
+  });
+
   it.each([
+    ['AISLE_MEMBERS_URL', 'shop.example/plus'],
+    ['AISLE_MEMBERS_URL', 'javascript:alert(1)'],
+    ['AISLE_CHANNEL_URL', `https://shop.example/${'x'.repeat(100)}`],
+    ['AISLE_CHANNEL_TITLE', 'x'.repeat(41)],
     ['PORT', 'abc'],
     ['PORT', '65536'],
     ['PORT', '-1'],

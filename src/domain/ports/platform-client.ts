@@ -1,7 +1,7 @@
 import type { CuePage, Snapshot } from '../../../contract/snapshot';
 import type { Handoff, HandoffRequest } from '../../../contract/handoff';
 import type { PlatformConfig } from '../../../contract/platform';
-import type { Product } from '../../../contract/product';
+import type { Product, ShowProducts } from '../../../contract/product';
 import type { Home, Playback, Show } from '../../../contract/show';
 import type { Outcome } from '../outcome';
 
@@ -13,12 +13,23 @@ export interface ShowPage {
   readonly nextCursor?: string;
 }
 
+export interface ShowsQuery {
+  readonly category?: string;
+  readonly cursor?: string;
+  readonly limit?: number;
+  /** With `toMs`: shows that are on at some time in the span (epoch milliseconds, end exclusive), by start. */
+  readonly fromMs?: number;
+  readonly toMs?: number;
+}
+
 /** The platform's REST routes. Invalid items of a list have been dropped and reported; what comes through is valid. */
 export interface PlatformClient {
   config(): Promise<Outcome<PlatformConfig>>;
   home(): Promise<Outcome<Home>>;
-  shows(query: { category?: string; cursor?: string; limit?: number }): Promise<Outcome<ShowPage>>;
+  shows(query: ShowsQuery): Promise<Outcome<ShowPage>>;
   show(showId: string): Promise<Outcome<Show>>;
+  /** The products of a show in order, as of now; before it starts, those announced. */
+  showProducts(showId: string): Promise<Outcome<ShowProducts>>;
   playback(showId: string, codecs: readonly VideoCodec[]): Promise<Outcome<Playback>>;
   snapshot(showId: string): Promise<Outcome<Snapshot>>;
   /** Cues above a sequence; a failure with cause `gone` means: take the snapshot. */

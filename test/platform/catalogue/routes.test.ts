@@ -5,6 +5,7 @@ import { parseCue } from '../../../contract/cue';
 import { problemSchema } from '../../../contract/problem';
 import { routes } from '../../../contract/routes';
 import type { Route } from '../../../contract/routes';
+import type { ShowProducts } from '../../../contract/product';
 import type { Home, Show } from '../../../contract/show';
 import type { CuePage, Snapshot } from '../../../contract/snapshot';
 import { shows } from '../../../platform/db/schema/catalogue';
@@ -113,6 +114,70 @@ describe('home and shows', () => {
     const again = await ask('/v1/home', { headers: { 'if-none-match': etag, origin: 'null' } });
     expect(again.status).toBe(304);
     expect(await again.text()).toBe('');
+  });
+});
+
+describe('the shows of a span of time', () => {
+  const dayMs = 86_400_000;
+  const nowMs = clock.nowMs();
+  type Page = { shows: Show[]; nextCursor?: string };
+  const page = (query: string) => read<Page>(routes.shows, `/v1/shows?${query}`);
+
+  it('come by start, with those that are on at its beginning, and page without a gap', async () => {
+    const span = `fromMs=${nowMs}&toMs=${nowMs + dayMs}`;
+    const whole = (await page(`${span}&limit=100`)).shows;
+    expect(whole.filter((show) => show.state === 'live').length).toBeGreaterThanOrEqual(3);
+    expect(whole.some((show) => show.state === 'upcoming')).toBe(true);
+    expect(whole.some((show) => show.state === 'replay')).toBe(false);
+    const starts = whole.map((show) => show.startsAtMs);
+    expect(starts).toEqual([...starts].sort((a, b) => a - b));
+    for (const show of whole) expect(show.startsAtMs).toBeLessThan(nowMs + dayMs);
+
+    const paged: string[] = [];
+    for (let next: Page | undefined = await page(`${span}&limit=5`); next !== undefined;) {
+      paged.push(...next.shows.map((show) => show.id));
+      next = next.nextCursor === undefined ? undefined : await page(`cursor=${next.nextCursor}&limit=5`);
+    }
+    expect(paged).toEqual(whole.map((show) => show.id));
+  });
+
+  it('end where the span ends: what starts then is another span’s', async () => {
+    const { shows } = await page(`fromMs=${nowMs}&toMs=${nowMs + dayMs}&limit=100`);
+    const last = shows.at(-1);
+    if (last === undefined) throw new Error('no show in a day');
+    const before = await page(`fromMs=${nowMs}&toMs=${last.startsAtMs}&limit=100`);
+    expect(before.shows.map((show) => show.id)).not.toContain(last.id);
+    const after = await page(`fromMs=${last.startsAtMs}&toMs=${last.startsAtMs + 1}`);
+    expect(after.shows.map((show) => show.id)).toContain(last.id);
+  });
+
+  it('go with a state and a category', async () => {
+    const { shows } = await page(`fromMs=${nowMs - dayMs}&toMs=${nowMs + dayMs}&state=replay&category=home&limit=100`);
+    expect(shows.length).toBeGreaterThan(0);
+    for (const show of shows) expect(show).toMatchObject({ state: 'replay', category: { id: 'home' } });
+  });
+
+  it.each([
+    `fromMs=${nowMs}`,
+    `toMs=${nowMs}`,
+    `fromMs=${nowMs}&toMs=${nowMs}`,
+    'fromMs=now&toMs=1',
+    'fromMs=-1&toMs=5',
+  ])('are refused for %s', async (query) => {
+    await expectProblem(await ask(`/v1/shows?${query}`), 400, 'bad-request');
+  });
+});
+
+describe('the products of a show', () => {
+  it('are those of its carousel, announced before it starts', async () => {
+    for (const state of ['live', 'upcoming', 'replay'] as const) {
+      const show = await showIn(state);
+      const { products } = await read<ShowProducts>(routes.showProducts, `/v1/shows/${show.id}/products`);
+      expect(products).toHaveLength(show.productCount);
+      const snapshot = await read<Snapshot>(routes.snapshot, `/v1/shows/${show.id}/snapshot`);
+      expect(products.map(({ id }) => id)).toEqual(snapshot.products.map(({ id }) => id));
+    }
+    await expectProblem(await ask('/v1/shows/nothing/products'), 404, 'not-found');
   });
 });
 

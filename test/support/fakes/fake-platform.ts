@@ -22,6 +22,7 @@ export interface FakePlatformOptions {
   /** Every show carries these. */
   readonly products?: readonly Product[];
   readonly chat?: readonly ChatMessage[];
+  readonly config?: Partial<PlatformConfig>;
 }
 
 /** A platform in memory, behind the same ports and with the same rules as a real one (test/contract holds it to them). */
@@ -50,7 +51,7 @@ const refuse = (cause: FailureCause, code: ProblemCode): Outcome<never> => ({ ok
 const ok = <Value>(value: Value): Outcome<Value> => ({ ok: true, value });
 const notFound = refuse('gone', 'not-found');
 const ownRoom = 'device:fake-tv';
-const config: PlatformConfig = {
+const defaultConfig: PlatformConfig = {
   lowLatency: true,
   currency: 'USD',
   languages: ['en'],
@@ -58,8 +59,14 @@ const config: PlatformConfig = {
   operatorName: 'Aisle Demo',
 };
 
+const endOf = ({ state, startsAtMs, endsAtMs, durationMs = 3_600_000 }: Show, nowMs: number): number => {
+  const announcedMs = endsAtMs ?? startsAtMs + durationMs;
+  return state === 'live' || state === 'upcoming' ? Math.max(announcedMs, nowMs + 1) : announcedMs;
+};
+
 export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
   const { clock } = options;
+  const config = { ...defaultConfig, ...options.config };
   const rooms = createFakeRooms(ownRoom);
   const products = new Map((options.products ?? someProducts()).map((product) => [product.id, product]));
   const lineUp = [...products.keys()];
@@ -138,9 +145,13 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
   const client: PlatformClient = {
     config: () => ask('config', () => ok(config)),
     home: () => ask('home', () => ok(home)),
-    shows: ({ category, cursor, limit = 20 }) =>
+    shows: ({ category, cursor, limit = 20, fromMs, toMs }) =>
       ask('shows', () => {
-        const matching = allShows().filter((show) => category === undefined || show.category.id === category);
+        const matching = allShows()
+          .filter((show) => category === undefined || show.category.id === category)
+          .filter((show) => fromMs === undefined || endOf(show, clock.nowMs()) > fromMs)
+          .filter((show) => toMs === undefined || show.startsAtMs < toMs);
+        if (fromMs !== undefined) matching.sort((one, other) => one.startsAtMs - other.startsAtMs);
         const from = cursor === undefined ? 0 : Number(cursor);
         const shows = matching.slice(from, from + limit);
         return ok(from + limit < matching.length ? { shows, nextCursor: String(from + limit) } : { shows });
@@ -149,6 +160,11 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
       ask('show', () => {
         const show = showOf(id);
         return show ? ok(show) : notFound;
+      }),
+    showProducts: (id) =>
+      ask('showProducts', () => {
+        if (!showOf(id)) return notFound;
+        return ok({ products: lineUp.flatMap((productId) => products.get(productId) ?? []) });
       }),
     playback: (id) =>
       ask('playback', () => {
