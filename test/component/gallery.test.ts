@@ -1,53 +1,105 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { allSpecimens } from '../../src/ui/gallery/all-specimens';
-import { homeSpecimens } from '../../src/ui/gallery/home.specimens';
-import { sharedSpecimens } from '../../src/ui/gallery/shared.specimens';
-import { SpecimenViewer } from '../../src/ui/gallery/SpecimenViewer';
-import { part } from '../../src/ui/part';
-import { createStage } from '../support/stage';
+import { slugOf } from '../../src/ui/gallery/gallery-link';
+import { openGallery } from '../../src/ui/gallery/open-gallery';
+import { createScene } from '../../src/ui/gallery/sample-context';
 
-/** How many pixels of the drawn stage differ from the page's background. */
-function drawnPixels(canvas: HTMLCanvasElement, stage: { gl: WebGLRenderingContext }): number {
-  const pixels = new Uint8Array(canvas.width * canvas.height * 4);
-  stage.gl.readPixels(0, 0, canvas.width, canvas.height, stage.gl.RGBA, stage.gl.UNSIGNED_BYTE, pixels);
-  let count = 0;
-  for (let at = 0; at < pixels.length; at += 4) {
-    if (pixels[at] !== 0x0b || pixels[at + 1] !== 0x0c || pixels[at + 2] !== 0x10) count++;
-  }
-  return count;
+const specimens = allSpecimens(createScene());
+
+async function openHere(hash = '') {
+  const parent = document.createElement('div');
+  document.body.append(parent);
+  const addresses: string[] = [];
+  const gallery = await openGallery(parent, (address) => addresses.push(address));
+  onTestFinished(() => {
+    gallery.close();
+    parent.remove();
+  });
+  await gallery.open(hash);
+  return { parent, gallery, address: () => addresses[addresses.length - 1] };
 }
 
-describe('each specimen', () => {
-  it.each([...sharedSpecimens, ...homeSpecimens].map((shown) => [shown.name, shown] as const))(
-    '%s is drawn and has the focus',
-    async (_name, shown) => {
-      const stage = await createStage({ type: SpecimenViewer, properties: { specimens: [shown] }, widthPixels: 1280 });
-      part(stage.component, 'Name').visible = false;
-      stage.application.stage.forceRenderUpdate();
-      stage.frames(3);
-      expect(drawnPixels(stage.canvas, stage.application.stage as never)).toBeGreaterThan(400);
-      expect(stage.focusPath()[1]).toBeDefined();
-    },
-  );
+const key = (named: string) => window.dispatchEvent(new KeyboardEvent('keydown', { key: named, cancelable: true }));
+
+const current = (parent: HTMLElement) => [...parent.querySelectorAll('[aria-current]')].map((link) => link.textContent);
+
+it('names each specimen once', () => {
+  const slugs = specimens.map(slugOf);
+  expect(new Set(slugs).size).toBe(slugs.length);
 });
 
-describe('SpecimenViewer', () => {
-  it('walks through the specimens by the arrows and hands the keys to one with OK', async () => {
-    const [first, second] = allSpecimens;
-    if (first === undefined || second === undefined) throw new Error('there are no specimens');
-    const stage = await createStage({ type: SpecimenViewer, properties: { specimens: [first, second] } });
-    const name = () => part(stage.component, 'Name').text?.text ?? '';
-    const key = (named: string) => window.dispatchEvent(new KeyboardEvent('keydown', { key: named }));
-    expect(name()).toMatch(/^1\/2/);
+describe('the gallery', () => {
+  it('lists every component and state, each with its own address', async () => {
+    const { parent } = await openHere();
+    expect(parent.querySelectorAll('nav a').length).toBe(specimens.length);
+    const components = [...parent.querySelectorAll('nav h2')].map(({ textContent }) => textContent);
+    expect(components).toEqual([...new Set(specimens.map(({ component }) => component))]);
+  });
+
+  it('opens what an address names, in the look it names', async () => {
+    const { parent, gallery } = await openHere(
+      '#handoff-panel/expired?text=130&contrast=high&direction=rtl&language=de',
+    );
+    expect(current(parent)).toEqual(['expired']);
+    expect(gallery.view).toMatchObject({ textSizePercent: 130, isHighContrast: true, language: 'de' });
+    expect([...parent.querySelectorAll('select')].map(({ value }) => value)).toEqual([
+      '130',
+      'high',
+      'right to left',
+      'de',
+      'full',
+    ]);
+  });
+
+  it('walks by the arrows, and keeps the look on the way', async () => {
+    const { parent, address } = await openHere('#action-button/plain?text=115');
+    key('ArrowDown');
+    await expect.poll(address).toBe('#action-button/with-an-icon?text=115');
+    expect(current(parent)).toEqual(['with an icon']);
     key('ArrowRight');
-    expect(name()).toMatch(/^2\/2/);
-    key('ArrowRight');
-    expect(name()).toMatch(/^1\/2/);
+    await expect.poll(address).toMatch(/^#badge-row\/.*\?text=115$/);
+    key('ArrowUp');
+    await expect.poll(address).toBe('#action-button/with-an-icon?text=115');
+  });
+
+  it.each([
+    ['t', '?text=115'],
+    ['c', '?contrast=high'],
+    ['d', '?direction=ltr'],
+    ['l', '?language=es'],
+    ['m', '?motion=reduced'],
+  ])('changes the look with the key %s', async (named, query) => {
+    const { address } = await openHere('#action-button/plain');
+    key(named);
+    await expect.poll(address).toBe(`#action-button/plain${query}`);
+  });
+
+  it('hands the keys to the specimen with Enter and takes them back with Escape', async () => {
+    const { address } = await openHere('#message-panel/two-ways-on');
+    const before = address();
     key('Enter');
-    key('ArrowRight');
-    expect(name()).toMatch(/^1\/2.*leave/);
+    key('ArrowDown');
+    key('t');
+    expect(address()).toBe(before);
     key('Escape');
-    key('ArrowLeft');
-    expect(name()).toMatch(/^2\/2/);
+    key('ArrowUp');
+    await expect.poll(address).toBe('#message-panel/one-way-on');
+  });
+
+  it('shows the first specimen for an address that names none', async () => {
+    const { address } = await openHere('#nothing/there');
+    const [first] = specimens;
+    expect(address()).toBe(`#${first === undefined ? '' : slugOf(first)}`);
+  });
+
+  it('finds specimens by a word', async () => {
+    const { parent } = await openHere();
+    const filter = parent.querySelector('input');
+    if (filter === null) throw new Error('there is no filter');
+    filter.value = 'sold-out';
+    filter.dispatchEvent(new Event('input'));
+    const seen = [...parent.querySelectorAll('nav li')].filter((item) => !(item as HTMLElement).hidden);
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen.every(({ textContent }) => /sold-out/.test(textContent))).toBe(true);
   });
 });

@@ -1,9 +1,11 @@
 import { Lightning } from '@lightningjs/sdk';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allSpecimens } from '../../src/ui/gallery/all-specimens';
+import { slugOf } from '../../src/ui/gallery/gallery-link';
+import { createScene } from '../../src/ui/gallery/sample-context';
 import { SpecimenViewer } from '../../src/ui/gallery/SpecimenViewer';
 import type { Speaking } from '../../src/ui/spoken';
-import { createStage, type TestStage } from '../support/stage';
+import { openSpecimenStage, type SpecimenStage } from '../support/specimens/specimen-stage';
 
 /** A component that hears of OK, of a pointer or of the focus itself can have the focus. */
 const focusHandlers = ['_handleEnter', '_handleHover', '_focus'] as const;
@@ -31,18 +33,25 @@ function speakerOf(component: Lightning.Element): Lightning.Element | undefined 
   return above !== null && 'spoken' in above ? above : undefined;
 }
 
-const describeStage = (stage: TestStage<SpecimenViewer>) => stage.focusPath().join(' › ');
-
 describe('what has the focus can be heard', () => {
-  it.each(allSpecimens.map((specimen) => [specimen.name, specimen] as const))('%s', async (_name, specimen) => {
-    const stage = await createStage({ type: SpecimenViewer, properties: { specimens: [specimen] } });
-    stage.frames(2);
-    for (const component of focusable(stage.component)) {
-      expect(speakerOf(component), `${component.constructor.name} has no \`spoken\``).toBeDefined();
-    }
-    const [, ...path] = stage.application.focusPath ?? [];
-    const focused = path[path.length - 1];
-    if (focused === undefined || !isFocusable(focused)) return;
-    expect(spokenOf(focused)?.name, `nothing is said of ${describeStage(stage)}`).toMatch(/\S/);
+  let stage: SpecimenStage;
+  beforeAll(async () => {
+    stage = await openSpecimenStage({ look: {}, isDrawn: false });
   });
+  afterAll(() => stage.close());
+
+  it.each(allSpecimens(createScene()).map((specimen) => [specimen.name, slugOf(specimen)] as const))(
+    '%s',
+    async (_name, slug) => {
+      const { viewer } = await stage.show(slug);
+      for (const component of focusable(viewer)) {
+        expect(speakerOf(component), `${component.constructor.name} has no \`spoken\``).toBeDefined();
+      }
+      const [, ...path] = stage.application.focusPath ?? [];
+      const focused = path[path.length - 1];
+      if (focused === undefined || !isFocusable(focused)) return;
+      const names = path.map((component) => component.constructor.name).join(' › ');
+      expect(spokenOf(focused)?.name, `nothing is said of ${names}`).toMatch(/\S/);
+    },
+  );
 });

@@ -9,7 +9,6 @@ import { setText } from '../text';
 import { radius, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { BadgeRow } from './BadgeRow';
-import type { RowCard } from './CardRow';
 import { FocusRing } from './FocusRing';
 import { Picture } from './Picture';
 
@@ -26,7 +25,7 @@ const focusScale = 1.05;
 const textLengthMax = 80;
 
 /** One show in a row: its picture, what it says of its time, title and creator. A row's cards show others in turn. */
-export class ShowCard extends ThemedComponent implements RowCard<Show>, Speaking {
+export class ShowCard extends ThemedComponent implements Speaking {
   declare words: Words;
   declare onPress: (() => void) | undefined;
   declare private shown: Show | undefined;
@@ -69,7 +68,7 @@ export class ShowCard extends ThemedComponent implements RowCard<Show>, Speaking
     partOf(part(this, 'Frame'), 'Ring', FocusRing).surround(0, 0, showCardWidth, showCardPictureHeight, radius.card);
   }
 
-  get item(): Show | undefined {
+  get show(): Show | undefined {
     return this.shown;
   }
 

@@ -1,16 +1,11 @@
-import { homeSpecimens } from './home.specimens';
-import { productSpecimens } from './product.specimens';
-import { sampleClock, sampleWords } from './sample-context';
-import { sharedSpecimens } from './shared.specimens';
-import { shellSpecimens } from './shell.specimens';
-import type { Specimen } from './specimen';
-import { watchSpecimens } from './watch.specimens';
+import type { Scene, Specimen, SpecimenSource } from './specimen';
 
-/** Every component in every state, as the gallery walks through them. */
-export const allSpecimens: readonly Specimen[] = [
-  ...sharedSpecimens,
-  ...shellSpecimens,
-  ...homeSpecimens,
-  ...productSpecimens({ words: sampleWords, clock: sampleClock }),
-  ...watchSpecimens(sampleClock, sampleWords),
-];
+const files = import.meta.glob<{ readonly specimens: SpecimenSource }>('./*.specimens.ts', { eager: true });
+
+/** Every component in every state, from all `*.specimens.ts` beside this file, by the name of the component. */
+export function allSpecimens(scene: Scene): readonly Specimen[] {
+  return Object.keys(files)
+    .sort()
+    .flatMap((path) => files[path]?.specimens(scene) ?? [])
+    .sort((one, other) => (one.component < other.component ? -1 : one.component > other.component ? 1 : 0));
+}

@@ -1,48 +1,15 @@
-import { Lightning } from '@lightningjs/sdk';
-import type { RemoteKey } from '../../domain/ports/device';
-import { useDrawingCanvases } from '../drawing-canvas';
-import { lightningKeys } from '../key-map';
 import { loadFonts } from '../load-fonts';
-import { chooseStageSize } from '../stage-size';
-import { createTheme, stageHeight, stageWidth } from '../theme/theme';
-import { useTheme } from '../theme/ThemedComponent';
-import { allSpecimens } from './all-specimens';
-import { SpecimenViewer } from './SpecimenViewer';
-
-/** A keyboard's keys: the gallery is for people who build the app, not for televisions. */
-const keyboard: ReadonlyMap<number, RemoteKey> = new Map<number, RemoteKey>([
-  [37, 'left'],
-  [38, 'up'],
-  [39, 'right'],
-  [40, 'down'],
-  [13, 'ok'],
-  [8, 'back'],
-  [27, 'back'],
-]);
+import { openGallery } from './open-gallery';
 
 /** Opens the gallery in the page. Only `gallery.html` loads it; it isn't part of the built app. */
-async function openGallery(): Promise<void> {
+async function main(): Promise<void> {
   await loadFonts('./fonts/');
-  const size = chooseStageSize(window.innerWidth, window.innerHeight, window.devicePixelRatio);
-  const application = new Lightning.Application({
-    stage: {
-      w: size.widthPixels,
-      h: size.heightPixels,
-      precision: size.precision,
-      clearColor: 0x00000000,
-      defaultFontFace: 'sans-serif',
-      useImageWorker: false,
-    },
-    keys: lightningKeys(keyboard),
+  const { history, location } = window;
+  const gallery = await openGallery(document.body, (hash) => {
+    if (hash !== location.hash) history.replaceState(null, '', hash);
   });
-  useDrawingCanvases(application.stage);
-  useTheme(application.stage, createTheme());
-  document.body.appendChild(application.getCanvas());
-  const gallery = Object.assign(new SpecimenViewer(application.stage), { specimens: allSpecimens });
-  application.patch({ w: stageWidth, h: stageHeight });
-  application.childList.add(gallery);
-  application._getFocused = () => gallery;
-  application.updateFocusPath();
+  await gallery.open(location.hash);
+  window.addEventListener('hashchange', () => void gallery.open(location.hash));
 }
 
-void openGallery();
+void main();

@@ -2,13 +2,15 @@ import type { HomeState } from '../../domain/home-state';
 import type { Clock } from '../../domain/ports/clock';
 import { catalogue } from 'messages:en';
 import { createWords } from '../../i18n/words';
+import type { Words } from '../../i18n/words';
 import type { AppContext } from '../app-context';
 import { sampleNowMs } from './sample-shows';
+import type { Scene } from './specimen';
 
-export const sampleWords = createWords({ locale: 'en-US', catalogue, timeZone: 'UTC' });
+const sampleWords = createWords({ locale: 'en-US', catalogue, timeZone: 'UTC' });
 
 /** A clock that stands, with the browser's timers. */
-export const sampleClock: Clock = {
+const standingClock: Clock = {
   nowMs: () => sampleNowMs,
   monotonicMs: () => performance.now(),
   after(delayMs, callback) {
@@ -17,13 +19,16 @@ export const sampleClock: Clock = {
   },
 };
 
+/** The sample's moment, in American English unless other words are given. */
+export const createScene = (words: Words = sampleWords, clock: Clock = standingClock): Scene => ({ words, clock });
+
 /** What Home gets, in one state, leading nowhere. */
-export function sampleHomeContext(state: HomeState): AppContext {
+export function sampleHomeContext(state: HomeState, { words, clock }: Scene): AppContext {
   const nothing = () => undefined;
   return {
     settings: { brandName: 'Aisle', accentColour: 0xffff6a3d, rowShowsMax: 500, problems: [] },
-    words: sampleWords,
-    clock: sampleClock,
+    words,
+    clock,
     home: {
       state,
       subscribe(listener) {

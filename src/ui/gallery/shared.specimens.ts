@@ -9,11 +9,8 @@ import { Icon, type IconName } from '../components/Icon';
 import { MessagePanel, type Message } from '../components/MessagePanel';
 import { Picture } from '../components/Picture';
 import { Toast } from '../components/Toast';
-import { sampleClock, sampleWords } from './sample-context';
 import { sampleShows } from './sample-shows';
-import { specimen, type Specimen } from './specimen';
-
-const { t } = sampleWords;
+import { specimen, type Specimen, type SpecimenSource } from './specimen';
 
 /** Each icon side by side. */
 class IconSheet extends Lightning.Component {
@@ -27,96 +24,98 @@ class IconSheet extends Lightning.Component {
   }
 }
 
-const button = (state: string, label: string, icon: IconName | undefined): Specimen =>
-  specimen('ActionButton', state, (stage) => Object.assign(new ActionButton(stage), { x: 760, y: 480, label, icon }));
+export const specimens: SpecimenSource = ({ words: { t }, clock }) => {
+  const button = (state: string, label: string, icon: IconName | undefined): Specimen =>
+    specimen('ActionButton', state, (stage) => Object.assign(new ActionButton(stage), { x: 760, y: 480, label, icon }));
 
-const badges = (state: string, list: readonly Badge[]): Specimen =>
-  specimen(
-    'BadgeRow',
-    state,
-    (stage) => Object.assign(new BadgeRow(stage), { x: 760, y: 520 }),
-    (row) => row.show(list),
-  );
+  const badges = (state: string, list: readonly Badge[]): Specimen =>
+    specimen(
+      'BadgeRow',
+      state,
+      (stage) => Object.assign(new BadgeRow(stage), { x: 760, y: 520 }),
+      (row) => row.show(list),
+    );
 
-const message = (state: string, shown: Message): Specimen =>
-  specimen(
-    'MessagePanel',
-    state,
-    (stage) => Object.assign(new MessagePanel(stage), { x: 960, y: 540 }),
-    (panel) => panel.show(shown),
-  );
+  const message = (state: string, shown: Message): Specimen =>
+    specimen(
+      'MessagePanel',
+      state,
+      (stage) => Object.assign(new MessagePanel(stage), { x: 960, y: 540 }),
+      (panel) => panel.show(shown),
+    );
 
-const dialog = (state: string, question: Question): Specimen =>
-  specimen('Dialog', state, (stage) => Object.assign(new Dialog(stage), { question, onClosed: () => undefined }));
+  const dialog = (state: string, question: Question): Specimen =>
+    specimen('Dialog', state, (stage) => Object.assign(new Dialog(stage), { question, onClosed: () => undefined }));
 
-const picture = (state: string, shown: Parameters<Picture['show']>[0]): Specimen =>
-  specimen(
-    'Picture',
-    state,
-    (stage) => Object.assign(new Picture(stage), { x: 760, y: 420 }),
-    (component) => component.show(shown, 400, 225, 16),
-  );
+  const picture = (state: string, shown: Parameters<Picture['show']>[0]): Specimen =>
+    specimen(
+      'Picture',
+      state,
+      (stage) => Object.assign(new Picture(stage), { x: 760, y: 420 }),
+      (component) => component.show(shown, 400, 225, 16),
+    );
 
-const tryAgain = { label: t('state.try-again'), onPress: () => undefined };
+  const tryAgain = { label: t('state.try-again'), onPress: () => undefined };
 
-export const sharedSpecimens: readonly Specimen[] = [
-  specimen('Icon', 'all', (stage) => Object.assign(new IconSheet(stage), { x: 480, y: 400 })),
-  specimen(
-    'BrandMark',
-    'the brand',
-    (stage) => Object.assign(new BrandMark(stage), { x: 932, y: 512 }),
-    (mark) => mark.show('Aisle', 0xffff6a3d),
-  ),
-  specimen(
-    'BrandMark',
-    "an operator's",
-    (stage) => Object.assign(new BrandMark(stage), { x: 932, y: 512 }),
-    (mark) => mark.show('Ørsted', 0xff2f80ed),
-  ),
-  button('plain', t('state.try-again'), undefined),
-  button('with an icon', 'Play', 'play'),
-  badges('live', [
-    { look: 'live', text: t('badge.live') },
-    { look: 'glass', icon: 'eye', text: '12.4K' },
-  ]),
-  badges('on the page', [
-    { look: 'solid', icon: 'bell', text: 'In 12 min' },
-    { look: 'solid', icon: 'crown', text: t('tier.a-list') },
-  ]),
-  picture('loaded', sampleShows.live.card),
-  picture('none', undefined),
-  picture('failed', { alt: '', colour: '#45a877', sources: [{ url: 'data:image/png;base64,no', widthPixels: 400 }] }),
-  message('one way on', {
-    icon: 'wifi-off',
-    title: t('state.offline.title'),
-    body: t('state.offline.body'),
-    actions: [tryAgain],
-  }),
-  message('two ways on', {
-    icon: 'warning',
-    title: t('state.unavailable.title'),
-    body: t('state.unavailable.body'),
-    actions: [tryAgain, { label: t('watch.back-to-home'), onPress: () => undefined }],
-  }),
-  specimen(
-    'Toast',
-    'one line',
-    (stage) => Object.assign(new Toast(stage), { clock: sampleClock }),
-    (toast) => toast.say(t('toast.online')),
-  ),
-  specimen(
-    'Toast',
-    'two lines',
-    (stage) => Object.assign(new Toast(stage), { clock: sampleClock }),
-    (toast) => toast.say(`${t('settings.wrong-value', { path: 'a.very.long.path.of.a.value' })}. `.repeat(2)),
-  ),
-  dialog('leaving', {
-    title: t('exit.question', { app: 'Aisle' }),
-    answers: [{ label: t('exit.stay') }, { label: t('exit.leave') }],
-  }),
-  dialog('one answer', {
-    title: sampleShows.soon.title,
-    body: t('home.upcoming-body', { when: 'In 12 min' }),
-    answers: [{ label: t('home.upcoming-close') }],
-  }),
-];
+  return [
+    specimen('Icon', 'all', (stage) => Object.assign(new IconSheet(stage), { x: 480, y: 400 })),
+    specimen(
+      'BrandMark',
+      'the brand',
+      (stage) => Object.assign(new BrandMark(stage), { x: 932, y: 512 }),
+      (mark) => mark.show('Aisle', 0xffff6a3d),
+    ),
+    specimen(
+      'BrandMark',
+      "an operator's",
+      (stage) => Object.assign(new BrandMark(stage), { x: 932, y: 512 }),
+      (mark) => mark.show('Ørsted', 0xff2f80ed),
+    ),
+    button('plain', t('state.try-again'), undefined),
+    button('with an icon', 'Play', 'play'),
+    badges('live', [
+      { look: 'live', text: t('badge.live') },
+      { look: 'glass', icon: 'eye', text: '12.4K' },
+    ]),
+    badges('on the page', [
+      { look: 'solid', icon: 'bell', text: 'In 12 min' },
+      { look: 'solid', icon: 'crown', text: t('tier.a-list') },
+    ]),
+    picture('loaded', sampleShows.live.card),
+    picture('none', undefined),
+    picture('failed', { alt: '', colour: '#45a877', sources: [{ url: 'data:image/png;base64,no', widthPixels: 400 }] }),
+    message('one way on', {
+      icon: 'wifi-off',
+      title: t('state.offline.title'),
+      body: t('state.offline.body'),
+      actions: [tryAgain],
+    }),
+    message('two ways on', {
+      icon: 'warning',
+      title: t('state.unavailable.title'),
+      body: t('state.unavailable.body'),
+      actions: [tryAgain, { label: t('watch.back-to-home'), onPress: () => undefined }],
+    }),
+    specimen(
+      'Toast',
+      'one line',
+      (stage) => Object.assign(new Toast(stage), { clock: clock }),
+      (toast) => toast.say(t('toast.online')),
+    ),
+    specimen(
+      'Toast',
+      'two lines',
+      (stage) => Object.assign(new Toast(stage), { clock: clock }),
+      (toast) => toast.say(`${t('settings.wrong-value', { path: 'a.very.long.path.of.a.value' })}. `.repeat(2)),
+    ),
+    dialog('leaving', {
+      title: t('exit.question', { app: 'Aisle' }),
+      answers: [{ label: t('exit.stay') }, { label: t('exit.leave') }],
+    }),
+    dialog('one answer', {
+      title: sampleShows.soon.title,
+      body: t('home.upcoming-body', { when: 'In 12 min' }),
+      answers: [{ label: t('home.upcoming-close') }],
+    }),
+  ];
+};

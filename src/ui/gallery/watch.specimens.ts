@@ -1,182 +1,238 @@
-import type { Product } from '../../../contract/product';
-import type { HandoffViewState } from '../../domain/handoff-state';
-import type { Clock } from '../../domain/ports/clock';
-import type { ProductOffer } from '../../domain/watch-state';
-import type { Words } from '../../i18n/words';
+import type { ChatMessage } from '../../../contract/chat';
+import type { Show } from '../../../contract/show';
+import type { Playhead, PlayerState } from '../../domain/ports/player';
+import type { ProductOffer, WatchState } from '../../domain/watch-state';
+import { CaptionView } from '../components/CaptionView';
 import { ChatColumn } from '../components/ChatColumn';
-import { encodeQr } from '../components/encode-qr';
-import { HandoffPanel } from '../components/HandoffPanel';
+import { KeyHints, type KeyHint } from '../components/KeyHints';
+import { LiveTag } from '../components/LiveTag';
+import { PlaybackBar } from '../components/PlaybackBar';
 import { ProductCarousel } from '../components/ProductCarousel';
 import { PromotionBar } from '../components/PromotionBar';
+import { ShowHeader } from '../components/ShowHeader';
 import { StatusPill } from '../components/StatusPill';
-import { handoffStatus } from '../pages/watch-status';
-import type { Specimen } from './specimen';
+import { WatchOverlay, type OverlayLook } from '../components/WatchOverlay';
+import { watchMessage } from '../pages/watch-message';
+import { WatchMessageView } from '../pages/WatchMessageView';
+import { pictureStatus } from '../pages/watch-status';
+import { samplePlayer, samplePlayerState } from './sample-player';
+import { sampleOffers, usd } from './sample-products';
+import { sampleShows } from './sample-shows';
+import { specimen, type Specimen, type SpecimenSource } from './specimen';
 
-const usd = (amountMinor: number) => ({ amountMinor, currency: 'USD' });
+const video = { ground: 'video' } as const;
 
-const product = (id: string, title: string, amountMinor: number): Product => ({
-  id,
-  title,
-  defaultVariantId: `${id}-1`,
-  options: [{ name: 'Size', values: ['38', '39'] }],
-  variants: ['1', '2'].map((number) => ({
-    id: `${id}-${number}`,
-    title: `Granite · ${number}`,
-    options: { Size: number },
-    price: usd(amountMinor),
-    availability: 'in-stock' as const,
-  })),
-});
-
-const offer = (id: string, title: string, amountMinor: number, over: Partial<ProductOffer> = {}): ProductOffer => ({
-  product: product(id, title, amountMinor),
-  price: usd(amountMinor),
-  listPrice: undefined,
-  availability: 'in-stock',
-  left: undefined,
-  isShowingNow: false,
-  ...over,
-});
-
-const offers: readonly ProductOffer[] = [
-  offer('ridgeline', 'Ridgeline Trail Shoe', 9400, { listPrice: usd(12900), isShowingNow: true }),
-  offer('granite', 'Granite Mid Hiking Boot', 13900, { availability: 'low-stock', left: 6 }),
-  offer('daybreak', 'Daybreak 18 L Pack', 7200, { availability: 'sold-out' }),
-  offer('long', 'A name so long that it has to be cut after its second line whatever it says', 2400),
-];
-
-function nameOf(state: HandoffViewState): string {
-  switch (state.kind) {
-    case 'requesting':
-      return state.isSlow ? 'requesting, slow' : 'requesting';
-    case 'refused':
-      return `refused, ${state.cause}`;
-    case 'paying':
-      return state.failure === undefined ? 'paying' : `paying, ${state.failure}`;
-    case 'idle':
-    case 'created':
-    case 'opened':
-    case 'claimed':
-    case 'placed':
-    case 'sold-out':
-    case 'expired':
-    case 'cancelled':
-      return state.kind;
-  }
-}
-
-/** Specimens of what lies over a show; `clock` and `words` are the gallery's. */
-export function watchSpecimens(clock: Clock, words: Words): readonly Specimen[] {
+/** What lies over a show. */
+export const specimens: SpecimenSource = ({ words, clock }) => {
   const nowMs = clock.nowMs();
-  const choice = { productId: 'ridgeline', variantId: 'ridgeline-1', showId: undefined };
-  const handoff = {
-    id: 'AbCdEfGhIjKlMnOpQrStUv',
-    state: 'created',
-    url: 'http://192.168.178.100:8080/h/AbCdEfGhIjKlMnOpQrStUv',
-    address: '192.168.178.100:8080/tv',
-    code: 'K7Q4M2',
-    createdAtMs: nowMs,
-    expiresAtMs: nowMs + 581_000,
-    held: {
-      productId: 'ridgeline',
-      variantId: 'ridgeline-1',
-      title: 'Ridgeline Trail Shoe',
-      variantTitle: 'Granite · EU 38',
-      quantity: 1,
-      price: usd(9400),
-      listPrice: usd(12900),
-    },
-  } as const;
-  const base = { choice, handoff, sinceMs: nowMs } as const;
-  const states: readonly HandoffViewState[] = [
-    { kind: 'requesting', choice, isSlow: false },
-    { kind: 'requesting', choice, isSlow: true },
-    { kind: 'refused', choice, cause: 'offline' },
-    { kind: 'refused', choice, cause: 'sold-out' },
-    { ...base, kind: 'created' },
-    { ...base, kind: 'opened' },
-    { ...base, kind: 'claimed' },
-    { ...base, kind: 'paying', failure: undefined },
-    { ...base, kind: 'paying', failure: 'declined' },
-    { choice, handoff, kind: 'placed', orderNumber: '7F3K-21', total: usd(9400) },
-    { choice, handoff, kind: 'sold-out' },
-    { choice, handoff, kind: 'expired' },
-    { choice, kind: 'cancelled' },
+  const { t } = words;
+  const offers: readonly ProductOffer[] = [
+    sampleOffers.now,
+    sampleOffers.few,
+    sampleOffers.soldOut,
+    sampleOffers.long,
+    sampleOffers.dear,
+    sampleOffers.shownCheaper,
   ];
+  const chat: readonly ChatMessage[] = [
+    { id: '1', author: { name: 'rae', role: 'viewer' }, text: 'are these true to size?', atMs: nowMs },
+    {
+      id: '2',
+      author: { name: 'Maya Torres', role: 'host' },
+      text: 'Half a size up if you wear thick socks',
+      atMs: nowMs,
+    },
+    { id: '3', author: { name: 'hillclimber', role: 'viewer' }, text: 'w'.repeat(200), atMs: nowMs },
+  ];
+  const running = {
+    promotion: {
+      id: 'deal',
+      productId: 'ridgeline',
+      subject: 'Ridgeline',
+      percentOff: 27,
+      price: usd(9400),
+      startsAtMs: nowMs,
+      endsAtMs: nowMs + 252_000,
+    },
+    claimedShare: 0.64,
+  };
+  const ready = {
+    kind: 'ready',
+    show: sampleShows.live,
+    hasEnded: false,
+    hasReplay: false,
+    viewers: 12_431,
+    offers,
+    showingNowId: 'ridgeline',
+    promotion: running,
+    chat,
+    feedStatus: 'connected',
+  } satisfies WatchState;
+  const failed: PlayerState = { ...samplePlayerState, status: 'failed' };
 
-  const carousel = (name: string, shown: readonly ProductOffer[] | undefined): Specimen => ({
-    name: `ProductCarousel: ${name}`,
-    create: (stage) => Object.assign(new ProductCarousel(stage), { words, y: 452 }),
-    show: (component) => {
-      if (component instanceof ProductCarousel) component.offers = shown;
-    },
-  });
-  const panels = states.map((state): Specimen => ({
-    name: `HandoffPanel: ${nameOf(state)}`,
-    create: (stage) => Object.assign(new HandoffPanel(stage), { clock, words }),
-    show: (component) => {
-      const [chosen] = offers;
-      if (!(component instanceof HandoffPanel) || chosen === undefined) return;
-      component.encode = encodeQr;
-      component.open(chosen, 'Granite · EU 38');
-      component.show(state);
-    },
-  }));
-  const pills = states.flatMap((state): Specimen[] => {
-    const status = handoffStatus(state, words.t);
-    if (status === undefined) return [];
-    return [
-      {
-        name: `StatusPill: ${nameOf(state)}`,
-        create: (stage) => Object.assign(new StatusPill(stage), { x: 96, y: 512 }),
-        show: (component) => {
-          if (component instanceof StatusPill) component.status = status;
-        },
+  const carousel = (state: string, shown: readonly ProductOffer[] | undefined): Specimen =>
+    specimen(
+      'ProductCarousel',
+      state,
+      (stage) => Object.assign(new ProductCarousel(stage), { words, y: 452 }),
+      (component) => {
+        component.offers = shown;
       },
-    ];
-  });
+      video,
+    );
+  const promotion = (state: string, shown: typeof running | { promotion: typeof running.promotion }): Specimen =>
+    specimen(
+      'PromotionBar',
+      state,
+      (stage) => Object.assign(new PromotionBar(stage), { clock, words, x: 96, y: 512 }),
+      (bar) => {
+        bar.promotion = { claimedShare: undefined, ...shown };
+      },
+      video,
+    );
+  const messages = (state: string, shown: readonly ChatMessage[]): Specimen =>
+    specimen(
+      'ChatColumn',
+      state,
+      (stage) => Object.assign(new ChatColumn(stage), { x: 730, y: 200, h: 600 }),
+      (column) => {
+        column.messages = shown;
+      },
+      video,
+    );
+  const captions = (state: string, lines: readonly string[]): Specimen =>
+    specimen(
+      'CaptionView',
+      state,
+      (stage) => Object.assign(new CaptionView(stage), { x: 960, y: 900 }),
+      (view) => {
+        view.lines = lines;
+      },
+      video,
+    );
+  const header = (state: string, show: Show): Specimen =>
+    specimen(
+      'ShowHeader',
+      state,
+      (stage) => Object.assign(new ShowHeader(stage), { words, y: 54 }),
+      (component) => {
+        component.show = show;
+        component.showAudience(show.state === 'live', show.viewers);
+      },
+    );
+  const tag = (state: string, word: string, isLive: boolean, viewers: string | undefined): Specimen =>
+    specimen(
+      'LiveTag',
+      state,
+      (stage) => Object.assign(new LiveTag(stage), { x: 760, y: 520 }),
+      (component) => component.show(word, isLive, viewers),
+      video,
+    );
+  const playback = (state: string, isLive: boolean, player: Partial<PlayerState>, playhead: Partial<Playhead>) =>
+    specimen(
+      'PlaybackBar',
+      state,
+      (stage) =>
+        Object.assign(new PlaybackBar(stage), { words, clock, player: samplePlayer(player, playhead), y: 700 }),
+      (bar) => bar.open(isLive),
+    );
+  const overlay = (state: string, look: OverlayLook, watch: WatchState, player: Partial<PlayerState> = {}): Specimen =>
+    specimen(
+      'WatchOverlay',
+      state,
+      (stage) => Object.assign(new WatchOverlay(stage), { words, clock, player: samplePlayer(player) }),
+      (component) => {
+        component.announce(sampleShows.live);
+        component.showState(watch);
+        component.setLook(look, true);
+      },
+      video,
+    );
+  const inPlaceOfPicture = (state: string, ...[picture, watch, player, wasReplay]: Parameters<typeof watchMessage>) =>
+    specimen(
+      'WatchMessageView',
+      state,
+      (stage) => Object.assign(new WatchMessageView(stage), { words, onAct: () => undefined }),
+      (view) => view.show(watchMessage(picture, watch, player, wasReplay)),
+      video,
+    );
+  const status = (state: string, now: Partial<Parameters<typeof pictureStatus>[0]>): Specimen =>
+    specimen(
+      'StatusPill',
+      state,
+      (stage) => Object.assign(new StatusPill(stage), { x: 96, y: 512 }),
+      (pill) => {
+        pill.status = pictureStatus(
+          { player: samplePlayerState, watch: ready, isStalled: false, isSlow: false, ...now },
+          t,
+        );
+      },
+      video,
+    );
+  const hints: readonly KeyHint[] = [
+    { key: { word: t('watch.key-ok') }, label: t('watch.hint-ok') },
+    { key: { icon: 'key-up' }, label: t('watch.hint-playback') },
+    { key: { icon: 'key-down' }, label: t('watch.hint-hide') },
+  ];
 
   return [
     carousel('loading', undefined),
     carousel('empty', []),
+    carousel('one product', [sampleOffers.now]),
     carousel('prices and stock', offers),
-    {
-      name: 'PromotionBar',
-      create: (stage) => Object.assign(new PromotionBar(stage), { clock, words, x: 96, y: 512 }),
-      show: (component) => {
-        if (!(component instanceof PromotionBar)) return;
-        component.promotion = {
-          promotion: {
-            id: 'deal',
-            productId: 'ridgeline',
-            subject: 'Ridgeline',
-            percentOff: 27,
-            price: usd(9400),
-            startsAtMs: nowMs,
-            endsAtMs: nowMs + 252_000,
-          },
-          claimedShare: 0.64,
-        };
+    carousel('dear, long, shown cheaper', [sampleOffers.dear, sampleOffers.long, sampleOffers.shownCheaper]),
+    promotion('running', running),
+    promotion('nothing known of what is claimed', { promotion: running.promotion }),
+    promotion('long words', {
+      ...running,
+      promotion: { ...running.promotion, subject: 'Waterproof expedition jackets, all' },
+    }),
+    messages('viewers and host', chat),
+    captions('one line', ['And this one keeps the mud out.']),
+    captions('three lines', [
+      'What I like about it is how little it weighs,',
+      'and that after a whole day on the hill',
+      'nobody asks me to take it off at the door.',
+    ]),
+    header('live', sampleShows.live),
+    header('replay', sampleShows.replay),
+    header('long words', sampleShows.long),
+    tag('live', t('badge.live'), true, words.viewers(12_431)),
+    tag('replay', t('badge.replay'), false, undefined),
+    playback('live', true, {}, {}),
+    playback('behind live, captions on', true, { areCaptionsOn: true }, { positionSeconds: 300, isAtLiveEdge: false }),
+    playback(
+      'replay, paused',
+      false,
+      { status: 'paused', hasCaptions: false },
+      { positionSeconds: 1200, seekableEndSeconds: 5000 },
+    ),
+    overlay('intro', 'intro', ready),
+    overlay('products', 'carousel', ready),
+    overlay('products, of an ended show', 'carousel-after-end', { ...ready, hasEnded: true }),
+    overlay('playback', 'playback', ready),
+    overlay('loading', 'carousel', { kind: 'loading', isSlow: false }),
+    inPlaceOfPicture(
+      'ended, to be seen again',
+      'ended',
+      { ...ready, hasEnded: true, hasReplay: true },
+      samplePlayerState,
+      false,
+    ),
+    inPlaceOfPicture('replay over', 'ended', ready, samplePlayerState, true),
+    inPlaceOfPicture('no network', 'failed', ready, { ...failed, cause: 'network' }, false),
+    inPlaceOfPicture('not allowed', 'failed', ready, { ...failed, cause: 'forbidden' }, false),
+    inPlaceOfPicture('this TV cannot', 'failed', ready, { ...failed, cause: 'unsupported' }, false),
+    status('stalled', { isStalled: true }),
+    status('recovering', { player: { ...failed, status: 'recovering' } }),
+    status('muted by the browser', { player: { ...samplePlayerState, isMutedByBrowser: true } }),
+    specimen(
+      'KeyHints',
+      'over the products',
+      (stage) => Object.assign(new KeyHints(stage), { x: 96, y: 900 }),
+      (component) => {
+        component.hints = hints;
       },
-    },
-    {
-      name: 'ChatColumn',
-      create: (stage) => Object.assign(new ChatColumn(stage), { x: 730, y: 200, h: 600 }),
-      show: (component) => {
-        if (!(component instanceof ChatColumn)) return;
-        component.messages = [
-          { id: '1', author: { name: 'rae', role: 'viewer' }, text: 'are these true to size?', atMs: nowMs },
-          {
-            id: '2',
-            author: { name: 'Maya Torres', role: 'host' },
-            text: 'Half a size up if you wear thick socks',
-            atMs: nowMs,
-          },
-          { id: '3', author: { name: 'hillclimber', role: 'viewer' }, text: 'w'.repeat(200), atMs: nowMs },
-        ];
-      },
-    },
-    ...panels,
-    ...pills,
+    ),
   ];
-}
+};
