@@ -109,7 +109,8 @@ describe.each([
       expect(shows.map(({ id }) => id)).toContain(upcoming.id);
       const onNow = valueOf(await client.shows({ fromMs: nowMs, toMs: nowMs + 1, limit: 100 })).shows;
       expect(onNow.map(({ id }) => id)).toContain(live.id);
-      expect(onNow.map(({ id }) => id)).not.toContain(upcoming.id);
+      const before = valueOf(await client.shows({ ...span, toMs: upcoming.startsAtMs, limit: 100 })).shows;
+      expect(before.map(({ id }) => id)).not.toContain(upcoming.id);
     });
   });
 
