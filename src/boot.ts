@@ -1,10 +1,10 @@
 import './polyfills';
 import { Lightning } from '@lightningjs/sdk';
 import { loadSettings } from './adapter/settings';
-import { catalogue } from 'messages:en';
+import { catalogue } from 'messages:en/start';
 import { chooseLanguage } from './i18n/choose-language';
 import { loadWords } from './i18n/load-words';
-import { createTranslate } from './i18n/translate';
+import { createTranslator } from './i18n/translate';
 import { createServices } from './main';
 import { languageWishes } from './language-wishes';
 import { showCrashScreen } from './ui/crash-screen';
@@ -34,6 +34,6 @@ async function boot(): Promise<void> {
 
 boot().catch((error: unknown) => {
   console.error(error);
-  const t = createTranslate({ locale: 'en', catalogue });
+  const { t } = createTranslator({ locale: 'en', catalogue });
   showCrashScreen({ title: t('state.crashed.title'), body: t('state.crashed.body') }, () => window.location.reload());
 });

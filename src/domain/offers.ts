@@ -1,8 +1,10 @@
 import type { Cue } from '../../contract/cue';
 import type { Money } from '../../contract/primitives';
-import type { Availability, Product } from '../../contract/product';
+import type { Product } from '../../contract/product';
 import type { Promotion } from '../../contract/promotion';
+import { variantToShow } from './default-variant';
 import { withPrice, withStock } from './money-cues';
+import { availabilityOf, leftOf } from './product-availability';
 import type { ProductOffer, RunningPromotion } from './watch-state';
 
 /**
@@ -25,29 +27,6 @@ export interface Offers {
   promotion(nowMs: number, preferredProductId: string | undefined): RunningPromotion | undefined;
   /** When the next promotion starts or ends. */
   nextChangeMs(nowMs: number): number | undefined;
-}
-
-const variantOf = (product: Product): Product['variants'][number] | undefined =>
-  product.variants.find(({ id }) => id === product.defaultVariantId) ?? product.variants[0];
-
-/** Sold out only when every variant is; low only when none is plentiful. */
-function availabilityOf(product: Product): Availability {
-  const has = (availability: Availability): boolean =>
-    product.variants.some((variant) => variant.availability === availability);
-  if (has('in-stock')) return 'in-stock';
-  return has('low-stock') ? 'low-stock' : 'sold-out';
-}
-
-/** Units left over all variants, where the platform tells of each one that is low. */
-function leftOf(product: Product, availability: Availability): number | undefined {
-  if (availability !== 'low-stock') return undefined;
-  let left = 0;
-  for (const variant of product.variants) {
-    if (variant.availability === 'sold-out') continue;
-    if (variant.left === undefined) return undefined;
-    left += variant.left;
-  }
-  return left;
 }
 
 /** A lower price that the picture still speaks of but that is no longer to be had. */
@@ -77,7 +56,7 @@ export function createOffers(): Offers {
     shown: readonly Promotion[],
     nowMs: number,
   ): ProductOffer | undefined => {
-    const variant = variantOf(product);
+    const variant = variantToShow(product);
     if (!variant) return undefined;
     const shownPrice = endedPrice(product, variant.price, shown, nowMs);
     const known = cache.get(product.id);

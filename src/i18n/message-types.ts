@@ -70,5 +70,8 @@ export type CompiledMessage = string | ((parameters: Readonly<Record<string, str
 /** Writes a number into a message the locale's way. The first argument is the language of the messages, not the locale. */
 export type WriteNumber = (language: string, value: number, offset: number) => string;
 
-/** The messages of one language, as `messages:LANGUAGE` has them. What a translation lacks stands in it in English. */
-export type Catalogue = (number: WriteNumber) => Readonly<Record<MessageKey, CompiledMessage>>;
+/**
+ * Messages of one language, as `messages:LANGUAGE` has them; what a translation lacks stands in it in English. The parts
+ * `messages:en/start` and `messages:en/later` have some each.
+ */
+export type Catalogue = (number: WriteNumber) => Readonly<Partial<Record<MessageKey, CompiledMessage>>>;

@@ -7,12 +7,21 @@ export interface TranslateOptions {
   readonly catalogue: Catalogue;
 }
 
-/** Makes the function that the UI asks for words. */
-export function createTranslate({ locale, catalogue }: TranslateOptions): Translate {
+export interface Translator {
+  /** What the UI asks for words. A key that no catalogue has yet is its own text: a programmer's error that is seen. */
+  readonly t: Translate;
+  /** Takes in the messages of later screens. */
+  add(catalogue: Catalogue): void;
+}
+
+export function createTranslator({ locale, catalogue }: TranslateOptions): Translator {
   const writeNumber: WriteNumber = (_language, value, offset) => (value - offset).toLocaleString(locale);
-  const messages = catalogue(writeNumber);
-  return (key, ...rest) => {
-    const message = messages[key];
-    return typeof message === 'string' ? message : message(rest[0] ?? {});
+  const messages = { ...catalogue(writeNumber) };
+  return {
+    t(key, ...rest) {
+      const message = messages[key] ?? key;
+      return typeof message === 'string' ? message : message(rest[0] ?? {});
+    },
+    add: (more) => void Object.assign(messages, more(writeNumber)),
   };
 }

@@ -4,13 +4,18 @@ import { formatCountdown, formatPosition, formatTimeLeft } from '../domain/forma
 import { createMoneyFormat } from '../domain/format-money';
 import { createCalendar, startMoment, wholeTime } from '../domain/show-time';
 import type { Catalogue, Translate } from './message-types';
-import { createTranslate } from './translate';
+import { createTranslator } from './translate';
 
 /** All that the UI needs to say something in the viewer's language, place and time. */
 export interface Words {
   readonly locale: string;
   readonly isRightToLeft: boolean;
   readonly t: Translate;
+  /**
+   * Loads the messages that the first screen didn't need: to be awaited with the code of any later one. Rejects when they
+   * can't be had now; asked again, it tries again.
+   */
+  complete(): Promise<void>;
   /** "$94.00" */
   money(money: Money): string;
   /** "12.4K" */
@@ -37,6 +42,8 @@ export interface WordsOptions {
   /** BCP 47 tag, such as `en-GB`: numbers, money and dates are written its way. */
   readonly locale: string;
   readonly catalogue: Catalogue;
+  /** Where the rest is when `catalogue` isn't all. */
+  readonly loadRest?: () => Promise<{ readonly catalogue: Catalogue }>;
   /** IANA name; absent: the device's own. */
   readonly timeZone?: string;
 }
@@ -44,13 +51,21 @@ export interface WordsOptions {
 const rightToLeftLanguages = /^(ar|fa|he|ps|ur|yi|dv|ckb|sd|ug)(-|$)/i;
 
 /** Brings the catalogue and the formats of one locale together. */
-export function createWords({ locale, catalogue, timeZone }: WordsOptions): Words {
-  const t = createTranslate({ locale, catalogue });
+export function createWords({ locale, catalogue, loadRest, timeZone }: WordsOptions): Words {
+  const translator = createTranslator({ locale, catalogue });
+  const { t } = translator;
+  let completing: Promise<void> | undefined;
   const calendar = createCalendar(locale, timeZone);
   return {
     locale,
     isRightToLeft: rightToLeftLanguages.test(locale),
     t,
+    complete() {
+      completing ??=
+        loadRest === undefined ? Promise.resolve() : loadRest().then((rest) => translator.add(rest.catalogue));
+      completing.catch(() => (completing = undefined));
+      return completing;
+    },
     money: createMoneyFormat(locale),
     viewers: createCountFormat(locale),
     countdown: formatCountdown,

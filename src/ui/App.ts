@@ -6,7 +6,7 @@ import { Toast } from './components/Toast';
 import { HomePage } from './pages/HomePage';
 import { OpeningPage } from './pages/OpeningPage';
 import type { Page, PageType } from './pages/page';
-import { pageLoaders, type LazyPage } from './pages/page-loaders';
+import { pageLoaders, type LazyPage, type PageLoader } from './pages/page-loaders';
 import { part, partOf } from './part';
 import { isSamePlace, isSection, placeFromHash } from './place';
 import type { FocusHost } from './request-focus';
@@ -132,9 +132,17 @@ export class App extends Lightning.Component implements FocusHost, Speaking {
   /** Loads ahead the code of what comes next; called when nothing else is going on. */
   private prefetch(): void {
     const ignore = () => undefined;
-    pageLoaders.watch?.(this.services).then((type) => this.pageTypes.set('watch', type), ignore);
+    if (pageLoaders.watch !== undefined) {
+      this.withWords(pageLoaders.watch).then((type) => this.pageTypes.set('watch', type), ignore);
+    }
     loadDialog().catch(ignore);
     this.services.prefetch();
+  }
+
+  /** A page's code and what it says. */
+  private async withWords(load: PageLoader): Promise<PageType> {
+    const [type] = await Promise.all([load(this.services), this.services.words.complete()]);
+    return type;
   }
 
   /** News is a state of the whole app: it is said whatever has the focus. */
@@ -164,7 +172,7 @@ export class App extends Lightning.Component implements FocusHost, Speaking {
       return;
     }
     this.push(OpeningPage, place, {
-      load: () => load(this.services),
+      load: () => this.withWords(load),
       onLoaded: (type: PageType) => {
         this.pageTypes.set(page, type);
         this.pop();

@@ -19,7 +19,7 @@ async function open(options: ShellOptions = {}) {
   const top = () => stage.focusPath()[1];
   const focusedShow = () => {
     const card = stage.focused();
-    return card instanceof ShowCard ? card.show?.id : undefined;
+    return card instanceof ShowCard ? card.item?.id : undefined;
   };
   /** Lets lazily loaded code arrive. */
   const until = (isSo: () => boolean) =>

@@ -43,7 +43,7 @@ async function open(state: HomeState) {
   stage.frames(3);
   const focusedShow = () => {
     const card = stage.focused();
-    return card instanceof ShowCard ? card.show : undefined;
+    return card instanceof ShowCard ? card.item : undefined;
   };
   return { stage, services, went, said, asked, focusedShow, closed: () => closed, idles: () => idles };
 }
@@ -211,6 +211,6 @@ describe('HomePage', () => {
     expect(stage.focused().getCornerPoints()[2]).toBe(1920 - 208);
     stage.press('left');
     const card = stage.focused();
-    expect(card instanceof ShowCard && card.show?.id).toBe('evening-looks');
+    expect(card instanceof ShowCard && card.item?.id).toBe('evening-looks');
   });
 });

@@ -31,7 +31,7 @@ async function open(cssWidth: number) {
   };
   const focused = () => {
     const card = stage.focused();
-    return card instanceof ShowCard ? card.show?.id : undefined;
+    return card instanceof ShowCard ? card.item?.id : undefined;
   };
   return { stage, services, went, point, focused };
 }

@@ -32,7 +32,7 @@ async function open(list: readonly Show[]) {
   stage.frames(30);
   const focusedId = () => {
     const card = stage.focused();
-    return card instanceof ShowCard ? card.show?.id : undefined;
+    return card instanceof ShowCard ? card.item?.id : undefined;
   };
   /** Where the focused card stands on the screen, in stage units. */
   const focusedX = () => Math.round(stage.focused().getCornerPoints()[0]);
@@ -86,7 +86,7 @@ describe('ShowRow', () => {
       return right > 208 && left < 1920;
     });
     expect(seen.length).toBeGreaterThanOrEqual(4);
-    expect(new Set(seen.map((card) => card.show?.id)).size).toBe(seen.length);
+    expect(new Set(seen.map((card) => card.item?.id)).size).toBe(seen.length);
   });
 
   it('keeps the focus on its show, in its place, whatever arrives', async () => {

@@ -122,6 +122,8 @@ export const en = {
   'toast.show-ended': 'The show has ended',
   'toast.unknown-link': 'That link does not lead to a show',
 
+  'product.kept': 'Kept',
+
   'state.slow': 'This is taking longer than usual',
   'state.offline.title': 'No connection',
   'state.offline.body': 'Check that this TV is on the internet. The screen comes back by itself.',

@@ -3,16 +3,16 @@ import { part, partOf } from '../part';
 import { setText } from '../text';
 import { contentStart, radius, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
+import { rowCardsY } from './CardRow';
 import { FocusRing } from './FocusRing';
 import { rounded } from './RoundedShader';
 import { rowPitch } from './RowColumn';
-import { showRowCardsY } from './ShowRow';
 import { showCardPictureHeight, showCardWidth } from './ShowCard';
 
 const cardPitch = showCardWidth + 32;
 /** `y` of the first row's title on Home. */
 export const rowsY = 555;
-const cardsY = rowsY + showRowCardsY;
+const cardsY = rowsY + rowCardsY;
 
 /** Home before its shows are here: boxes where things will be, so that nothing jumps when they come. */
 export class HomeSkeleton extends ThemedComponent {

@@ -8,7 +8,8 @@ import type { FocusHost } from '../request-focus';
 import { pinFocused } from '../row-order';
 import { contentStart, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
-import { ShowRow, type RowMemory, type ShowRowListener } from './ShowRow';
+import type { CardRowListener, RowMemory } from './CardRow';
+import { ShowRow } from './ShowRow';
 
 export const rowPitch = 406;
 /** The row before the focused one while it fades, the focused one, the one peeking in, and the one to come. */
@@ -21,7 +22,7 @@ const poolSize = 4;
 export class RowColumn extends ThemedComponent implements FocusHost {
   declare words: Words;
   declare clock: Clock;
-  declare listener: ShowRowListener;
+  declare listener: CardRowListener<Show>;
   declare private rows: readonly HomeRow[];
   declare private index: number;
   /** Which row stands on top; a pointer can give the focus to the one beneath without moving anything. */
@@ -47,7 +48,7 @@ export class RowColumn extends ThemedComponent implements FocusHost {
   }
 
   get focusedShow(): Show | undefined {
-    return this.focusedRow?.focusedShow;
+    return this.focusedRow?.focusedItem;
   }
 
   /** Takes over new rows; the focused one stays where it is. */
@@ -147,7 +148,7 @@ export class RowColumn extends ThemedComponent implements FocusHost {
     const to = this.focusedRow;
     // A row seen for the first time takes the focus in the column it comes from; a known one where it was left.
     if (!isKnown && from !== undefined && to !== undefined) to.focusColumn(from.column);
-    else if (to?.focusedShow !== undefined) this.listener.onFocus(to.focusedShow);
+    else if (to?.focusedItem !== undefined) this.listener.onFocus(to.focusedItem);
     if (to !== undefined) this.memories.set(to.rowId, to.memory);
     this._refocus();
     return true;
@@ -171,7 +172,7 @@ export class RowColumn extends ThemedComponent implements FocusHost {
     const index = this.rows.findIndex((row) => row.id === view?.rowId);
     if (index < 0 || index === this.index) return;
     this.index = index;
-    if (view?.focusedShow !== undefined) this.listener.onFocus(view.focusedShow);
+    if (view?.focusedItem !== undefined) this.listener.onFocus(view.focusedItem);
   }
 
   override _getFocused(): Lightning.Component {

@@ -9,6 +9,7 @@ import { setText } from '../text';
 import { radius, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { BadgeRow } from './BadgeRow';
+import type { RowCard } from './CardRow';
 import { FocusRing } from './FocusRing';
 import { Picture } from './Picture';
 
@@ -25,7 +26,7 @@ const focusScale = 1.05;
 const textLengthMax = 80;
 
 /** One show in a row: its picture, what it says of its time, title and creator. A row's cards show others in turn. */
-export class ShowCard extends ThemedComponent implements Speaking {
+export class ShowCard extends ThemedComponent implements RowCard<Show>, Speaking {
   declare words: Words;
   declare onPress: (() => void) | undefined;
   declare private shown: Show | undefined;
@@ -68,7 +69,7 @@ export class ShowCard extends ThemedComponent implements Speaking {
     partOf(part(this, 'Frame'), 'Ring', FocusRing).surround(0, 0, showCardWidth, showCardPictureHeight, radius.card);
   }
 
-  get show(): Show | undefined {
+  get item(): Show | undefined {
     return this.shown;
   }
 

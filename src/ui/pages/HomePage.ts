@@ -96,6 +96,11 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
     this.context.home.stop();
   }
 
+  /** The app itself may close. */
+  override _detach(): void {
+    this.leave();
+  }
+
   private show(state: HomeState): void {
     const rows = partOf(this, 'Rows', RowColumn);
     if (state.kind === 'ready') {

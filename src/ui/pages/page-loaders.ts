@@ -2,10 +2,10 @@ import type { AppServices, Place } from '../app-context';
 import type { PageType } from './page';
 
 export type LazyPage = Exclude<Place['page'], 'home'>;
-type Loader = (services: Pick<AppServices, 'loadPlayer'>) => Promise<PageType>;
+export type PageLoader = (services: Pick<AppServices, 'loadPlayer'>) => Promise<PageType>;
 
 /** Where the code of each page over Home comes from. A place that isn't here can't be opened, and the rail leaves it out. */
-export const pageLoaders: Readonly<Partial<Record<LazyPage, Loader>>> = {
+export const pageLoaders: Readonly<Partial<Record<LazyPage, PageLoader>>> = {
   watch: async ({ loadPlayer }) => {
     const [{ WatchPage }] = await Promise.all([import('./WatchPage'), loadPlayer()]);
     return WatchPage;

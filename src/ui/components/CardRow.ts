@@ -1,0 +1,281 @@
+import type { Lightning } from '@lightningjs/sdk';
+import type { Clock } from '../../domain/ports/clock';
+import type { Words } from '../../i18n/words';
+import { cut } from '../cut';
+import { createHeldKey, type HeldKey } from '../held-key';
+import { part } from '../part';
+import type { FocusHost } from '../request-focus';
+import { pinFocused } from '../row-order';
+import type { Speaking, Spoken } from '../spoken';
+import { setText } from '../text';
+import { contentStart, safeArea, stageWidth, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
+
+/** Room between the row's title and the ring of a focused card. */
+export const rowCardsY = 67;
+
+/** A fast row never lags further behind its focus than this, so that what passes by is drawn. */
+const lagColumnsMax = 2;
+/** The focus this near the end of what is known: ask for more. */
+const nearEndCards = 12;
+/** A pointer at the edge scrolls this often at most. */
+const pointerScrollMs = 350;
+
+/** Stage units; cards are all of one size. */
+export interface CardSizes {
+  readonly width: number;
+  readonly height: number;
+  readonly gap: number;
+}
+
+/** A card of a row; it shows others in turn. */
+export interface RowCard<Item> extends Lightning.Component {
+  readonly item: Item | undefined;
+  onPress: (() => void) | undefined;
+  present(item: Item, nowMs: number): void;
+  /** Draws anew what goes by the time. */
+  tick?(nowMs: number): void;
+}
+
+export interface CardRowListener<Item> {
+  onFocus(item: Item): void;
+  onPress(item: Item): void;
+  onNearEnd(rowId: string): void;
+}
+
+/** Where a row was left: by the item, and by its place for when the item is gone. */
+export interface RowMemory {
+  readonly itemId: string | undefined;
+  readonly index: number;
+  readonly firstColumn: number;
+}
+
+/**
+ * A titled row of cards of any length. It has a fixed pool of cards, made when first needed, that take turns: a thousand
+ * items cost what ten do. The focus sticks to its item whatever arrives. What kind of card, its subclass says.
+ */
+export abstract class CardRow<Item extends { readonly id: string }, Card extends RowCard<Item>>
+  extends ThemedComponent
+  implements FocusHost, Speaking
+{
+  declare words: Words;
+  declare clock: Clock;
+  declare listener: CardRowListener<Item>;
+  declare rowId: string;
+  declare private items: readonly Item[];
+  declare private index: number;
+  declare private firstColumn: number;
+  declare private heldKey: HeldKey;
+  declare private scrolledAtMs: number;
+  /** From one card to the next, in stage units. */
+  declare private pitch: number;
+  /** Cards that are on the screen whole, from the row's start to the safe area's end. */
+  declare private wholeColumns: number;
+  /** Cards on the screen, the lag of a fast row, and one on each side whose picture is there when it comes. */
+  declare private poolSize: number;
+
+  static override template({ motion, textStyle }: Theme): Lightning.Component.Template {
+    return {
+      w: stageWidth - contentStart,
+      Title: { text: textStyle('heading') },
+      Cards: {
+        y: rowCardsY,
+        w: stageWidth - contentStart,
+        // Scrolled far, the box itself is off the screen; its cards are not.
+        clipbox: false,
+        transitions: { x: motion.scroll },
+      },
+    };
+  }
+
+  /** Of one card in this theme. */
+  protected abstract sizes(theme: Theme): CardSizes;
+  protected abstract makeCard(): Card;
+  /** Another item, or a fresher version of the same, is where the focus of the row is. */
+  protected focusedItemChanged?(): void;
+
+  override _construct(): void {
+    const { width, height, gap } = this.sizes(this.theme);
+    this.rowId = '';
+    this.items = [];
+    this.index = 0;
+    this.firstColumn = 0;
+    this.heldKey = createHeldKey();
+    this.scrolledAtMs = Number.NEGATIVE_INFINITY;
+    this.pitch = width + gap;
+    this.wholeColumns = Math.floor((stageWidth - safeArea.x - contentStart + gap) / this.pitch);
+    this.poolSize = Math.ceil((stageWidth - contentStart) / this.pitch) + lagColumnsMax + 3;
+    this.h = rowCardsY + height;
+  }
+
+  /** Shows another row, where it was left. */
+  open(rowId: string, title: string, items: readonly Item[], memory: RowMemory | undefined): void {
+    this.rowId = rowId;
+    setText(part(this, 'Title'), title);
+    this.items = items;
+    const remembered = items.findIndex(({ id }) => id === memory?.itemId);
+    const index = remembered >= 0 ? remembered : (memory?.index ?? 0);
+    this.index = Math.max(0, Math.min(index, items.length - 1));
+    this.firstColumn = Math.max(0, this.index - ((memory?.index ?? 0) - (memory?.firstColumn ?? 0)));
+    this.scroll(false);
+    this.bindCards();
+    this.focusedItemChanged?.();
+  }
+
+  /** Takes over what is new. While the row has the focus, the focused item stays where it is. */
+  update(title: string, items: readonly Item[]): void {
+    setText(part(this, 'Title'), title);
+    const focused = this.focusedItem;
+    this.items = this.hasFocus() ? pinFocused(items, focused, this.index) : items;
+    const index = this.items.findIndex(({ id }) => id === focused?.id);
+    const { column } = this;
+    this.index = Math.max(0, Math.min(index >= 0 ? index : this.index, this.items.length - 1));
+    this.firstColumn = this.index - column;
+    this.scroll(false);
+    this.bindCards();
+    this.focusedItemChanged?.();
+    this._refocus();
+    if (this.hasFocus() && this.focusedItem !== undefined) this.listener.onFocus(this.focusedItem);
+  }
+
+  get spoken(): Spoken {
+    const name = part(this, 'Title').text?.text ?? '';
+    return { name, kind: 'row', position: { index: this.index + 1, count: this.items.length } };
+  }
+
+  get memory(): RowMemory {
+    return { itemId: this.focusedItem?.id, index: this.index, firstColumn: this.firstColumn };
+  }
+
+  get focusedItem(): Item | undefined {
+    return this.items[this.index];
+  }
+
+  /** Which card of the screen has the focus, counted from the start. */
+  get column(): number {
+    return this.index - this.firstColumn;
+  }
+
+  get length(): number {
+    return this.items.length;
+  }
+
+  /** Puts the focus on the card in that column of the screen, or on the last one before it. */
+  focusColumn(column: number): void {
+    this.moveTo(Math.max(0, Math.min(this.firstColumn + column, this.items.length - 1)));
+  }
+
+  /** Draws anew what goes by the time. */
+  tick(nowMs: number): void {
+    for (const card of this.cards()) if (card.visible) card.tick?.(nowMs);
+  }
+
+  private moveTo(index: number): void {
+    this.index = index;
+    this.scroll(true);
+    this.bindCards();
+    this.focusedItemChanged?.();
+    this._refocus();
+    if (this.focusedItem !== undefined) this.listener.onFocus(this.focusedItem);
+    if (index >= this.items.length - nearEndCards) this.listener.onNearEnd(this.rowId);
+  }
+
+  /** Moves the cards just so far that the focused one is whole on the screen. */
+  private scroll(isSmooth: boolean): void {
+    const last = Math.max(0, this.items.length - this.wholeColumns);
+    const lowest = Math.max(0, this.index - this.wholeColumns + 1);
+    this.firstColumn = Math.min(Math.max(this.firstColumn, lowest), this.index, last);
+    const cards = part(this, 'Cards');
+    const target = -this.firstColumn * this.pitch;
+    if (!isSmooth) {
+      cut(cards, 'x', target);
+      return;
+    }
+    const lag = lagColumnsMax * this.pitch;
+    const nearest = Math.max(target - lag, Math.min(cards.x, target + lag));
+    if (nearest !== cards.x) {
+      cut(cards, 'x', nearest);
+    }
+    cards.setSmooth('x', target);
+  }
+
+  /** Gives each item that is or soon will be on the screen a card: item i has card i modulo the pool's size. */
+  private bindCards(): void {
+    const { poolSize } = this;
+    const nowMs = this.clock.nowMs();
+    const first = Math.max(0, this.firstColumn - 1 - lagColumnsMax);
+    const end = Math.min(this.items.length, first + poolSize);
+    for (let slot = 0; slot < poolSize; slot++) {
+      const index = first + ((((slot - first) % poolSize) + poolSize) % poolSize);
+      const item = index < end ? this.items[index] : undefined;
+      if (item === undefined) {
+        const unused = this.cards()[slot];
+        if (unused !== undefined) unused.visible = false;
+        continue;
+      }
+      const card = this.cardInSlot(slot);
+      card.x = index * this.pitch;
+      card.visible = true;
+      if (card.item !== item) card.present(item, nowMs);
+    }
+  }
+
+  private cardInSlot(slot: number): Card {
+    const { childList, children } = part(this, 'Cards');
+    for (let made = children.length; made <= slot; made++) {
+      const card = this.makeCard();
+      card.visible = false;
+      card.onPress = () => {
+        if (card.item !== undefined) this.listener.onPress(card.item);
+      };
+      childList.add(card);
+    }
+    return part(this, 'Cards').children[slot] as unknown as Card;
+  }
+
+  private cards(): Card[] {
+    return part(this, 'Cards').children as unknown as Card[];
+  }
+
+  override _getFocused(): Lightning.Component {
+    return this.cards()[this.index % this.poolSize] ?? this;
+  }
+
+  override _handleLeft(event: KeyboardEvent): boolean {
+    return this.step('left', -1, event.repeat);
+  }
+
+  override _handleRight(event: KeyboardEvent): boolean {
+    return this.step('right', 1, event.repeat);
+  }
+
+  override _handleLeftRelease(): boolean {
+    this.heldKey.release();
+    return false;
+  }
+
+  override _handleRightRelease(): boolean {
+    this.heldKey.release();
+    return false;
+  }
+
+  private step(key: string, direction: 1 | -1, isRepeat: boolean): boolean {
+    const steps = this.heldKey.press(key, this.clock.monotonicMs(), isRepeat);
+    const index = Math.max(0, Math.min(this.index + direction * steps, this.items.length - 1));
+    if (index === this.index) return false;
+    this.moveTo(index);
+    return true;
+  }
+
+  focusOn(child: Lightning.Component): void {
+    const card = this.cards().find((candidate) => candidate === child);
+    const index = this.items.findIndex(({ id }) => id === card?.item?.id);
+    if (index < 0 || index === this.index) return;
+    const column = index - this.firstColumn;
+    const isAtEdge = column < 0 || column >= this.wholeColumns;
+    const nowMs = this.clock.monotonicMs();
+    if (isAtEdge && nowMs - this.scrolledAtMs < pointerScrollMs) return;
+    if (isAtEdge) this.scrolledAtMs = nowMs;
+    this.moveTo(index);
+  }
+}
