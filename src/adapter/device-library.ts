@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { idSchema, instantSchema } from '../../contract/primitives';
+import { idSchema, instantSchema, moneySchema } from '../../contract/primitives';
 import type { Outcome } from '../domain/outcome';
 import {
   libraryIds,
@@ -19,7 +19,14 @@ const schemas = {
     startsAtMs: instantSchema,
     atMs: instantSchema,
   }),
-  tray: v.object({ variantId: idSchema, productId: idSchema, showId: v.exactOptional(idSchema), atMs: instantSchema }),
+  tray: v.object({
+    variantId: idSchema,
+    productId: idSchema,
+    showId: v.exactOptional(idSchema),
+    title: v.exactOptional(v.pipe(v.string(), v.maxLength(5000))),
+    price: v.exactOptional(moneySchema),
+    atMs: instantSchema,
+  }),
   watched: v.object({
     showId: idSchema,
     positionSeconds: secondsSchema,

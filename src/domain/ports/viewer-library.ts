@@ -1,3 +1,4 @@
+import type { Money } from '../../../contract/primitives';
 import type { Outcome } from '../outcome';
 
 /** A creator the viewer follows. */
@@ -19,6 +20,10 @@ export interface TrayItem {
   readonly variantId: string;
   readonly productId: string;
   readonly showId?: string;
+  /** The product's name then, for as long as the platform hasn't told the present one. */
+  readonly title?: string;
+  /** What this variant cost then. */
+  readonly price?: Money;
   readonly atMs: number;
 }
 

@@ -60,7 +60,6 @@ export const en = {
   'watch.hint-ok': 'Details & send to phone',
   'watch.hint-playback': 'Playback',
   'watch.hint-products': 'Products',
-  'watch.hint-hide': 'Hide',
   'watch.key-ok': 'OK',
   'watch.press-ok-for-sound': 'Press OK for sound',
   'watch.go-live': 'Go live',
@@ -155,4 +154,9 @@ export const en = {
   'exit.question': 'Leave {app}?',
   'exit.leave': 'Leave',
   'exit.stay': 'Stay',
+
+  'tray.keep': 'Keep for later',
+  'tray.remove': 'Remove from tray',
+  'tray.kept': '{product} is in your tray',
+  'tray.not-kept': 'That could not be kept. Try again.',
 } as const;

@@ -17,6 +17,7 @@ export const productCardHeight = 176;
 const tile = { x: 16, y: 16, size: 144 } as const;
 const textX = 180;
 const textWidth = productCardWidth - textX - 16;
+const keptSize = 26;
 const tag = { x: 16, y: -26, height: 40, padding: 16, icon: 24 } as const;
 const strike = { height: 2, gap: 14 } as const;
 const focusScale = 1.04;
@@ -27,6 +28,7 @@ export class ProductCard extends ThemedComponent implements Speaking {
   declare onPress: (() => void) | undefined;
   declare private shown: ProductOffer | undefined;
   declare private isFocused: boolean;
+  declare private isShownKept: boolean;
 
   static override template({ colour, middleY, motion, textStyle }: Theme): Lightning.Component.Template {
     return {
@@ -50,6 +52,12 @@ export class ProductCard extends ThemedComponent implements Speaking {
       Price: { x: textX, text: textStyle('bodyStrong', { colour: 0xffffffff }) },
       ListPrice: { text: textStyle('small', { colour: colour.textTertiary }) },
       Strike: { h: strike.height, rect: true, visible: false, color: colour.textTertiary },
+      Kept: {
+        type: Icon,
+        x: productCardWidth - 16 - keptSize,
+        y: productCardHeight - 16 - keptSize,
+        visible: false,
+      },
       Stock: { x: textX, text: textStyle('small', { colour: 0xffffffff }) },
       NowFace: { x: tag.x, y: tag.y, h: tag.height, rect: true, visible: false, color: colour.accent },
       NowIcon: { type: Icon, x: tag.x + tag.padding - 4, y: tag.y + (tag.height - tag.icon) / 2, visible: false },
@@ -66,10 +74,12 @@ export class ProductCard extends ThemedComponent implements Speaking {
     this.onPress = undefined;
     this.shown = undefined;
     this.isFocused = false;
+    this.isShownKept = false;
   }
 
   override _init(): void {
     partOf(this, 'Ring', FocusRing).surround(0, 0, productCardWidth, productCardHeight, radius.card);
+    partOf(this, 'Kept', Icon).show('shopping-bag', keptSize);
     partOf(this, 'NowIcon', Icon).show('radio', tag.icon);
     part(this, 'NowIcon').color = this.theme.colour.textOnLight;
     part(this, 'NowFace').shader = rounded(radius.pill);
@@ -108,6 +118,12 @@ export class ProductCard extends ThemedComponent implements Speaking {
     this.arrange();
   }
 
+  /** It is in the tray. */
+  set isKept(isKept: boolean) {
+    this.isShownKept = isKept;
+    part(this, 'Kept').visible = isKept;
+  }
+
   get spoken(): Spoken | undefined {
     const { shown, words } = this;
     if (shown === undefined) return undefined;
@@ -116,7 +132,11 @@ export class ProductCard extends ThemedComponent implements Speaking {
     return {
       name: product.title,
       kind: 'product',
-      state: [isShowingNow ? words.t('watch.showing-now') : '', this.stockWords(shown)],
+      state: [
+        isShowingNow ? words.t('watch.showing-now') : '',
+        this.stockWords(shown),
+        this.isShownKept ? words.t('product.kept') : '',
+      ],
       price: { now: words.money(price), ...(isLowered ? { before: words.money(listPrice) } : {}) },
     };
   }

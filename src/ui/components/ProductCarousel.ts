@@ -31,6 +31,9 @@ const strideAfter = [
 export class ProductCarousel extends ThemedComponent implements FocusHost, Speaking {
   declare words: Words;
   declare onChoose: ((offer: ProductOffer) => void) | undefined;
+  /** Another product has the focus of the row, or there is news of the same. */
+  declare onFocusChange: (() => void) | undefined;
+  declare private keptIds: ReadonlySet<string>;
   declare private products: readonly ProductOffer[];
   declare private cards: (ProductCard | undefined)[];
   declare private focusIndex: number;
@@ -68,6 +71,8 @@ export class ProductCarousel extends ThemedComponent implements FocusHost, Speak
 
   override _construct(): void {
     this.onChoose = undefined;
+    this.onFocusChange = undefined;
+    this.keptIds = new Set();
     this.products = [];
     this.cards = [];
     this.focusIndex = 0;
@@ -89,6 +94,12 @@ export class ProductCarousel extends ThemedComponent implements FocusHost, Speak
     if (this.focusIndex !== before) this.jumpTo(this.offset + (this.focusIndex - before) * step);
     this.bind();
     this._refocus();
+  }
+
+  /** Products that are in the tray, by their ids. */
+  set kept(productIds: ReadonlySet<string>) {
+    this.keptIds = productIds;
+    this.bind();
   }
 
   get focusedOffer(): ProductOffer | undefined {
@@ -166,8 +177,10 @@ export class ProductCarousel extends ThemedComponent implements FocusHost, Speak
       if (offer === undefined && this.cards[slot] === undefined) continue;
       const card = this.cardAt(slot);
       card.offer = offer;
+      card.isKept = offer !== undefined && this.keptIds.has(offer.product.id);
       card.x = index * step;
     }
+    this.onFocusChange?.();
   }
 
   private cardAt(slot: number): ProductCard {

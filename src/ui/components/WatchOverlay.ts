@@ -5,18 +5,23 @@ import type { Player } from '../../domain/ports/player';
 import type { ProductOffer, WatchState } from '../../domain/watch-state';
 import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
+import type { FocusHost } from '../request-focus';
 import { safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
+import { actionButtonHeight } from './ActionButton';
 import { ChatColumn } from './ChatColumn';
 import { chatWidth } from './ChatBubble';
 import { KeyHints, keyHintsHeight, type KeyHint } from './KeyHints';
 import { PlaybackBar } from './PlaybackBar';
+import { ProductActions } from './ProductActions';
 import { ProductCarousel } from './ProductCarousel';
 import { PromotionBar, promotionBarHeight } from './PromotionBar';
 import { ShowHeader } from './ShowHeader';
 
-const hintsY = stageHeight - safeArea.y - keyHintsHeight - 4;
-const rowY = hintsY - 22 - 176;
+const actionsY = stageHeight - safeArea.y - actionButtonHeight;
+const hintsY = actionsY + (actionButtonHeight - keyHintsHeight) / 2;
+const hintsGap = 40;
+const rowY = actionsY - 20 - 176;
 const promotionY = rowY - 52 - promotionBarHeight;
 const chatTop = 196;
 const chatFoot = promotionY - 16;
@@ -29,11 +34,15 @@ export const overlayCaptionX = Math.round((safeArea.x + stageWidth - safeArea.x 
 export type OverlayLook = 'none' | 'intro' | 'carousel' | 'carousel-after-end' | 'playback';
 
 /** What lies over the picture while keys are being pressed: whose show, chat, promotion, products or playback, the keys. */
-export class WatchOverlay extends ThemedComponent {
+export class WatchOverlay extends ThemedComponent implements FocusHost {
   declare clock: Clock;
   declare words: Words;
   declare player: Player;
   declare onChoose: ((offer: ProductOffer) => void) | undefined;
+  /** Keep the product in focus for later, or take it out of the tray again. */
+  declare onKeep: ((offer: ProductOffer) => void) | undefined;
+  declare private keptIds: ReadonlySet<string>;
+  declare private isOnActions: boolean;
   declare private look: OverlayLook;
   declare private hintsOf: Readonly<Record<OverlayLook, readonly KeyHint[]>>;
 
@@ -71,12 +80,16 @@ export class WatchOverlay extends ThemedComponent {
       Promotion: { type: PromotionBar, x: safeArea.x, y: promotionY },
       Carousel: { type: ProductCarousel, y: rowY },
       Playback: { type: PlaybackBar, y: rowY, visible: false },
+      Actions: { type: ProductActions, x: safeArea.x, y: actionsY, visible: false },
       Hints: { type: KeyHints, x: safeArea.x, y: hintsY },
     };
   }
 
   override _construct(): void {
     this.onChoose = undefined;
+    this.onKeep = undefined;
+    this.keptIds = new Set();
+    this.isOnActions = false;
     this.look = 'none';
   }
 
@@ -88,16 +101,23 @@ export class WatchOverlay extends ThemedComponent {
     Object.assign(this.playback, { words, clock, player });
     this.carousel.words = words;
     this.carousel.onChoose = (offer) => this.onChoose?.(offer);
+    this.carousel.onFocusChange = () => this.showActions();
+    const { actions } = this;
+    actions.words = words;
+    actions.onResize = () => this.placeHints();
+    actions.onKeep = () => {
+      const { focusedOffer } = this.carousel;
+      if (focusedOffer !== undefined) this.onKeep?.(focusedOffer);
+    };
     const ok: KeyHint = { key: { word: t('watch.key-ok') }, label: t('watch.hint-ok') };
     const up: KeyHint = { key: { icon: 'key-up' }, label: t('watch.hint-playback') };
-    const hide: KeyHint = { key: { icon: 'key-down' }, label: t('watch.hint-hide') };
     const openProducts: KeyHint = { key: { word: t('watch.key-ok') }, label: t('watch.hint-products') };
     const products: KeyHint = { key: { icon: 'key-down' }, label: t('watch.hint-products') };
     this.hintsOf = {
       none: [],
       intro: [openProducts, up],
-      carousel: [ok, up, hide],
-      'carousel-after-end': [ok, hide],
+      carousel: [ok, up],
+      'carousel-after-end': [ok],
       playback: [products],
     };
   }
@@ -110,6 +130,9 @@ export class WatchOverlay extends ThemedComponent {
   }
   get carousel(): ProductCarousel {
     return partOf(this, 'Carousel', ProductCarousel);
+  }
+  private get actions(): ProductActions {
+    return partOf(this, 'Actions', ProductActions);
   }
   get playback(): PlaybackBar {
     return partOf(this, 'Playback', PlaybackBar);
@@ -133,12 +156,44 @@ export class WatchOverlay extends ThemedComponent {
     partOf(this, 'Chat', ChatColumn).messages = state.chat;
   }
 
+  /** Products that are in the tray, by their ids. */
+  set kept(productIds: ReadonlySet<string>) {
+    this.keptIds = productIds;
+    this.carousel.kept = productIds;
+  }
+
+  private get isCarousel(): boolean {
+    return this.look === 'carousel' || this.look === 'carousel-after-end';
+  }
+
+  private showActions(): void {
+    const { focusedOffer } = this.carousel;
+    const { actions } = this;
+    actions.visible = this.isCarousel && focusedOffer !== undefined;
+    if (focusedOffer === undefined) this.leaveActions();
+    else actions.show(focusedOffer.product.title.slice(0, 120), this.keptIds.has(focusedOffer.product.id));
+    this.placeHints();
+  }
+
+  private leaveActions(): boolean {
+    if (!this.isOnActions) return false;
+    this.isOnActions = false;
+    this._refocus();
+    return true;
+  }
+
+  private placeHints(): void {
+    const { visible, w } = this.actions;
+    part(this, 'Hints').x = safeArea.x + (visible ? w + hintsGap : 0);
+  }
+
   /** Comes with the next frame and leaves by fading: the focus must be seen at once. */
   setLook(look: OverlayLook, isLive: boolean): void {
     if (look === this.look) return;
     const before = this.look;
     this.look = look;
     if (before === 'playback') this.playback.close();
+    this.isOnActions = false;
     if (look === 'none') {
       this.setSmooth('alpha', 0);
       return;
@@ -147,12 +202,13 @@ export class WatchOverlay extends ThemedComponent {
     this.transition('alpha').reset(1, 1);
     this.alpha = 1;
     const isPlayback = look === 'playback';
-    const isCarousel = look === 'carousel' || look === 'carousel-after-end';
+    const { isCarousel } = this;
     this.carousel.visible = isCarousel;
     this.playback.visible = isPlayback;
     partOf(this, 'Hints', KeyHints).hints = this.hintsOf[look];
     if (isPlayback) this.playback.open(isLive);
     else if (isCarousel && !(before === 'carousel' || before === 'carousel-after-end')) this.carousel.focusShowingNow();
+    this.showActions();
   }
 
   /** The chat makes way where something else needs its place. */
@@ -160,7 +216,33 @@ export class WatchOverlay extends ThemedComponent {
     part(this, 'Chat').visible = isShown;
   }
 
+  /** From the product to what else can be done with it; Down once more is the page's. */
+  override _handleDown(): boolean {
+    if (!this.isCarousel || this.isOnActions || !this.actions.visible) return false;
+    this.isOnActions = true;
+    this._refocus();
+    return true;
+  }
+
+  override _handleUp(): boolean {
+    return this.leaveActions();
+  }
+
+  /** There is nothing beside the one button; the row isn't moved from down here. */
+  override _handleLeft(): boolean {
+    return this.isOnActions;
+  }
+
+  override _handleRight(): boolean {
+    return this.isOnActions;
+  }
+
+  focusOn(child: Lightning.Component): void {
+    this.isOnActions = child === this.actions;
+  }
+
   override _getFocused(): Lightning.Component {
+    if (this.isOnActions) return this.actions;
     return this.look === 'playback' ? this.playback : this.carousel;
   }
 }

@@ -29,6 +29,7 @@ import { pictureState, watchMessage, type MessageAction } from './watch-message'
 import { createWatchSession, type WatchSession } from './watch-session';
 import { watchSpoken } from './watch-spoken';
 import { handoffStatus, pictureStatus } from './watch-status';
+import { createWatchTray, type WatchTray } from './watch-tray';
 import { WatchMessageView } from './WatchMessageView';
 
 /** The overlay leaves after this long without a key. */
@@ -46,6 +47,7 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
   declare private watch: WatchState;
   declare private session: WatchSession;
   declare private handoffs: HandoffSession;
+  declare private tray: WatchTray;
   declare private playing: { isLive: boolean } | undefined;
   declare private hasPicture: boolean;
   declare private isStalled: boolean;
@@ -88,7 +90,13 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
 
   override _setup(): void {
     const { clock, words, player } = this.context;
-    Object.assign(this.overlay, { clock, words, player, onChoose: (offer: ProductOffer) => this.choose(offer) });
+    Object.assign(this.overlay, {
+      clock,
+      words,
+      player,
+      onChoose: (offer: ProductOffer) => this.choose(offer),
+      onKeep: (offer: ProductOffer) => this.tray.toggle(offer.product),
+    });
     Object.assign(this.panel, {
       clock,
       words,
@@ -118,6 +126,7 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
       isPanelOpen: () => this.layers.kind === 'handoff',
     });
     this.session = createWatchSession(this.context, this.showId, (state) => this.followWatch(state));
+    this.tray = createWatchTray(this.context, this.showId, (productIds) => (this.overlay.kept = productIds));
     const known = this.knownShow();
     this.overlay.showState(this.watch);
     if (known !== undefined) {
@@ -150,6 +159,7 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
     this.cancelSlow?.();
     this.session.close();
     this.handoffs.close();
+    this.tray.close();
     this.overlay.playback.close();
     this.context.player.stop();
     this.context.player.setSurface(wholeStage);
