@@ -59,6 +59,7 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
   /** The picture stood since it last ran at its place. */
   let wasInterrupted = false;
   let isSuspended = false;
+  let isPreview = false;
   /** Position at the last look of the watchdog. */
   let lastSeconds = NaN;
   let cancelWatchdog = (): void => undefined;
@@ -80,7 +81,7 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
   };
 
   const sound = createSoundPolicy(video, {
-    onMutedByBrowser: (isMutedByBrowser) => player.patch({ isMutedByBrowser }),
+    onMutedByBrowser: (isMuted) => player.patch({ isMutedByBrowser: isMuted && !isPreview }),
     wantsToPlay: () => wantsToPlay,
   });
 
@@ -247,6 +248,16 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
     tellStatus();
   };
 
+  /** A preview of this very show plays: its picture goes on, so that there is never a black one. */
+  const goesOnAs = (playing: PlaySession, { showId, isLive, beginAtMs, isPreview: staysMuted }: PlayRequest): boolean =>
+    isPreview &&
+    staysMuted !== true &&
+    beginAtMs === undefined &&
+    !isSuspended &&
+    playing.failed === undefined &&
+    playing.request.showId === showId &&
+    playing.request.isLive === isLive;
+
   const emptyVideo = (): void => {
     video.pause();
     video.removeAttribute('src');
@@ -314,11 +325,18 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
       if (engine !== 'none') loader.load(engine).catch(() => undefined);
     },
     play(request) {
+      if (session && goesOnAs(session, request)) {
+        surface.place(wholeStage);
+        isPreview = false;
+        sound.unmute();
+        return;
+      }
       if (session) stop();
+      isPreview = request.isPreview === true;
       meter.begin();
       tracker.begin(request.startsAtMs);
       // A key press since the last show may have earned the sound.
-      video.muted = false;
+      video.muted = isPreview;
       video.playbackRate = 1;
       wantsToPlay = true;
       followsLive = request.beginAtMs === undefined;

@@ -38,6 +38,8 @@ export interface AppContext {
   readonly preferences: PreferencesStore;
   /** Loaded once, when first asked for: what the viewer follows, waits for, keeps and has watched. */
   loadLibrary(): Promise<LibraryStore>;
+  /** Loads the player's code. `player` must not be touched before it has resolved. */
+  loadPlayer(): Promise<void>;
   readonly player: Player;
   /** Loaded with the watch page; one at a time. */
   createWatchStore(showId: string): Promise<WatchStore>;
@@ -95,8 +97,6 @@ export interface OpenQuestion {
 export interface AppServices extends Omit<AppContext, 'navigate'> {
   /** Whether the platform can be reached. */
   readonly connection: ReadableStore<ConnectionState>;
-  /** Loads the player's code. `player` must not be touched before it has resolved. */
-  loadPlayer(): Promise<void>;
   /** Loads ahead all that a show will need; called when nothing else is going on. */
   prefetch(): void;
 }

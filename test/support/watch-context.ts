@@ -65,6 +65,7 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
     },
     preferences: createPreferencesStore(storage),
     loadLibrary: () => Promise.resolve(library),
+    loadPlayer: () => Promise.resolve(),
     player: createFakePlayer(),
     watchStore,
     handoffStore,

@@ -113,6 +113,8 @@ export interface PlayRequest {
   readonly isLive: boolean;
   /** When the first picture was broadcast: dates a recording whose stream carries no dates. */
   readonly startsAtMs?: number;
+  /** Without sound, until the same show is played again without this: it then goes on as it is, with sound. */
+  readonly isPreview?: boolean;
   /** Programme date time to begin at; without it the live edge, or the start of a recording. */
   readonly beginAtMs?: number;
   /** Asked at the start and once more when the address is refused or has expired. */

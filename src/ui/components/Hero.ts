@@ -116,6 +116,11 @@ export class Hero extends ThemedComponent {
     this.arrange();
   }
 
+  /** The show plays beneath its picture's place, or no longer. */
+  showVideo(isThere: boolean): void {
+    partOf(this, 'Art', HeroPicture).showVideo(isThere);
+  }
+
   /** Draws anew what goes by the time. */
   tick(nowMs: number): void {
     if (this.shown === undefined) return;

@@ -8,8 +8,8 @@ import { ThemedComponent } from '../theme/ThemedComponent';
 import { chooseSource, colourFromHex } from './Picture';
 import { scrimTexture } from './scrim';
 
-const startX = 552;
-export const heroPictureWidth = stageWidth - startX;
+export const heroPictureX = 552;
+export const heroPictureWidth = stageWidth - heroPictureX;
 /** 16:9 */
 export const heroPictureHeight = Math.round((heroPictureWidth * 9) / 16);
 const startScrimWidth = 800;
@@ -31,12 +31,18 @@ export class HeroPicture extends ThemedComponent {
   static override template({ colour, motion }: Theme): Lightning.Component.Template {
     const layer = { w: heroPictureWidth, h: heroPictureHeight, alpha: 0, transitions: { alpha: motion.picture } };
     return {
-      x: startX,
+      x: heroPictureX,
       w: heroPictureWidth,
       h: heroPictureHeight,
       testId: 'hero-picture',
-      Lower: layer,
-      Upper: layer,
+      Still: {
+        w: heroPictureWidth,
+        h: heroPictureHeight,
+        transitions: { alpha: motion.picture },
+        Base: { w: heroPictureWidth, h: heroPictureHeight, rect: true, color: colour.background },
+        Lower: layer,
+        Upper: layer,
+      },
       StartScrim: {
         w: startScrimWidth,
         h: heroPictureHeight,
@@ -61,8 +67,8 @@ export class HeroPicture extends ThemedComponent {
 
   override _init(): void {
     part(this, 'StartScrim').patch({ texture: scrimTexture(this.rtl ? 'to-left' : 'to-right') });
-    for (const ref of ['Lower', 'Upper']) {
-      const layer = part(this, ref);
+    for (const ref of ['Lower', 'Upper'] as const) {
+      const layer = this.layer(ref);
       layer.on('txLoaded', () => {
         if (layer === this.hiddenLayer && layer.texture !== null) this.swap();
       });
@@ -86,8 +92,18 @@ export class HeroPicture extends ThemedComponent {
     this.cancelRest = this.clock.after(restMs, () => this.load(picture, source));
   }
 
+  /** Opens the view onto a video that plays beneath the canvas, or closes it. The words' shade stays. */
+  showVideo(isThere: boolean): void {
+    // Not nothing: the picture must be there at once when the video goes.
+    part(this, 'Still').setSmooth('alpha', isThere ? 0.001 : 1);
+  }
+
+  private layer(ref: 'Lower' | 'Upper'): Lightning.Element {
+    return part(part(this, 'Still'), ref);
+  }
+
   private get hiddenLayer(): Lightning.Element {
-    return part(this, this.isUpperShown ? 'Lower' : 'Upper');
+    return this.layer(this.isUpperShown ? 'Lower' : 'Upper');
   }
 
   private load(picture: PictureSources | undefined, source: string | undefined): void {
@@ -109,8 +125,8 @@ export class HeroPicture extends ThemedComponent {
   }
 
   private swap(): void {
-    const upper = part(this, 'Upper');
-    const lower = part(this, 'Lower');
+    const upper = this.layer('Upper');
+    const lower = this.layer('Lower');
     if (this.isUpperShown) {
       cut(lower, 'alpha', 1);
       upper.setSmooth('alpha', 0);

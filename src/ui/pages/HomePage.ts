@@ -7,6 +7,7 @@ import type { Unsubscribe } from '../../domain/store';
 import type { AppContext, OpenQuestion, Place } from '../app-context';
 import { BadgeRow } from '../components/BadgeRow';
 import { Hero } from '../components/Hero';
+import { heroPictureHeight, heroPictureWidth, heroPictureX } from '../components/HeroPicture';
 import { HomeSkeleton, rowsY } from '../components/HomeSkeleton';
 import { MessagePanel, type Message } from '../components/MessagePanel';
 import { RowColumn } from '../components/RowColumn';
@@ -14,12 +15,14 @@ import { part, partOf } from '../part';
 import type { Speaking, Spoken } from '../spoken';
 import { contentStart, safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
+import type { HomePreview } from './home-preview';
 import type { Page } from './page';
 
 /** Times such as "In 12 min" are drawn anew this often. */
 const tickMs = 10_000;
-/** Nothing has happened on Home for this long: time to load ahead what comes next. */
-const idleAfterMs = 1500;
+/** Nothing has happened on Home for this long: time to play what has the focus, and to load ahead what comes next. */
+const idleAfterMs = 1200;
+const previewPlace = { x: heroPictureX, y: 0, width: heroPictureWidth, height: heroPictureHeight };
 
 /** What is live, what comes, and what can be seen again; the hero tells of the show that has the focus. */
 export class HomePage extends ThemedComponent implements Page, Speaking {
@@ -32,16 +35,26 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
   declare private cancelIdle: CancelTimer | undefined;
   declare private hasIdled: boolean;
   declare private shownRows: readonly HomeRow[] | undefined;
+  declare private preview: HomePreview | undefined;
   declare private waiting: { readonly showId: string; readonly question: OpenQuestion } | undefined;
 
   static override template({ colour }: Theme): Lightning.Component.Template {
     return {
       w: stageWidth,
       h: stageHeight,
-      rect: true,
-      color: colour.background,
       collision: true,
       testId: 'home-page',
+      // All but the hero's picture, beneath which a video may play.
+      Start: { w: heroPictureX, h: stageHeight, rect: true, color: colour.background },
+      Foot: {
+        x: heroPictureX,
+        y: heroPictureHeight,
+        w: heroPictureWidth,
+        h: stageHeight - heroPictureHeight,
+        rect: true,
+        color: colour.background,
+      },
+      Cover: { x: heroPictureX, w: heroPictureWidth, h: heroPictureHeight, rect: true, color: colour.background },
       Hero: { type: Hero, visible: false },
       Rows: { type: RowColumn, x: contentStart, y: rowsY, visible: false },
       Skeleton: { type: HomeSkeleton },
@@ -56,6 +69,7 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
     this.cancelIdle = undefined;
     this.hasIdled = false;
     this.shownRows = undefined;
+    this.preview = undefined;
     this.waiting = undefined;
     this.onIdle = () => undefined;
   }
@@ -67,7 +81,7 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
       words,
       clock,
       listener: {
-        onFocus: (show: Show) => partOf(this, 'Hero', Hero).show(show),
+        onFocus: (show: Show) => this.tellOf(show),
         onPress: (show: Show) => this.openShow(show),
         onNearEnd: (rowId: string) => this.context.home.extendRow(rowId),
       },
@@ -86,9 +100,11 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
     this.cancelTick?.();
     tick();
     this.rest();
+    this.preview?.rest(partOf(this, 'Rows', RowColumn).focusedShow);
   }
 
   leave(): void {
+    this.preview?.leave();
     this.cancelTick?.();
     this.cancelIdle?.();
     this.unsubscribe?.();
@@ -108,12 +124,13 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
       if (state.rows !== this.shownRows) rows.update(state.rows);
       this.shownRows = state.rows;
       const { focusedShow } = rows;
-      if (focusedShow !== undefined) partOf(this, 'Hero', Hero).show(focusedShow);
+      if (focusedShow !== undefined) this.tellOf(focusedShow);
       this.openAwaited(state);
     }
     const isReady = state.kind === 'ready' && rows.hasRows;
     const isLoading = state.kind === 'loading';
     part(this, 'Hero').visible = isReady;
+    part(this, 'Cover').visible = !isReady;
     part(this, 'Rows').visible = isReady;
     part(this, 'Skeleton').visible = isLoading;
     part(this, 'Message').visible = !isReady && !isLoading;
@@ -178,7 +195,25 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
       if (this.context.home.state.kind !== 'ready') return;
       this.hasIdled = true;
       this.onIdle();
+      void this.openPreview();
     });
+  }
+
+  private tellOf(show: Show): void {
+    partOf(this, 'Hero', Hero).show(show);
+    this.preview?.rest(show);
+  }
+
+  private async openPreview(): Promise<void> {
+    const code = await import('./home-preview').catch(() => undefined);
+    if (code === undefined || !this.attached) return;
+    this.preview = code.createHomePreview({
+      context: this.context,
+      place: previewPlace,
+      onPicture: (isThere) => partOf(this, 'Hero', Hero).showVideo(isThere),
+    });
+    // Covered meanwhile: it begins when Home is back.
+    if (this.visible) this.preview.rest(partOf(this, 'Rows', RowColumn).focusedShow, idleAfterMs);
   }
 
   private openShow(show: Show): void {
@@ -186,6 +221,7 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
     switch (show.state) {
       case 'live':
       case 'replay':
+        this.preview?.handOver(show.id);
         navigate.to({ page: 'watch', showId: show.id });
         return;
       case 'upcoming':
