@@ -75,7 +75,11 @@ describe('the preview on Home', () => {
     const tv = await room.tv();
     await tv.focusOn('show-card', /live/i, 30_000);
     await until('the preview', () => readStrip(tv.page), { timeoutMs: 30_000 });
-    await tv.press('ArrowDown');
+    await until('a show that isn’t live', async () => {
+      await tv.press('ArrowRight');
+      const focused = (await tv.screen()).find(({ testId, hasFocus }) => testId === 'show-card' && hasFocus);
+      return focused !== undefined && !focused.texts.includes('LIVE');
+    });
     await until('no picture', async () =>
       tv.page.evaluate(() => document.querySelector('video')?.style.visibility === 'hidden'),
     );
