@@ -172,7 +172,7 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
   const hints: readonly KeyHint[] = [
     { key: { word: t('watch.key-ok') }, label: t('watch.hint-ok') },
     { key: { icon: 'key-up' }, label: t('watch.hint-playback') },
-    { key: { icon: 'key-down' }, label: t('watch.hint-hide') },
+    { key: { icon: 'key-down' }, label: t('watch.hint-products') },
   ];
 
   return [
