@@ -2,8 +2,10 @@ import { Launch, type Lightning } from '@lightningjs/sdk';
 import { App } from './App';
 import type { AppServices } from './app-context';
 import { useDrawingCanvases } from './drawing-canvas';
+import { useTextLayout } from './text-layout';
 import { lightningKeys } from './key-map';
 import { loadFonts } from './load-fonts';
+import { createPrepareFonts } from './script-fonts';
 import { chooseStageSize } from './stage-size';
 import { createTheme } from './theme/theme';
 import { useTheme } from './theme/ThemedComponent';
@@ -57,7 +59,10 @@ export function launchApp(
   const size = chooseStageSize(window.innerWidth, window.innerHeight, window.devicePixelRatio);
   const keys = lightningKeys(services.device.keys);
   // The SDK waits for what it returns; its type says it wouldn't.
-  const fontLoader = loadFonts.bind(undefined, `${staticFolder}/fonts/`) as () => void;
+  const fontFolder = `${staticFolder}/fonts/`;
+  const prepareFonts = createPrepareFonts(fontFolder);
+  const language = { sample: services.words.t('state.try-again'), prepareFonts };
+  const fontLoader = loadFonts.bind(undefined, fontFolder, language) as () => void;
   const application = Launch(
     AisleApp,
     {
@@ -75,6 +80,7 @@ export function launchApp(
   );
   const { stage } = application;
   useDrawingCanvases(stage);
+  useTextLayout(prepareFonts);
   useTheme(stage, createTheme({ colours: { accent: services.settings.accentColour } }));
   const canvas = stage.getCanvas();
   document.body.appendChild(canvas);

@@ -1,3 +1,6 @@
+import type { PrepareFonts } from './script-fonts';
+import { scriptFamilies } from './theme/theme';
+
 /** Text is drawn with what the TV has when Inter isn't there by then. */
 const fontTimeoutMs = 2500;
 
@@ -17,18 +20,31 @@ const faces = [
   },
 ] as const;
 
+/** What the screen's own language needs before texts are measured. */
+export interface LanguageFont {
+  /** A few letters of it. */
+  readonly sample: string;
+  readonly prepareFonts: PrepareFonts;
+}
+
 /**
  * Makes Inter known to the page. Resolves when its first file is there, has failed, or has taken too long; never rejects:
  * the SDK's own loader stops the app, black, for one missing font. The second file loads when a text first needs it.
  */
-export async function loadFonts(folder: string): Promise<void> {
+export async function loadFonts(folder: string, language?: LanguageFont): Promise<void> {
   if (typeof FontFace === 'undefined') return;
   const awaited = faces.map(async ({ file, unicodeRange, isAwaited }) => {
     const face = new FontFace('Inter', `url(${folder}${file})`, { weight: '100 900', unicodeRange });
     document.fonts.add(face);
     if (isAwaited) await face.load();
   });
+  if (language !== undefined) awaited.push(loadLanguageFont(language));
   const timeout = new Promise<void>((resolve) => setTimeout(resolve, fontTimeoutMs));
   // `allSettled` is from Chromium 76.
   await Promise.race([Promise.all(awaited.map((face) => face.catch(() => undefined))), timeout]);
+}
+
+async function loadLanguageFont({ sample, prepareFonts }: LanguageFont): Promise<void> {
+  await prepareFonts(sample);
+  await document.fonts.load(`28px ${scriptFamilies.map((family) => `"${family}"`).join(', ')}`, sample);
 }

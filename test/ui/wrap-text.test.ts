@@ -23,7 +23,7 @@ describe('wrapping', () => {
     expect(wrap('👟👟👟', 20)).toEqual(['👟👟', '👟']);
   });
   it('cuts what is too long with an ellipsis that fits', () => {
-    expect(wrap('one two three four', 60, 2)).toEqual(['one', 'two…']);
+    expect(wrap('one two three four', 60, 2)).toEqual(['one', 'two t…']);
     expect(wrap('aaaa bbbbbb cccc', 60, 2)).toEqual(['aaaa', 'bbbbb…']);
   });
   it('does not hang on a line that has no room at all', () => {

@@ -4,13 +4,15 @@ import type { TypeStyle } from '../theme/text-style';
 import { ThemedComponent } from '../theme/ThemedComponent';
 
 const isDigit = (character: string): boolean => character >= '0' && character <= '9';
+/** Numbers stand at the odd places of what this splits: "9:41", "1,204", "-12". */
+const numbers = /([-−+]?\d+(?:[.,:]\d+)*)/;
 
 /**
- * A number that changes on screen, such as "04:12". Each digit stands in a cell as wide as the widest digit, so that
- * nothing jitters; a canvas can't ask the font for its tabular digits on older engines. `w` follows the text.
+ * A number that changes on screen, such as "04:12", alone or within words. Each digit stands in a cell as wide as the
+ * widest digit, so that nothing jitters; a canvas can't ask the font for its tabular digits on older engines. Words are
+ * drawn whole, since letters of some scripts join. A number goes from left to right on any screen. `w` follows the text.
  */
 export class SteadyNumber extends ThemedComponent {
-  declare private cells: Lightning.Element[];
   declare private shown: string;
   declare private style: TypeStyle;
   declare private ink: number;
@@ -18,7 +20,6 @@ export class SteadyNumber extends ThemedComponent {
   declare private digitWidth: number;
 
   override _construct(): void {
-    this.cells = [];
     this.shown = '';
     this.style = 'bodyStrong';
     this.ink = this.theme.colour.text;
@@ -41,20 +42,43 @@ export class SteadyNumber extends ThemedComponent {
     if (text === this.shown) return;
     this.shown = text;
     const measure = this.measuring();
+    const parts = text.split(numbers);
     let x = 0;
-    for (let index = 0; index < text.length; index += 1) {
-      const character = text.charAt(index);
+    parts.forEach((part, index) => {
+      const isNumber = index % 2 === 1;
+      const run = childAt(this, index);
+      run.rtl = isNumber ? false : this.rtl;
+      const width = isNumber ? this.fillCells(run, part) : measure(part);
+      if (!isNumber) {
+        this.write(childAt(run, 0), part, 0);
+        hideFrom(run, 1);
+      }
+      run.patch({ x, w: width, visible: part !== '' });
+      x += width;
+    });
+    hideFrom(this, parts.length);
+    this.w = Math.ceil(x);
+  }
+
+  /** Puts each character of a number into its cell. Returns the width of all. */
+  private fillCells(run: Lightning.Element, number: string): number {
+    const measure = this.measuring();
+    let x = 0;
+    for (let index = 0; index < number.length; index += 1) {
+      const character = number.charAt(index);
       const own = measure(character);
       const width = isDigit(character) ? this.digitWidth : own;
-      const cell = this.cellAt(index);
-      if (cell.text?.text !== character)
-        cell.text = this.theme.textStyle(this.style, { text: character, colour: this.ink });
-      cell.x = x + (width - own) / 2;
-      cell.visible = true;
+      this.write(childAt(run, index), character, x + (width - own) / 2);
       x += width;
     }
-    for (let index = text.length; index < this.cells.length; index += 1) this.cellAt(index).visible = false;
-    this.w = Math.ceil(x);
+    hideFrom(run, number.length);
+    return x;
+  }
+
+  private write(cell: Lightning.Element, text: string, x: number): void {
+    if (cell.text?.text !== text) cell.text = this.theme.textStyle(this.style, { text, colour: this.ink });
+    cell.x = x;
+    cell.visible = true;
   }
 
   private measuring(): (text: string) => number {
@@ -64,13 +88,17 @@ export class SteadyNumber extends ThemedComponent {
     this.digitWidth = Math.max(...Array.from('0123456789', measure));
     return measure;
   }
+}
 
-  private cellAt(index: number): Lightning.Element {
-    const present = this.cells[index];
-    if (present) return present;
-    const cell = this.stage.createElement({});
-    this.childList.add(cell);
-    this.cells.push(cell);
-    return cell;
-  }
+/** The child with that number, made when first needed. */
+function childAt(owner: Lightning.Element, index: number): Lightning.Element {
+  const present = owner.children[index];
+  if (present !== undefined) return present;
+  const child = owner.stage.createElement({});
+  owner.childList.add(child);
+  return child;
+}
+
+function hideFrom(owner: Lightning.Element, index: number): void {
+  for (const child of owner.children.slice(index)) child.visible = false;
 }

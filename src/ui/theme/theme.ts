@@ -62,6 +62,9 @@ export const standardLook: Look = {
   fonts: ['Inter'],
 };
 
+/** Families that the app brings for scripts an operator's font may lack; see script-faces.ts. */
+export const scriptFamilies: readonly string[] = ['Noto Sans Arabic', 'Noto Sans Devanagari', 'Noto Sans JP'];
+
 const motions: Theme['motion'] = {
   focus: { duration: 0.16, timing: 'ease-out' },
   scroll: { duration: 0.2, timing: 'ease-out' },
@@ -82,7 +85,7 @@ export function createTheme(chosen: Partial<Look> = {}): Theme {
   const colour = { ...(isHighContrast ? highContrastPalette : standardPalette), ...look.colours };
   const type = scaleType(textScale);
   // What the families lack the TV's own fonts have.
-  const fontStack = [...look.fonts, 'sans-serif'];
+  const fontStack = [...look.fonts, ...scriptFamilies, 'sans-serif'];
   return {
     look,
     colour,

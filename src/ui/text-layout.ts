@@ -1,0 +1,90 @@
+import { Lightning } from '@lightningjs/sdk';
+import { drawnLine, isRightToLeftText } from '../i18n/text-direction';
+import type { PrepareFonts } from './script-fonts';
+import { wrapText } from './wrap-text';
+
+interface Line {
+  readonly text: string;
+  readonly width: number;
+}
+
+interface RenderInfo {
+  readonly lines: { x: number }[];
+  readonly precision: number;
+}
+
+/** Lightning's renderer of one text, which its types leave out. */
+interface TextRenderer {
+  readonly _context: CanvasRenderingContext2D;
+  readonly _settings: {
+    readonly text: string;
+    readonly rtl: boolean;
+    readonly maxLines: number;
+    readonly wordWrap: boolean;
+    readonly textIndent: number;
+    readonly letterSpacing: number;
+  };
+  readonly _stage: { getRenderPrecision(): number };
+  _load(): Promise<void> | undefined;
+  _calculateRenderInfo(): RenderInfo;
+  wrapText(text: string, width: number): { readonly l: readonly Line[]; readonly r: readonly string[] };
+  measureLines(lines: readonly string[]): readonly Line[];
+}
+
+type CreateRenderer = (stage: Lightning.Stage, canvas: HTMLCanvasElement, settings: object) => TextRenderer;
+
+const textTexture = Lightning.textures.TextTexture as unknown as { renderer: CreateRenderer };
+const lightningsOwn = textTexture.renderer;
+
+/** A text whose font hangs is drawn with what the TV has. */
+const fontTimeoutMs = 2500;
+
+/**
+ * Has every text broken into lines and drawn by the rules of its script: Japanese between characters, nothing cut inside a
+ * character, and each line in the order of Unicode's bidi algorithm. That order is the canvas's own: lines are drawn whole,
+ * with the text's base direction marked. (Lightning's bidi tokenizer draws word by word in an order it works out itself,
+ * from a table of 6 kB, and turns the punctuation at a word's ends.) For all stages of the page.
+ */
+export function useTextLayout(prepareFonts: PrepareFonts): void {
+  textTexture.renderer = (stage, canvas, settings) => {
+    const renderer = lightningsOwn(stage, canvas, settings);
+    const { _context: context, _settings: given } = renderer;
+    if (given.letterSpacing > 0) return renderer;
+    const isRightToLeft = isRightToLeftText(given.text, given.rtl);
+    const measure = (text: string): number => context.measureText(text).width;
+    const lineOf = (text: string): Line => ({ text: drawnLine(text, isRightToLeft), width: measure(text) });
+
+    renderer.measureLines = (lines) => lines.map(lineOf);
+
+    const wrapOne = renderer.wrapText.bind(renderer);
+    renderer.wrapText = (text, width) => {
+      if (!given.wordWrap) return wrapOne(text, width);
+      const linesMax = given.maxLines > 0 ? given.maxLines : Infinity;
+      const lines: string[] = [];
+      const paragraphs = text.split(/\r\n|\r|\n/);
+      for (const paragraph of paragraphs) {
+        const indent = lines.length === 0 ? given.textIndent * renderer._stage.getRenderPrecision() : 0;
+        lines.push(...wrapText(paragraph, measure, { width, indent, linesMax: linesMax - lines.length }));
+        if (lines.length >= linesMax) break;
+      }
+      return { l: lines.map(lineOf), r: [] };
+    };
+
+    // Lightning leaves the indent out where texts begin at the right.
+    const calculate = renderer._calculateRenderInfo.bind(renderer);
+    renderer._calculateRenderInfo = () => {
+      const info = calculate();
+      const [first] = info.lines;
+      if (given.rtl && first !== undefined) first.x -= given.textIndent * info.precision;
+      return info;
+    };
+
+    const load = renderer._load.bind(renderer);
+    renderer._load = () => {
+      const loading = prepareFonts(given.text)?.then(load) ?? load();
+      if (loading === undefined) return undefined;
+      return Promise.race([loading, new Promise<void>((resolve) => setTimeout(resolve, fontTimeoutMs))]);
+    };
+    return renderer;
+  };
+}
