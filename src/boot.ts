@@ -2,13 +2,12 @@ import './polyfills';
 import { Lightning } from '@lightningjs/sdk';
 import { loadSettings } from './adapter/settings';
 import { catalogue } from 'messages:en/start';
-import { chooseLanguage } from './i18n/choose-language';
 import { loadWords } from './i18n/load-words';
 import { createTranslator } from './i18n/translate';
 import { createServices } from './main';
-import { languageWishes } from './language-wishes';
 import { showCrashScreen } from './ui/crash-screen';
 import { launchApp } from './ui/launch-app';
+import { readViewer } from './viewer';
 
 /** `?inspector` mirrors the stage into the page's elements, so that tools from outside can read the screen. */
 async function attachInspector(): Promise<void> {
@@ -17,16 +16,13 @@ async function attachInspector(): Promise<void> {
 }
 
 async function boot(): Promise<void> {
-  const language = chooseLanguage({
-    ...languageWishes(window),
-    asked: /[?&]lang=([\w-]+)/.exec(window.location.search)?.[1],
-  });
+  const viewer = readViewer(window);
   const [loaded, words] = await Promise.all([
     loadSettings(window.fetch.bind(window)),
-    loadWords(language),
+    loadWords(viewer.language),
     /[?&]inspector\b/.test(window.location.search) ? attachInspector() : undefined,
   ]);
-  const services = createServices(loaded, words);
+  const services = createServices(loaded, viewer, words);
   document.documentElement.lang = words.locale;
   document.title = services.settings.brandName;
   launchApp(services, window.location.hash, () => document.getElementById('splash')?.remove());

@@ -2,10 +2,9 @@ import './polyfills';
 import type { Lightning } from '@lightningjs/sdk';
 import { readSettings } from './adapter/settings';
 import { wordsOf } from './i18n/all-words';
-import { chooseLanguage } from './i18n/choose-language';
-import { languageWishes } from './language-wishes';
 import { createServices } from './main';
 import { launchApp } from './ui/launch-app';
+import { readViewer } from './viewer';
 
 /**
  * What Lightning's own tools (`lng build`, an RDK box's app store) call with the `appSettings` of settings.json.
@@ -22,8 +21,9 @@ function launch(
   const own: Record<string, unknown> = {};
   for (const [name, value] of ours) own[name] = value;
   const loaded = readSettings({ appSettings: own });
+  const viewer = readViewer(window);
   return launchApp(
-    createServices(loaded, wordsOf(chooseLanguage(languageWishes(window)))),
+    createServices(loaded, viewer, wordsOf(viewer.language)),
     window.location.hash,
     () => undefined,
     path,

@@ -1,5 +1,4 @@
 import { timeSchema } from '../contract/platform';
-import { createBrowserStorage } from './adapter/browser-storage';
 import { createDeviceIdentities } from './adapter/device-identity';
 import { createHttp, type Http } from './adapter/http';
 import { createAsk } from './adapter/http-ask';
@@ -13,10 +12,10 @@ import { createHomeStore } from './domain/home-store';
 import type { LibraryStore } from './domain/library-store';
 import type { LiveFeed } from './domain/ports/live-feed';
 import type { Player } from './domain/ports/player';
-import { createPreferencesStore } from './domain/preferences';
 import type { Translate } from './i18n/message-types';
 import type { Words } from './i18n/words';
 import type { AppServices } from './ui/app-context';
+import type { Viewer } from './viewer';
 
 function problemsOf({ wrongPaths, isUnreadable }: LoadedSettings, t: Translate): string[] {
   if (isUnreadable) return [t('settings.unreadable')];
@@ -33,13 +32,12 @@ function createKey(): string {
  * Wires ports to adapters: the only place that knows both. What watching needs (the live feed and its stores) is loaded
  * when a show is opened.
  */
-export function createServices(loaded: LoadedSettings, words: Words): AppServices {
+export function createServices(loaded: LoadedSettings, { storage, preferences }: Viewer, words: Words): AppServices {
   const { settings } = loaded;
   const baseUrl = settings.platform === '' ? window.location.origin : settings.platform;
   const { random } = Math;
   const report: Report = ({ source, path, reason }) => console.warn(`Dropped from ${source}: ${path} (${reason})`);
   const device = createBrowserDevice();
-  const storage = createBrowserStorage();
 
   const request = createHttp({ baseUrl, fetch: window.fetch.bind(window) });
   const http: Http = async (asked) => {
@@ -127,7 +125,7 @@ export function createServices(loaded: LoadedSettings, words: Words): AppService
     device,
     words,
     home,
-    preferences: createPreferencesStore(storage),
+    preferences,
     loadLibrary,
     get player() {
       return loadedPlayer();
