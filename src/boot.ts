@@ -23,7 +23,6 @@ async function boot(): Promise<void> {
     /[?&]inspector\b/.test(window.location.search) ? attachInspector() : undefined,
   ]);
   const services = createServices(loaded, viewer, words);
-  document.documentElement.lang = words.locale;
   document.title = services.settings.brandName;
   launchApp(services, window.location.hash, () => document.getElementById('splash')?.remove());
 }

@@ -17,8 +17,11 @@ export function isRightToLeftText(text: string, isRightToLeftScreen: boolean): b
   return first !== '' && anyRightToLeft.test(first);
 }
 
-/** Right-to-left embedding, and its end. */
-const embedding = { start: '\u202b', end: '\u202c' } as const;
+/**
+ * Right-to-left embedding, and its end. The mark before the end keeps a last space in its place, which would else go to the
+ * end of the line's own direction (UAX #9, L1).
+ */
+const embedding = { start: '\u202b', end: '\u200f\u202c' } as const;
 
 /**
  * A line to be drawn by the canvas's own bidi algorithm with the base direction of its text. Marks work in every engine;

@@ -16,6 +16,8 @@ export interface Words {
    * can't be had now; asked again, it tries again.
    */
   complete(): Promise<void>;
+  /** Things known of something, in a row; in a language from the right each keeps its place, whatever letters it has. */
+  facts(parts: readonly string[]): string;
   /** "$94.00" */
   money(money: Money): string;
   /** "12.4K" */
@@ -50,15 +52,22 @@ export interface WordsOptions {
 
 const rightToLeftLanguages = /^(ar|fa|he|ps|ur|yi|dv|ckb|sd|ug)(-|$)/i;
 
+/** In a sentence from the right the `$` of `US$` would go to its other side: a mark after it makes it one with the letters. */
+const withWholeSymbol = (money: string): string => money.replace(/[A-Z]+\$/, '$&\u200e');
+
+const factsSeparator = '  ·  ';
+
 /** Brings the catalogue and the formats of one locale together. */
 export function createWords({ locale, catalogue, loadRest, timeZone }: WordsOptions): Words {
   const translator = createTranslator({ locale, catalogue });
   const { t } = translator;
   let completing: Promise<void> | undefined;
   const calendar = createCalendar(locale, timeZone);
+  const isRightToLeft = rightToLeftLanguages.test(locale);
+  const writeMoney = createMoneyFormat(locale);
   return {
     locale,
-    isRightToLeft: rightToLeftLanguages.test(locale),
+    isRightToLeft,
     t,
     complete() {
       completing ??=
@@ -66,7 +75,8 @@ export function createWords({ locale, catalogue, loadRest, timeZone }: WordsOpti
       completing.catch(() => (completing = undefined));
       return completing;
     },
-    money: createMoneyFormat(locale),
+    facts: (parts) => parts.join(isRightToLeft ? `\u200f${factsSeparator}\u200f` : factsSeparator),
+    money: isRightToLeft ? (money) => withWholeSymbol(writeMoney(money)) : writeMoney,
     viewers: createCountFormat(locale),
     countdown: formatCountdown,
     timeLeft: formatTimeLeft,

@@ -56,6 +56,9 @@ export function launchApp(
     }
   }
 
+  // Also tells the video surface to which side it shrinks.
+  document.documentElement.lang = services.words.locale;
+  document.documentElement.dir = services.words.isRightToLeft ? 'rtl' : 'ltr';
   const size = chooseStageSize(window.innerWidth, window.innerHeight, window.devicePixelRatio);
   const keys = lightningKeys(services.device.keys);
   // The SDK waits for what it returns; its type says it wouldn't.

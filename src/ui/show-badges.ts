@@ -43,8 +43,6 @@ export function heroBadges(show: Show, words: Words, nowMs: number): Badge[] {
   return [live, { look: 'solid', icon: 'eye', text: words.t('home.watching', { count: show.viewers, viewers }) }, tier];
 }
 
-export const factsSeparator = '  ·  ';
-
 /** "Started 24 min ago · 18 products" */
 export function heroFacts(show: Show, words: Words, nowMs: number): string {
   const facts: string[] = [];
@@ -52,7 +50,7 @@ export function heroFacts(show: Show, words: Words, nowMs: number): string {
   else if (show.state === 'upcoming') facts.push(show.category.title);
   else facts.push(words.shownOn(show.startsAtMs, nowMs));
   if (show.productCount > 0) facts.push(words.t('home.products', { count: show.productCount }));
-  return facts.join(factsSeparator);
+  return words.facts(facts);
 }
 
 function replayLength(show: Show, words: Words): string {

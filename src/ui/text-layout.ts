@@ -18,7 +18,7 @@ interface TextRenderer {
   readonly _context: CanvasRenderingContext2D;
   readonly _settings: {
     readonly text: string;
-    readonly rtl: boolean;
+    rtl: boolean;
     readonly maxLines: number;
     readonly wordWrap: boolean;
     readonly textIndent: number;
@@ -49,7 +49,11 @@ export function useTextLayout(prepareFonts: PrepareFonts): void {
   textTexture.renderer = (stage, canvas, settings) => {
     const renderer = lightningsOwn(stage, canvas, settings);
     const { _context: context, _settings: given } = renderer;
-    if (given.letterSpacing > 0) return renderer;
+    // Spaced letters are drawn one by one: codes and addresses, which go from left to right anywhere.
+    if (given.letterSpacing > 0) {
+      given.rtl = false;
+      return renderer;
+    }
     const isRightToLeft = isRightToLeftText(given.text, given.rtl);
     const measure = (text: string): number => context.measureText(text).width;
     const lineOf = (text: string): Line => ({ text: drawnLine(text, isRightToLeft), width: measure(text) });

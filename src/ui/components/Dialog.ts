@@ -91,7 +91,7 @@ export class Dialog extends ThemedComponent implements Speaking {
         },
         Ring: { type: FocusRing },
         Answers: { type: Row, x: paddingUnits, w: contentWidth, h: answerHeight },
-        Areas: { x: paddingUnits },
+        Areas: { x: paddingUnits, w: contentWidth },
       },
     };
   }
@@ -116,6 +116,8 @@ export class Dialog extends ThemedComponent implements Speaking {
     row.signals = { selectedChange: () => this.arrange() };
     row.items = answers.map(({ label }) => ({
       type: AnswerButton,
+      // Its label is in the middle either way; ui-components doesn't mirror it rightly.
+      rtl: false,
       title: label,
       fixed: true,
       w: width,

@@ -42,6 +42,7 @@ export class HandoffCode extends ThemedComponent {
   static override template({ colour, textStyle, type }: Theme): Lightning.Component.Template {
     const lines = (line: number): object => ({
       y: addressY + line * type.caption.lineHeight,
+      w: codeSide,
       children: Array.from({ length: 4 }, () => ({ visible: false })),
     });
     return {

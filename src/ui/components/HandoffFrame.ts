@@ -34,6 +34,7 @@ export class HandoffFrame extends ThemedComponent {
       },
       Line: {
         y: pictureFoot,
+        w: handoffPanelX,
         Tag: { type: LiveTag, x: safeArea.x, y: lineY },
         Title: { y, text: textStyle('bodyStrong') },
         Playing: {

@@ -31,6 +31,7 @@ export class HandoffProgress extends ThemedComponent {
     icons.forEach((_icon, index) => {
       rows[`Step${String(index)}`] = {
         y: 44 + index * rowStep,
+        w: width,
         Disc: { x: disc.x, w: disc.size, h: disc.size, rect: true, shader: rounded(disc.size / 2) },
         Icon: { type: Icon, x: disc.x + (disc.size - disc.icon) / 2, y: (disc.size - disc.icon) / 2 },
         Title: { x: textX, text: { ...textStyle('bodyStrong', { colour: 0xffffffff }), fontSize: 30 } },

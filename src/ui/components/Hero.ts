@@ -4,7 +4,7 @@ import type { Clock } from '../../domain/ports/clock';
 import type { PlainKey } from '../../i18n/message-types';
 import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
-import { factsSeparator, heroBadges, heroFacts } from '../show-badges';
+import { heroBadges, heroFacts } from '../show-badges';
 import { setText } from '../text';
 import { createMeasure, type MeasureText } from '../text-measure';
 import { contentStart, stageWidth, type Theme } from '../theme/theme';
@@ -106,7 +106,7 @@ export class Hero extends ThemedComponent {
     const hasCaptions = show.captions.length > 0;
     setText(
       part(line, 'Label'),
-      [this.words.t(key), ...(hasCaptions ? [this.words.t('home.captions')] : [])].join(factsSeparator),
+      this.words.facts([this.words.t(key), ...(hasCaptions ? [this.words.t('home.captions')] : [])]),
     );
     part(line, 'Label').color = this.theme.colour[ink];
     person.y = fitsOneLine ? 241 : 262;

@@ -66,7 +66,7 @@ export class HeroPicture extends ThemedComponent {
   }
 
   override _init(): void {
-    part(this, 'StartScrim').patch({ texture: scrimTexture(this.rtl ? 'to-left' : 'to-right') });
+    this._onDirectionChanged();
     for (const ref of ['Lower', 'Upper'] as const) {
       const layer = this.layer(ref);
       layer.on('txLoaded', () => {
@@ -78,6 +78,11 @@ export class HeroPicture extends ThemedComponent {
         this.swap();
       });
     }
+  }
+
+  /** Lightning mirrors places, not what is drawn there. Which way it goes is known only once the page is on the screen. */
+  override _onDirectionChanged(): void {
+    part(this, 'StartScrim').patch({ texture: scrimTexture(this.rtl ? 'to-left' : 'to-right') });
   }
 
   override _detach(): void {

@@ -47,7 +47,7 @@ export class SteadyNumber extends ThemedComponent {
     parts.forEach((part, index) => {
       const isNumber = index % 2 === 1;
       const run = childAt(this, index);
-      run.rtl = isNumber ? false : this.rtl;
+      if (isNumber) run.rtl = false;
       const width = isNumber ? this.fillCells(run, part) : measure(part);
       if (!isNumber) {
         this.write(childAt(run, 0), part, 0);

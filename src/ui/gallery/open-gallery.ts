@@ -2,6 +2,8 @@ import { Lightning } from '@lightningjs/sdk';
 import type { RemoteKey } from '../../domain/ports/device';
 import { useDrawingCanvases } from '../drawing-canvas';
 import { lightningKeys } from '../key-map';
+import { createPrepareFonts } from '../script-fonts';
+import { useTextLayout } from '../text-layout';
 import { createTheme, stageHeight, stageWidth } from '../theme/theme';
 import { useTheme } from '../theme/ThemedComponent';
 import { allSpecimens } from './all-specimens';
@@ -43,6 +45,7 @@ export async function openGallery(parent: HTMLElement, follow: (hash: string) =>
   });
   const { stage } = application;
   useDrawingCanvases(stage);
+  useTextLayout(createPrepareFonts('./fonts/'));
   application.patch({ w: stageWidth, h: stageHeight });
 
   let view = firstView;
