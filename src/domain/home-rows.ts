@@ -70,13 +70,21 @@ export function extendRow(
   return isDone || page.nextCursor === undefined ? next : { ...next, nextCursor: page.nextCursor };
 }
 
+/** The next instant at which one of these shows is due to start. */
+export function nextStartOf(shows: readonly Show[], nowMs: number): number | undefined {
+  let next: number | undefined;
+  for (const { state, startsAtMs } of shows) {
+    if (state === 'upcoming' && startsAtMs > nowMs && (next === undefined || startsAtMs < next)) next = startsAtMs;
+  }
+  return next;
+}
+
 /** The next instant at which a show of these rows is due to start. */
 export function nextStartMs(rows: readonly HomeRow[], nowMs: number): number | undefined {
   let next: number | undefined;
   for (const { shows } of rows) {
-    for (const { state, startsAtMs } of shows) {
-      if (state === 'upcoming' && startsAtMs > nowMs && (next === undefined || startsAtMs < next)) next = startsAtMs;
-    }
+    const start = nextStartOf(shows, nowMs);
+    if (start !== undefined && (next === undefined || start < next)) next = start;
   }
   return next;
 }

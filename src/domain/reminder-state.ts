@@ -1,0 +1,26 @@
+import type { Show } from '../../contract/show';
+import type { ReadableStore } from './store';
+
+export interface ReminderState {
+  /** A show that the viewer asked to be told of and that is live. One at a time; the others wait for it. */
+  readonly ringing: Show | undefined;
+  readonly waitingCount: number;
+}
+
+/**
+ * Rings when a show begins that the viewer asked to be told of. A ring is answered, or goes by itself after half a minute;
+ * unanswered or put off, it comes once more ten minutes later, if the show still runs then.
+ */
+export interface ReminderStore extends ReadableStore<ReminderState> {
+  start(): void;
+  /** Looks at once what has begun meanwhile: the app was hidden. */
+  wake(): void;
+  stop(): void;
+  /** The viewer opens the show, from the ring or elsewhere: there is nothing left to remind of. */
+  noteOpened(showId: string): void;
+  /** The viewer puts off the present ring. */
+  putOff(): void;
+  /** The viewer is about to answer: the ring doesn't go by itself until it is `release`d. */
+  hold(): void;
+  release(): void;
+}

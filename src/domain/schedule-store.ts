@@ -1,0 +1,218 @@
+import type { Show } from '../../contract/show';
+import { createBackoff } from './backoff';
+import { nextStartOf } from './home-rows';
+import { dayStartMs } from './local-time';
+import type { Failure } from './outcome';
+import type { CancelTimer, Clock } from './ports/clock';
+import type { PlatformClient, ShowPage } from './ports/platform-client';
+import { arrangeDay } from './schedule-order';
+import { scheduleDays, type ScheduleDay, type ScheduleState, type ScheduleStore } from './schedule-state';
+import { createStateHolder } from './store';
+
+export interface ScheduleStoreOptions {
+  readonly platform: Pick<PlatformClient, 'shows'>;
+  readonly clock: Clock;
+  /** 0 ≤ n < 1 */
+  readonly random: () => number;
+}
+
+const slowAfterMs = 3000;
+const refreshEveryMs = 30_000;
+/** A show is asked for a little after it was due, so that the platform has started it. */
+const startGraceMs = 1500;
+/** A day seen again sooner than this is shown without asking. */
+const freshForMs = 5000;
+const pageSize = 50;
+/** The platform gives no more at once. */
+const pageSizeMax = 100;
+/** Today is asked for from the last of these on, so that the TVs of a quarter of an hour ask one thing, which a cache keeps. */
+const sharedSpanMs = 15 * 60_000;
+
+interface KnownDay {
+  readonly shows: readonly Show[];
+  /** Shows had from the platform so far, those left out of `shows` included. */
+  readonly count: number;
+  readonly cursor: string | undefined;
+  readonly askedAtMs: number;
+}
+
+type Answer = { readonly ok: true; readonly page: ShowPage } | { readonly ok: false; readonly failure: Failure };
+
+export function createScheduleStore({ platform, clock, random }: ScheduleStoreOptions): ScheduleStore {
+  const known = new Map<number, KnownDay>();
+  const backoff = createBackoff({ baseMs: 1000, capMs: 30_000, random });
+  let isStarted = false;
+  /** Counts what was asked, so that an answer to something older changes nothing. */
+  let asked = 0;
+  let isExtending = false;
+  let cancelNext: CancelTimer = () => undefined;
+  let cancelSlow: CancelTimer = () => undefined;
+
+  const daysFrom = (nowMs: number): readonly number[] =>
+    Array.from({ length: scheduleDays }, (_, days) => dayStartMs(nowMs, days));
+  const holder = createStateHolder<ScheduleState>({
+    dayStartsMs: daysFrom(clock.nowMs()),
+    dayIndex: 0,
+    day: { kind: 'loading', isSlow: false },
+  });
+  const chosenMs = (): number => holder.state.dayStartsMs[holder.state.dayIndex] ?? 0;
+  const showDay = (day: ScheduleDay): void => holder.set({ ...holder.state, day });
+  const readyDay = ({ shows, cursor }: KnownDay, isStale: boolean): ScheduleDay => ({
+    ...{ kind: 'ready', shows, isStale },
+    hasMore: cursor !== undefined,
+  });
+
+  /** A new day may have begun; the one that is looked at stays as long as it is one of the week. */
+  const turnDays = (): void => {
+    const { state } = holder;
+    const dayStartsMs = daysFrom(clock.nowMs());
+    if (dayStartsMs[0] === state.dayStartsMs[0]) return;
+    const chosen = chosenMs();
+    for (const startMs of known.keys()) if (!dayStartsMs.includes(startMs)) known.delete(startMs);
+    const dayIndex = Math.max(0, dayStartsMs.indexOf(chosen));
+    const day: ScheduleDay = dayStartsMs.includes(chosen) ? state.day : { kind: 'loading', isSlow: false };
+    holder.set({ dayStartsMs, dayIndex, day });
+  };
+  const schedule = (delayMs: number): void => {
+    cancelNext();
+    if (isStarted) cancelNext = clock.after(delayMs, () => void ask());
+  };
+  const scheduleRefresh = (shows: readonly Show[]): void => {
+    const nowMs = clock.nowMs();
+    // A tenth of spread, so that televisions switched on together don't stay together.
+    let delayMs = refreshEveryMs * (0.95 + random() * 0.1);
+    const startMs = nextStartOf(shows, nowMs);
+    if (startMs !== undefined) delayMs = Math.min(delayMs, startMs - nowMs + startGraceMs * (1 + random()));
+    schedule(Math.min(delayMs, Math.max(1000, dayStartMs(nowMs, 1) - nowMs)));
+  };
+
+  const spanOf = (startMs: number): { fromMs: number; toMs: number } => {
+    const nowMs = clock.nowMs();
+    const fromMs = Math.max(startMs, Math.floor(nowMs / sharedSpanMs) * sharedSpanMs);
+    return { fromMs, toMs: Math.max(dayStartMs(startMs, 1), fromMs + 1) };
+  };
+  const askPage = async (startMs: number, limit: number, cursor: string | undefined): Promise<Answer> => {
+    const query = { ...spanOf(startMs), limit, ...(cursor === undefined ? {} : { cursor }) };
+    const answer = await platform.shows(query);
+    return answer.ok ? { ok: true, page: answer.value } : answer;
+  };
+  /** All that was known of a day anew: `count` shows at least, as far as there are as many. */
+  const askDay = async (startMs: number, count: number): Promise<Answer> => {
+    const shows: Show[] = [];
+    let cursor: string | undefined;
+    do {
+      const answer = await askPage(startMs, count > pageSize ? pageSizeMax : pageSize, cursor);
+      if (!answer.ok) return answer;
+      shows.push(...answer.page.shows);
+      // A page that brings nothing would be asked for again and again.
+      cursor = answer.page.shows.length === 0 ? undefined : answer.page.nextCursor;
+    } while (cursor !== undefined && shows.length < count);
+    return { ok: true, page: { shows, ...(cursor === undefined ? {} : { nextCursor: cursor }) } };
+  };
+
+  /** `extended`: the page goes on with it; without it the page is all that is known. */
+  const remember = (startMs: number, page: ShowPage, extended?: KnownDay): KnownDay => {
+    const before = known.get(startMs);
+    const all = [...(extended?.shows ?? []), ...page.shows];
+    const arranged = arrangeDay(all, startMs === holder.state.dayStartsMs[0] ? 0 : startMs);
+    const isSame =
+      before?.shows.length === arranged.length && arranged.every((show, index) => show === before.shows[index]);
+    const day: KnownDay = {
+      // The same list again for the same shows: nothing is drawn anew.
+      shows: isSame ? before.shows : arranged,
+      count: (extended?.count ?? 0) + page.shows.length,
+      cursor: page.nextCursor,
+      askedAtMs: clock.monotonicMs(),
+    };
+    known.set(startMs, day);
+    return day;
+  };
+  const ask = async (): Promise<void> => {
+    turnDays();
+    asked += 1;
+    const mine = asked;
+    const startMs = chosenMs();
+    cancelNext();
+    cancelSlow();
+    cancelSlow = clock.after(slowAfterMs, () => {
+      if (holder.state.day.kind === 'loading') showDay({ kind: 'loading', isSlow: true });
+    });
+    const answer = await askDay(startMs, known.get(startMs)?.count ?? 0);
+    if (mine !== asked) return;
+    cancelSlow();
+    if (answer.ok) {
+      backoff.reset();
+      const day = remember(startMs, answer.page);
+      showDay(readyDay(day, false));
+      scheduleRefresh(day.shows);
+      return;
+    }
+    const day = known.get(startMs);
+    showDay(day === undefined ? { kind: 'failed', cause: answer.failure.cause } : readyDay(day, true));
+    schedule(backoff.nextDelayMs(answer.failure.retryAfterMs));
+  };
+  /** Shows what is known of the chosen day and asks when that is nothing or old. */
+  const look = (): void => {
+    const day = known.get(chosenMs());
+    if (day === undefined) {
+      showDay({ kind: 'loading', isSlow: false });
+      void ask();
+      return;
+    }
+    showDay(readyDay(day, false));
+    if (clock.monotonicMs() - day.askedAtMs < freshForMs) {
+      // What is under way is of another day.
+      asked += 1;
+      scheduleRefresh(day.shows);
+    } else void ask();
+  };
+
+  return {
+    get state() {
+      return holder.state;
+    },
+    subscribe: (listener) => holder.subscribe(listener),
+    start() {
+      if (isStarted) return;
+      isStarted = true;
+      turnDays();
+      look();
+    },
+    stop() {
+      isStarted = false;
+      asked += 1;
+      cancelNext();
+      cancelSlow();
+    },
+    retry() {
+      // While it loads an answer is on its way.
+      if (holder.state.day.kind === 'loading') return;
+      if (holder.state.day.kind === 'failed') showDay({ kind: 'loading', isSlow: false });
+      void ask();
+    },
+    choose(dayIndex) {
+      const { state } = holder;
+      if (dayIndex === state.dayIndex || state.dayStartsMs[dayIndex] === undefined) return;
+      backoff.reset();
+      holder.set({ ...state, dayIndex });
+      look();
+    },
+    extend() {
+      const startMs = chosenMs();
+      const before = known.get(startMs);
+      if (before?.cursor === undefined || isExtending) return;
+      isExtending = true;
+      void askPage(startMs, pageSize, before.cursor).then((answer) => {
+        isExtending = false;
+        // A failed page costs nothing: nearing the end asks again. A refresh meanwhile has a cursor of its own.
+        if (!answer.ok || known.get(startMs) !== before) return;
+        const { shows, nextCursor } = answer.page;
+        const page = nextCursor === undefined || shows.length === 0 ? { shows } : { shows, nextCursor };
+        const day = remember(startMs, page, before);
+        if (startMs === chosenMs() && holder.state.day.kind === 'ready') {
+          showDay(readyDay(day, holder.state.day.isStale));
+        }
+      });
+    },
+  };
+}
