@@ -43,7 +43,7 @@ module.exports = {
       '',
     ),
     only('player', '^src/player/', ['^src/(player|domain)/', '^contract/', '^node_modules/hls\\.js/'], ''),
-    only('device', '^src/device/', ['^src/(device|domain)/'], ''),
+    only('device', '^src/device/', ['^src/(device|domain)/', '^node_modules/@firebolt-js/'], ''),
     only('i18n', '^src/i18n/', ['^src/(i18n|domain)/', '^contract/', '^messages:'], ''),
     only(
       'ui',

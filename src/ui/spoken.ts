@@ -52,6 +52,8 @@ export interface Spoken {
   readonly price?: SpokenPrice;
   /** Where a slider stands, what a field holds. Said again after a key has changed it. */
   readonly value?: string;
+  /** Of a slider, 0 to 100. */
+  readonly percent?: number;
   /** Of what holds others: the place of the one that has the focus. It alone knows. */
   readonly position?: SpokenPosition;
   /** Which key does what, where the screen alone would say so. */

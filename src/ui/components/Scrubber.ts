@@ -56,7 +56,7 @@ export class Scrubber extends ThemedComponent implements Speaking {
   }
 
   get spoken(): Spoken {
-    return { name: this.name, kind: 'slider', value: this.value };
+    return { name: this.name, kind: 'slider', value: this.value, percent: this.place * 100 };
   }
 
   private arrange(): void {

@@ -1,0 +1,123 @@
+import type { Lightning } from '@lightningjs/sdk';
+import type { CancelTimer, Clock } from '../../domain/ports/clock';
+import type { Speech } from '../../domain/ports/speech';
+import { createSpeechQueue } from '../../domain/speech-queue';
+import type { ReadableStore, Unsubscribe } from '../../domain/store';
+import type { Words } from '../../i18n/words';
+import { createFocusMirror } from './focus-mirror';
+import { createFocusReader } from './focus-reader';
+import { createSpokenWords } from './spoken-words';
+
+export interface AnnouncerOptions {
+  readonly application: Lightning.Application;
+  readonly words: Words;
+  readonly clock: Clock;
+  readonly preferences: ReadableStore<{ readonly voiceGuide: 'device' | 'on' | 'off' }>;
+  /** The device's voice; undefined where it has none and its own guide reads the page, or nobody does. */
+  readonly speech: Speech | undefined;
+  readonly page?: Document;
+}
+
+/** The focus has gone on within this time: it passes by (a held key), and only where it comes to rest is said. */
+const passingMs = 200;
+/** What changes without a key is looked at this often, with frames that are drawn anyway. */
+const lookMs = 500;
+/** A value that changes this soon after a key is the key's doing. */
+const keyEffectMs = 1000;
+
+/**
+ * Says what has the focus and what happens, and mirrors it in the page. It looks after frames, so nothing waits for it on a
+ * key's way. Returns how to stop.
+ */
+export function startAnnouncer(options: AnnouncerOptions): Unsubscribe {
+  const { application, words, clock, preferences, speech, page = document } = options;
+  const spokenWords = createSpokenWords(words);
+  const reader = createFocusReader(spokenWords);
+  const mirror = createFocusMirror(page, words.locale);
+  const queue = speech === undefined ? undefined : createSpeechQueue({ speech, clock, language: () => words.locale });
+  const { stage } = application;
+
+  let isWanted: boolean | undefined;
+  let isSpeaking = false;
+  let keyAtMs = Number.NEGATIVE_INFINITY;
+  let isKeyNew = false;
+  let movedAtMs = Number.NEGATIVE_INFINITY;
+  let lookedAtMs = Number.NEGATIVE_INFINITY;
+  let lastFocused: object | undefined;
+  let lastDepth = 0;
+  let cancelRest: CancelTimer | undefined;
+
+  const look = (): void => {
+    cancelRest?.();
+    cancelRest = undefined;
+    const nowMs = clock.monotonicMs();
+    lookedAtMs = nowMs;
+    const { isNewFocus, focused, text, label, news } = reader.read(
+      application.focusPath ?? [],
+      nowMs - keyAtMs < keyEffectMs,
+    );
+    if (focused !== undefined) mirror.show(focused, label, isNewFocus);
+    if (isSpeaking) {
+      if (isNewFocus) queue?.say(text);
+      for (const line of news) queue?.tell(line);
+    } else if (news.length > 0) mirror.tell(spokenWords.inOrder(news));
+  };
+  const onFrame = (): void => {
+    const path = application.focusPath ?? [];
+    const focused = path[path.length - 1];
+    const nowMs = clock.monotonicMs();
+    if (focused === lastFocused && path.length === lastDepth) {
+      if (cancelRest === undefined && (isKeyNew || nowMs - lookedAtMs >= lookMs)) look();
+      isKeyNew = false;
+      return;
+    }
+    isKeyNew = false;
+    lastFocused = focused;
+    lastDepth = path.length;
+    const isPassing = nowMs - movedAtMs < passingMs;
+    movedAtMs = nowMs;
+    if (!isPassing) {
+      look();
+      return;
+    }
+    if (isSpeaking) queue?.hush();
+    cancelRest?.();
+    cancelRest = clock.after(passingMs, look);
+  };
+  const onKey = (): void => {
+    keyAtMs = clock.monotonicMs();
+    isKeyNew = true;
+  };
+  const decide = (): void => {
+    const { voiceGuide } = preferences.state;
+    const shouldSpeak = queue !== undefined && (voiceGuide === 'on' || (voiceGuide === 'device' && isWanted === true));
+    if (shouldSpeak === isSpeaking) return;
+    isSpeaking = shouldSpeak;
+    mirror.isSilent = shouldSpeak;
+    if (!shouldSpeak) queue?.stop();
+    // Whoever switches it on hears where they are.
+    reader.forget();
+    look();
+  };
+
+  const unsubscribes: Unsubscribe[] = [];
+  if (speech !== undefined) {
+    unsubscribes.push(
+      speech.onWantedChange((wanted) => {
+        isWanted = wanted;
+        decide();
+      }),
+    );
+  }
+  unsubscribes.push(preferences.subscribe(decide));
+  stage.on('frameEnd', onFrame);
+  window.addEventListener('keydown', onKey, true);
+  onFrame();
+  return () => {
+    for (const unsubscribe of unsubscribes) unsubscribe();
+    stage.off('frameEnd', onFrame);
+    window.removeEventListener('keydown', onKey, true);
+    cancelRest?.();
+    queue?.stop();
+  };
+}
