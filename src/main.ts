@@ -141,6 +141,7 @@ export function createServices(loaded: LoadedSettings, { storage, preferences }:
       const [{ createHandoffStore }, liveFeed] = await Promise.all([import('./domain/handoff-store'), loadFeed()]);
       return createHandoffStore({ platform, feed: liveFeed, clock, random, createKey });
     },
+    openSpeech: async () => (await import('./device/open-speech')).openSpeech(window),
     prefetch() {
       const ignore = () => undefined;
       loadPlayer().then(() => loadedPlayer().prefetch(), ignore);

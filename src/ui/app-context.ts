@@ -5,6 +5,7 @@ import type { LibraryStore } from '../domain/library-store';
 import type { Clock } from '../domain/ports/clock';
 import type { Device } from '../domain/ports/device';
 import type { Player } from '../domain/ports/player';
+import type { Speech } from '../domain/ports/speech';
 import type { Playback } from '../../contract/show';
 import type { Outcome } from '../domain/outcome';
 import type { PreferencesStore } from '../domain/preferences';
@@ -97,6 +98,10 @@ export interface OpenQuestion {
 export interface AppServices extends Omit<AppContext, 'navigate'> {
   /** Whether the platform can be reached. */
   readonly connection: ReadableStore<ConnectionState>;
+  /** Loads the player's code. `player` must not be touched before it has resolved. */
+  loadPlayer(): Promise<void>;
+  /** The device's voice, if it has one for the app. */
+  openSpeech(): Promise<Speech | undefined>;
   /** Loads ahead all that a show will need; called when nothing else is going on. */
   prefetch(): void;
 }

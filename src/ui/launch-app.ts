@@ -115,6 +115,13 @@ export function launchApp(
     ({ followPointer }) => followPointer(stage),
     () => undefined,
   );
+  // After the first picture: whoever listens hears of the first focus, and nobody waits for it.
+  stage.once('frameEnd', () => {
+    import('./voice/start-voice').then(
+      ({ startVoice }) => startVoice(application, services),
+      () => undefined,
+    );
+  });
   // Lightning can't fill a new context with its textures again; starting anew can. Asked so, the browser gives one back.
   canvas.addEventListener('webglcontextlost', (event) => event.preventDefault());
   canvas.addEventListener('webglcontextrestored', () => window.location.reload());

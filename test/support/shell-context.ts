@@ -56,6 +56,7 @@ export function createShellServices(options: ShellOptions = {}): ShellServices {
     home: createFakeHomeStore(options.home),
     connection: createStateHolder<ConnectionState>('online'),
     loadPlayer: () => Promise.resolve(),
+    openSpeech: () => Promise.resolve(undefined),
     prefetch: () => void (prefetches += 1),
     prefetched: () => prefetches,
   };
