@@ -33,31 +33,28 @@ const markedParts = partNames.reduce(
 ) as Parts;
 
 interface Slot {
+  /** What stands between this part and the one before. */
+  readonly before: string;
   readonly part: PartName;
-  /** What stands between this part and the next. */
-  readonly after: string;
 }
 
 /** A message that names every part, taken apart: order and separators are the translator's. */
 function slotsOf(message: string): readonly Slot[] {
   const pieces = message.split(mark);
   const slots: Slot[] = [];
-  for (let at = 1; at < pieces.length; at += 2)
-    slots.push({ part: pieces[at] as PartName, after: pieces[at + 1] ?? '' });
+  for (let at = 1; at < pieces.length; at += 2) {
+    slots.push({ before: pieces[at - 1] ?? '', part: pieces[at] as PartName });
+  }
   return slots;
 }
 
 /** Leaves out the parts there are none of, each with its separator. */
 function fill(slots: readonly Slot[], parts: Parts): string {
-  let text = '';
-  let separator = '';
-  for (const { part, after } of slots) {
+  return slots.reduce((text, { before, part }) => {
     const value = parts[part];
-    if (value === '') continue;
-    text += text === '' ? value : separator + value;
-    separator = after;
-  }
-  return text;
+    if (value === '') return text;
+    return text === '' ? value : text + before + value;
+  }, '');
 }
 
 /** A phrase as part of a longer sentence: without the stop that a sentence of the screen ends with. */
