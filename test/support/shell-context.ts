@@ -30,7 +30,7 @@ export function createFakeHomeStore(initial: HomeState = { kind: 'loading', isSl
   };
 }
 
-export interface ShellServices extends AppServices {
+export interface ShellServices extends AppServices, Pick<WatchContext, 'watchStore' | 'handoffStore'> {
   readonly clock: FakeClock;
   readonly device: FakeDevice;
   readonly home: FakeHomeStore;
