@@ -98,8 +98,6 @@ export interface OpenQuestion {
 export interface AppServices extends Omit<AppContext, 'navigate'> {
   /** Whether the platform can be reached. */
   readonly connection: ReadableStore<ConnectionState>;
-  /** Loads the player's code. `player` must not be touched before it has resolved. */
-  loadPlayer(): Promise<void>;
   /** The device's voice, if it has one for the app. */
   openSpeech(): Promise<Speech | undefined>;
   /** Loads ahead all that a show will need; called when nothing else is going on. */
