@@ -70,12 +70,14 @@ export function createServices(loaded: LoadedSettings, { storage, preferences }:
 
   let player: Player | undefined;
   const loadPlayer = async (): Promise<void> => {
-    const [{ createVideoPlayer }, { createVideoSurface }, { isReachable }] = await Promise.all([
+    const [{ createVideoPlayer }, { createVideoSurface }, { isReachable }, { followPreferences }] = await Promise.all([
       import('./player/video-player'),
       import('./player/video-surface'),
       import('./player/reachable'),
+      import('./player/follow-preferences'),
     ]);
-    player ??= createVideoPlayer({
+    if (player !== undefined) return;
+    player = createVideoPlayer({
       surface: createVideoSurface({ window, parent: document.body }),
       clock,
       random,
@@ -88,6 +90,7 @@ export function createServices(loaded: LoadedSettings, { storage, preferences }:
           if (isOnline) listener();
         }),
     });
+    followPreferences(player, preferences);
   };
   const loadedPlayer = (): Player => {
     if (player === undefined) throw new Error('The player is asked for before its code was loaded');

@@ -80,6 +80,7 @@ export const en = {
   'watch.watch-again': 'Watch again',
   'watch.watch-replay': 'Watch the replay',
   'watch.back-to-home': 'Back to Home',
+  'watch.deal-calm': '{percent, number}% off {subject}',
 
   'handoff.scan': 'Scan to buy on your phone',
   'handoff.held-for': 'held for {time}',
@@ -111,6 +112,7 @@ export const en = {
   'handoff.new-code': 'New code',
   'handoff.chip-open': 'Code still open',
   'handoff.chip-paying': 'Paying on phone',
+  'handoff.price-held': 'Price held',
 
   'toast.handoff-opened': 'Opened on your phone',
   'toast.order-placed': 'Order placed: {product}',

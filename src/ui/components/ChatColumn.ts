@@ -1,5 +1,6 @@
 import type { Lightning } from '@lightningjs/sdk';
 import type { ChatMessage } from '../../../contract/chat';
+import type { ChatMode } from '../../domain/preferences';
 import { createMeasure } from '../text-measure';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { ChatBubble, chatWidth, type ChatMeasures } from './ChatBubble';
@@ -16,6 +17,7 @@ export class ChatColumn extends ThemedComponent {
   declare private bubbles: ChatBubble[];
   declare private measures: ChatMeasures | undefined;
   declare private shown: readonly ChatMessage[];
+  declare private shownMode: ChatMode;
 
   static override template(): Lightning.Component.Template {
     return { w: chatWidth, testId: 'chat' };
@@ -25,6 +27,7 @@ export class ChatColumn extends ThemedComponent {
     this.bubbles = [];
     this.measures = undefined;
     this.shown = [];
+    this.shownMode = 'column';
   }
 
   override _setup(): void {
@@ -37,7 +40,20 @@ export class ChatColumn extends ThemedComponent {
   set messages(messages: readonly ChatMessage[]) {
     if (messages === this.shown) return;
     this.shown = messages;
-    const last = messages.slice(-bubbleCount);
+    this.draw();
+  }
+
+  /** All that fits, the newest line alone, or nothing. */
+  set mode(mode: ChatMode) {
+    if (mode === this.shownMode) return;
+    this.shownMode = mode;
+    this.draw();
+  }
+
+  private draw(): void {
+    const counts: Readonly<Record<ChatMode, number>> = { column: bubbleCount, 'last-line': 1, off: 0 };
+    const count = counts[this.shownMode];
+    const last = count === 0 ? [] : this.shown.slice(-count);
     const wanted = new Set(last.map(({ id }) => id));
     const kept = new Map<string, ChatBubble>();
     const free: ChatBubble[] = [];

@@ -104,9 +104,13 @@ export class HandoffCode extends ThemedComponent {
     this.layOutSentence(handoff);
   }
 
-  set heldForMs(remainingMs: number) {
+  /** `undefined`: it is held, but for how long isn't said. */
+  set heldForMs(remainingMs: number | undefined) {
     const { words } = this;
-    partOf(this, 'Held', SteadyNumber).value = words.t('handoff.held-for', { time: words.timeLeft(remainingMs) });
+    partOf(this, 'Held', SteadyNumber).value =
+      remainingMs === undefined
+        ? words.t('handoff.price-held')
+        : words.t('handoff.held-for', { time: words.timeLeft(remainingMs) });
   }
 
   private markOpened(isOpened: boolean): void {

@@ -44,6 +44,8 @@ export class HandoffPanel extends ThemedComponent implements FocusHost, Speaking
   declare onClose: (() => void) | undefined;
   declare onCancel: (() => void) | undefined;
   declare onRenew: (() => void) | undefined;
+  /** Calmer selling: says that the price is held, not for how long. */
+  declare isCalm: boolean;
   declare private encoder: EncodeQr | undefined;
   declare private shown: HandoffViewState;
   declare private offer: ProductOffer | undefined;
@@ -95,6 +97,7 @@ export class HandoffPanel extends ThemedComponent implements FocusHost, Speaking
     this.onClose = undefined;
     this.onCancel = undefined;
     this.onRenew = undefined;
+    this.isCalm = false;
     this.encoder = undefined;
     this.shown = { kind: 'idle' };
     this.offer = undefined;
@@ -227,11 +230,15 @@ export class HandoffPanel extends ThemedComponent implements FocusHost, Speaking
     if (state.kind !== 'created' && state.kind !== 'opened' && state.kind !== 'claimed' && state.kind !== 'paying')
       return;
     const leftMs = Math.max(0, state.handoff.expiresAtMs - clock.nowMs());
-    if (state.kind === 'created' || state.kind === 'opened') partOf(this, 'Code', HandoffCode).heldForMs = leftMs;
+    if (state.kind === 'created' || state.kind === 'opened')
+      partOf(this, 'Code', HandoffCode).heldForMs = this.isCalm ? undefined : leftMs;
     else {
-      partOf(this, 'Held', SteadyNumber).value = words.t('handoff.claimed-detail', { time: words.timeLeft(leftMs) });
+      partOf(this, 'Held', SteadyNumber).value = this.isCalm
+        ? words.t('handoff.price-held')
+        : words.t('handoff.claimed-detail', { time: words.timeLeft(leftMs) });
     }
-    if (leftMs > 0) this.cancelTick = clock.after(leftMs % 1000 === 0 ? 1000 : leftMs % 1000, () => this.tick());
+    if (leftMs > 0 && !this.isCalm)
+      this.cancelTick = clock.after(leftMs % 1000 === 0 ? 1000 : leftMs % 1000, () => this.tick());
   }
 
   private secondOf(state: HandoffViewState): SecondAction | undefined {

@@ -24,6 +24,7 @@ export class PromotionBar extends ThemedComponent {
   declare clock: Clock;
   declare words: Words;
   declare private running: RunningPromotion | undefined;
+  declare private isCalmNow: boolean;
   declare private cancelTick: CancelTimer | undefined;
 
   static override template({ colour, middleY, textStyle }: Theme): Lightning.Component.Template {
@@ -52,6 +53,7 @@ export class PromotionBar extends ThemedComponent {
 
   override _construct(): void {
     this.running = undefined;
+    this.isCalmNow = false;
     this.cancelTick = undefined;
   }
 
@@ -74,6 +76,13 @@ export class PromotionBar extends ThemedComponent {
     this.update();
   }
 
+  /** What is to be had and no more: no countdown, no bar of what is claimed. */
+  set isCalm(isCalm: boolean) {
+    if (isCalm === this.isCalmNow) return;
+    this.isCalmNow = isCalm;
+    this.update();
+  }
+
   override _onDetach(): void {
     this.cancelTick?.();
     this.cancelTick = undefined;
@@ -92,9 +101,12 @@ export class PromotionBar extends ThemedComponent {
     setText(part(this, 'TagLabel'), t('watch.live-deal'));
     setText(
       part(this, 'Subject'),
-      t('watch.deal', { percent: promotion.percentOff, subject: promotion.subject.slice(0, 40) }),
+      t(this.isCalmNow ? 'watch.deal-calm' : 'watch.deal', {
+        percent: promotion.percentOff,
+        subject: promotion.subject.slice(0, 40),
+      }),
     );
-    const hasShare = claimedShare !== undefined;
+    const hasShare = claimedShare !== undefined && !this.isCalmNow;
     part(this, 'Track').visible = hasShare;
     part(this, 'Fill').visible = hasShare && claimedShare > 0;
     part(this, 'Claimed').visible = hasShare;
@@ -113,7 +125,7 @@ export class PromotionBar extends ThemedComponent {
       this.visible = false;
       return;
     }
-    partOf(this, 'Left', SteadyNumber).value = this.words.countdown(leftMs);
+    partOf(this, 'Left', SteadyNumber).value = this.isCalmNow ? '' : this.words.countdown(leftMs);
     this.arrange();
     // The shown number is rounded up, so it changes when a whole second is left.
     this.cancelTick = this.clock.after(leftMs % 1000 === 0 ? 1000 : leftMs % 1000, () => this.tick());

@@ -1,5 +1,6 @@
 import type { Lightning } from '@lightningjs/sdk';
 import type { Show } from '../../../contract/show';
+import type { ChatMode } from '../../domain/preferences';
 import type { Clock } from '../../domain/ports/clock';
 import type { Player } from '../../domain/ports/player';
 import type { ProductOffer, WatchState } from '../../domain/watch-state';
@@ -209,6 +210,15 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
     if (isPlayback) this.playback.open(isLive);
     else if (isCarousel && !(before === 'carousel' || before === 'carousel-after-end')) this.carousel.focusShowingNow();
     this.showActions();
+  }
+
+  set chatMode(mode: ChatMode) {
+    partOf(this, 'Chat', ChatColumn).mode = mode;
+  }
+
+  /** Calmer selling: no countdown and no bar of what is claimed. */
+  set isSellingCalm(isCalm: boolean) {
+    this.promotion.isCalm = isCalm;
   }
 
   /** The chat makes way where something else needs its place. */

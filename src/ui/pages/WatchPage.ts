@@ -4,6 +4,7 @@ import { variantToSend } from '../../domain/default-variant';
 import type { HandoffChoice, HandoffViewState } from '../../domain/handoff-state';
 import type { CancelTimer } from '../../domain/ports/clock';
 import type { PlayerState } from '../../domain/ports/player';
+import type { Preferences } from '../../domain/preferences';
 import type { Unsubscribe } from '../../domain/store';
 import type { ProductOffer, WatchState } from '../../domain/watch-state';
 import type { AppContext, Place } from '../app-context';
@@ -134,6 +135,7 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
       if (known.state === 'live' || known.state === 'replay') this.play(known.state === 'live');
     }
     this.ending.push(
+      this.context.preferences.subscribe((preferences) => this.followPreferences(preferences)),
       player.subscribe((state) => this.followPlayer(state)),
       player.onFrame((programDateTimeMs) => this.session.setPlayhead(programDateTimeMs, player.playhead.isApproximate)),
     );
@@ -185,6 +187,13 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
     this.playing = { isLive };
     this.hasPicture = false;
     playShow(this.context, this.showId, isLive, this.watch.kind === 'ready' ? this.watch.show : this.knownShow());
+  }
+
+  private followPreferences(preferences: Preferences): void {
+    partOf(this, 'Captions', CaptionView).style = preferences;
+    this.overlay.chatMode = preferences.chatMode;
+    this.overlay.isSellingCalm = preferences.isSellingCalm;
+    this.panel.isCalm = preferences.isSellingCalm;
   }
 
   private followPlayer(state: PlayerState): void {

@@ -106,3 +106,11 @@ export const highContrastPalette: Palette = {
 export const chatNameColours: readonly number[] = [
   0xff7cc0ff, 0xff8fe0b0, 0xffcba6ff, 0xfff0a6d0, 0xff7fe0e6, 0xffe6d3a0,
 ];
+
+/** What a viewer can have captions written in, by the preference's names. Read on `captionVeil`, or with a black outline. */
+export const captionInks = {
+  white: 0xffffffff,
+  yellow: 0xffffe14d,
+  green: 0xff7dff9a,
+  cyan: 0xff70e6ff,
+} as const;
