@@ -2,10 +2,9 @@ import { Launch, type Lightning } from '@lightningjs/sdk';
 import { App } from './App';
 import type { AppServices } from './app-context';
 import { useDrawingCanvases } from './drawing-canvas';
-import { useTextLayout } from './text-layout';
 import { lightningKeys } from './key-map';
 import { loadFonts } from './load-fonts';
-import { createPrepareFonts } from './script-fonts';
+import { useScriptSupport } from './script-support';
 import { chooseStageSize } from './stage-size';
 import { createTheme } from './theme/theme';
 import { useTheme } from './theme/ThemedComponent';
@@ -63,8 +62,8 @@ export function launchApp(
   const keys = lightningKeys(services.device.keys);
   // The SDK waits for what it returns; its type says it wouldn't.
   const fontFolder = `${staticFolder}/fonts/`;
-  const prepareFonts = createPrepareFonts(fontFolder);
-  const language = { sample: services.words.t('state.try-again'), prepareFonts };
+  const prepare = useScriptSupport(fontFolder);
+  const language = { sample: services.words.t('state.try-again'), prepare };
   const fontLoader = loadFonts.bind(undefined, fontFolder, language) as () => void;
   const application = Launch(
     AisleApp,
@@ -83,7 +82,6 @@ export function launchApp(
   );
   const { stage } = application;
   useDrawingCanvases(stage);
-  useTextLayout(prepareFonts);
   useTheme(stage, createTheme({ colours: { accent: services.settings.accentColour } }));
   const canvas = stage.getCanvas();
   document.body.appendChild(canvas);

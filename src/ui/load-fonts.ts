@@ -1,4 +1,4 @@
-import type { PrepareFonts } from './script-fonts';
+import type { PrepareScripts } from './script-support';
 import { scriptFamilies } from './theme/theme';
 
 /** Text is drawn with what the TV has when Inter isn't there by then. */
@@ -24,7 +24,7 @@ const faces = [
 export interface LanguageFont {
   /** A few letters of it. */
   readonly sample: string;
-  readonly prepareFonts: PrepareFonts;
+  readonly prepare: PrepareScripts;
 }
 
 /**
@@ -44,7 +44,7 @@ export async function loadFonts(folder: string, language?: LanguageFont): Promis
   await Promise.race([Promise.all(awaited.map((face) => face.catch(() => undefined))), timeout]);
 }
 
-async function loadLanguageFont({ sample, prepareFonts }: LanguageFont): Promise<void> {
-  await prepareFonts(sample);
+async function loadLanguageFont({ sample, prepare }: LanguageFont): Promise<void> {
+  await prepare(sample);
   await document.fonts.load(`28px ${scriptFamilies.map((family) => `"${family}"`).join(', ')}`, sample);
 }

@@ -1,7 +1,6 @@
 import { Lightning } from '@lightningjs/sdk';
 import { useDrawingCanvases } from '../../src/ui/drawing-canvas';
-import { createPrepareFonts } from '../../src/ui/script-fonts';
-import { useTextLayout } from '../../src/ui/text-layout';
+import { useScriptSupport } from '../../src/ui/script-support';
 import { lightningKeys } from '../../src/ui/key-map';
 import { loadFonts } from '../../src/ui/load-fonts';
 import type { RemoteKey } from '../../src/domain/ports/device';
@@ -96,7 +95,7 @@ export async function createStage<Type extends Lightning.Component>(
   });
   const { stage } = application;
   useDrawingCanvases(stage);
-  useTextLayout(createPrepareFonts('/fonts/'));
+  useScriptSupport('/fonts/');
   useTheme(stage, createTheme(options.look));
   const canvas = stage.getCanvas();
   Object.assign(canvas.style, { position: 'fixed', left: '0', top: '0', width: '100%', height: 'auto' });

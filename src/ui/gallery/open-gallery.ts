@@ -2,8 +2,7 @@ import { Lightning } from '@lightningjs/sdk';
 import type { RemoteKey } from '../../domain/ports/device';
 import { useDrawingCanvases } from '../drawing-canvas';
 import { lightningKeys } from '../key-map';
-import { createPrepareFonts } from '../script-fonts';
-import { useTextLayout } from '../text-layout';
+import { useScriptSupport } from '../script-support';
 import { createTheme, stageHeight, stageWidth } from '../theme/theme';
 import { useTheme } from '../theme/ThemedComponent';
 import { allSpecimens } from './all-specimens';
@@ -45,7 +44,7 @@ export async function openGallery(parent: HTMLElement, follow: (hash: string) =>
   });
   const { stage } = application;
   useDrawingCanvases(stage);
-  useTextLayout(createPrepareFonts('./fonts/'));
+  useScriptSupport('./fonts/');
   application.patch({ w: stageWidth, h: stageHeight });
 
   let view = firstView;
