@@ -29,6 +29,23 @@ describe('wrapping', () => {
   it('does not hang on a line that has no room at all', () => {
     expect(wrap('abc', 5)).toEqual(['a', 'b', 'c']);
   });
+  it('breaks Japanese between characters, no line beginning with a closing mark', () => {
+    expect(wrap('商品は、スマホで購入できます。', 50)).toEqual(['商品は、ス', 'マホで購入', 'できます。']);
+    expect(wrap('これは番組です。', 70)).toEqual(['これは番組で', 'す。']);
+  });
+  it('never splits a conjunct of Hindi, in a word or before an ellipsis', () => {
+    expect(wrap('क्षक्षक्ष', 40)).toEqual(['क्ष', 'क्ष', 'क्ष']);
+    expect(wrap('क्षक्षक्ष', 50, 1)).toEqual(['क्ष…']);
+  });
+  it('measures little of one hostile word', () => {
+    let measured = 0;
+    const counting = (text: string): number => {
+      measured += 1;
+      return measure(text);
+    };
+    wrapText('x'.repeat(5000), counting, { width: 400, linesMax: 2 });
+    expect(measured).toBeLessThan(60);
+  });
   it('gives one empty line for nothing', () => {
     expect(wrap('', 50)).toEqual(['']);
     expect(wrap('   ', 50)).toEqual(['']);
