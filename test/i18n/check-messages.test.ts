@@ -16,8 +16,11 @@ const spanish = {
   'a.tier-top': 'Arriba',
 };
 const problemsOf = (changed: Readonly<Record<string, string | undefined>>): readonly string[] => {
-  const messages: Record<string, string> = {};
-  for (const [key, text] of Object.entries({ ...spanish, ...changed })) if (text !== undefined) messages[key] = text;
+  const messages = Object.fromEntries(
+    Object.entries<string | undefined>({ ...spanish, ...changed }).flatMap(([key, text]) =>
+      text === undefined ? [] : [[key, text] as const],
+    ),
+  );
   return checkMessages({ english, translations: new Map([['es', messages]]), code });
 };
 

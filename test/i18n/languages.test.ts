@@ -53,8 +53,8 @@ describe('formats of a language', () => {
   });
 
   it('keep a currency’s letters and sign together from the right', async () => {
-    const { money } = await wordsIn('ar');
-    expect(money({ amountMinor: 9400, currency: 'USD' })).toMatch(/US\$\u200e$/);
+    const words = await wordsIn('ar');
+    expect(words.money({ amountMinor: 9400, currency: 'USD' })).toMatch(/US\$\u200e$/);
   });
 
   it('keep facts of different letters in their places from the right', async () => {
