@@ -3,13 +3,17 @@ import type { AddressInfo } from 'node:net';
 import compress from '@fastify/compress';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
+import { createBallotBox } from './audience/ballot-box';
+import { createChatBox } from './audience/chat-box';
+import { registerAudience } from './audience/register-audience';
 import type { Clock } from './clock';
 import { createSystemClock } from './clock';
 import type { Config } from './config';
 import type { PlatformContext } from './context';
 import { readProducts } from './catalogue/products';
-import { isKnownShow, registerCatalogue } from './catalogue/register-catalogue';
+import { findShowState, isKnownShow, registerCatalogue } from './catalogue/register-catalogue';
 import { createShowIndex } from './catalogue/show-index';
+import type { ComputeRundown } from './catalogue/register-catalogue';
 import type { ComputeTimeline } from './catalogue/timeline';
 import { openDatabase } from './db/open-database';
 import { createProgramme } from './demo-programme';
@@ -23,6 +27,9 @@ import { installCors } from './http/cors';
 import { answerError, installErrorHandlers } from './http/error-handler';
 import { createRouteTable } from './http/route-table';
 import { findLanAddress } from './lan-address';
+import { createRunAtDesk } from './operator/desk';
+import { registerOperator } from './operator/register-operator';
+import { startStageHand } from './operator/stage-hand';
 import type { PaymentProvider } from './payment/payment-provider';
 import { registerPhonePages } from './phone/register-phone-pages';
 import { createRealtime } from './realtime/live-namespace';
@@ -110,11 +117,15 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   const viewersOf = (showId: string): number | undefined => {
     const sockets = realtime.socketsIn(`show:${showId}`);
     if (programme.director === undefined) return sockets;
-    const audience = programme.director.audienceOf(showId);
-    return audience === undefined ? undefined : audience + sockets;
+    // A show of the operator's has the viewers it has.
+    return (programme.director.audienceOf(showId) ?? 0) + sockets;
   };
-  const hasShow = (showId: string): Promise<boolean> => isKnownShow(index, showId);
-  const realtime = createRealtime({ httpServer: app.server, clock, database, devices, log, hasShow, viewersOf });
+  const realtime = createRealtime({
+    ...{ httpServer: app.server, clock, database, devices, log, viewersOf },
+    hasShow: (showId) => isKnownShow(index, showId),
+    isLive: async (showId) => (await findShowState(index, showId, clock.nowMs()))?.state === 'live',
+    reactionsOf: (showId, fromMs, toMs) => programme.director?.reactionsOf(showId, fromMs, toMs),
+  });
   const { publish } = realtime;
   const programme = await createProgramme({
     isDemoOn: config.isDemoOn,
@@ -140,7 +151,13 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   };
   registerSystemRoutes(app, context, lifecycle);
   const computeTimeline: ComputeTimeline = (showId) => programme.director?.timelineOf(showId) ?? [];
-  registerCatalogue(app, context, { index, viewersOf, computeTimeline, dvrWindowSeconds });
+  const computeRundown: ComputeRundown = (showId) => programme.director?.plannedItems(showId) ?? [];
+  registerCatalogue(app, context, { index, viewersOf, computeTimeline, computeRundown, dvrWindowSeconds });
+  const runAtDesk = createRunAtDesk({ database, clock, publish });
+  const chatBox = createChatBox({ database, clock, runAtDesk });
+  const ballotBox = createBallotBox({ clock, log, runAtDesk });
+  registerAudience(app, context, { index, chatBox, ballotBox });
+  registerOperator(app, context, { index, viewersOf, computeTimeline, runAtDesk, chatBox });
   await registerVideo(app, context, { ...programme, index, dvrWindowSeconds });
   const readProduct: ReadProduct = async (executor, id) => (await readProducts(executor, [id]))[0];
   const handoffParts = await registerHandoffs(app, context, { readProduct, ...options.payment });
@@ -148,12 +165,13 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   registerDocs(app, context);
   await registerWebApp(app);
   await programme.director?.start();
+  const stopStageHand = startStageHand({ clock, log, runAtDesk });
   const stopRetention = startRetention({ database, clock, devices, log });
 
   let closing: Promise<void> | undefined;
   const shutDown = async (): Promise<void> => {
     lifecycle.state = 'stopping';
-    await stopRetention();
+    await Promise.all([stopRetention(), stopStageHand(), chatBox.close(), ballotBox.close()]);
     await programme.director?.stop();
     await realtime.close();
     await app.close();

@@ -19,6 +19,8 @@ export interface Config {
   readonly operatorName: string;
   /** What is needed for shows that aren't open, and where a phone gets it; only what the operator has set. */
   readonly waysToWatch: NonNullable<PlatformConfig['waysToWatch']>;
+  /** Bearer key of the operator's routes; absent, there are none. */
+  readonly operatorKey?: string;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -87,6 +89,9 @@ const environmentSchema = v.object({
   AISLE_MEMBERS_URL: v.optional(wayUrl),
   AISLE_CHANNEL_TITLE: v.optional(wayTitle),
   AISLE_CHANNEL_URL: v.optional(wayUrl),
+  AISLE_OPERATOR_KEY: v.optional(
+    v.pipe(v.string(), v.regex(/^[\x21-\x7e]{16,200}$/, 'must be 16 to 200 visible characters without spaces')),
+  ),
   LOG_LEVEL: v.optional(v.picklist(logLevels, `must be one of ${logLevels.join(', ')}`), 'info'),
   TLS_CERT: v.optional(filled('must be a file')),
   TLS_KEY: v.optional(filled('must be a file')),
@@ -117,7 +122,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!result.success) {
     const issue = result.issues[0];
     const name = v.getDotPath(issue) ?? 'environment';
-    throw new ConfigError(`${name} ${issue.message} (it is "${String(present[name])}")`);
+    // A key that is wrong is most often a right one with a slip in it: it stays out of terminals and logs.
+    const shown = name.endsWith('_KEY') ? '' : ` (it is "${String(present[name])}")`;
+    throw new ConfigError(`${name} ${issue.message}${shown}`);
   }
   const values = result.output;
   if ((values.TLS_CERT === undefined) !== (values.TLS_KEY === undefined)) {
@@ -142,5 +149,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       ...(members === undefined ? {} : { members }),
       ...(channel === undefined ? {} : { channel }),
     },
+    ...(values.AISLE_OPERATOR_KEY === undefined ? {} : { operatorKey: values.AISLE_OPERATOR_KEY }),
   };
 }

@@ -4,6 +4,7 @@ import type { Clock } from './clock';
 import { maintainDatabase } from './db/maintain';
 import type { Database } from './db/open-database';
 import { cues, rooms } from './db/schema/cues';
+import { chatSenders } from './db/schema/audience';
 import type { DeviceRegistry } from './devices';
 
 const hourMs = 3_600_000;
@@ -11,6 +12,9 @@ const hourMs = 3_600_000;
 const deviceCuesKeptMs = 24 * hourMs;
 /** Often enough that each run is short and the log after a kill −9 is too. */
 const everyMs = hourMs / 4;
+
+/** Who said what isn't anybody's business for longer than a moderator needs it. */
+const sendersKeptMs = 24 * hourMs;
 
 export interface RetentionOptions {
   readonly database: Database;
@@ -36,6 +40,11 @@ export async function trimDeviceRooms(database: Database, nowMs: number): Promis
   });
 }
 
+/** Forgets which TV a chat message came from. */
+async function forgetSenders(database: Database, nowMs: number): Promise<void> {
+  await database.delete(chatSenders).where(lt(chatSenders.saidAtMs, nowMs - sendersKeptMs));
+}
+
 /**
  * Removes old data every quarter of an hour, so that the database doesn't grow for ever. Answers how to stop it: it
  * resolves when what is being done is done.
@@ -45,6 +54,7 @@ export function startRetention({ database, clock, devices, log }: RetentionOptio
   const clean = async (): Promise<void> => {
     try {
       await trimDeviceRooms(database, clock.nowMs());
+      await forgetSenders(database, clock.nowMs());
       await devices.forgetUnused();
       await maintainDatabase(database);
     } catch (error) {

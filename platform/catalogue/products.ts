@@ -1,8 +1,9 @@
 import { and, asc, eq, gt, inArray, lte } from 'drizzle-orm';
 import type { Product, Variant } from '../../contract/product';
 import type { Promotion } from '../../contract/promotion';
+import type { RundownItem } from '../../contract/rundown';
 import type { Database, Transaction } from '../db/open-database';
-import { products, promotions, showProducts, variants } from '../db/schema/catalogue';
+import { products, promotions, showProducts, shows, variants } from '../db/schema/catalogue';
 import { stockWords } from './stock';
 
 function toVariant(row: typeof variants.$inferSelect): Variant {
@@ -48,6 +49,23 @@ export async function readProducts(database: Database | Transaction, ids: readon
   });
 }
 
+/** A promotion as viewers see it. */
+export function toPromotion(row: typeof promotions.$inferSelect): Promotion {
+  const { id, productId, subject, percentOff, priceMinor, currency, startsAtMs, endsAtMs, claimedShare } = row;
+  return {
+    id,
+    productId,
+    subject,
+    percentOff,
+    price: { amountMinor: priceMinor, currency },
+    startsAtMs,
+    endsAtMs,
+    // Stored as a 4-byte float; two digits are what was meant.
+    claimedShare: Math.round(claimedShare * 100) / 100,
+    ...(row.perViewerMax === null ? {} : { perViewerMax: row.perViewerMax }),
+  };
+}
+
 /** Ids of a show's products in the order of its carousel. */
 export async function readProductIds(database: Database | Transaction, showId: string): Promise<string[]> {
   const rows = await database
@@ -56,6 +74,12 @@ export async function readProductIds(database: Database | Transaction, showId: s
     .where(eq(showProducts.showId, showId))
     .orderBy(asc(showProducts.position));
   return rows.map((row) => row.id);
+}
+
+/** What was announced for a show; undefined when nobody wrote a rundown. */
+export async function readRundown(database: Database, showId: string): Promise<readonly RundownItem[] | undefined> {
+  const [row] = await database.select({ rundown: shows.rundown }).from(shows).where(eq(shows.id, showId));
+  return row?.rundown ?? undefined;
 }
 
 /** Promotions that run at `nowMs` on any of the products, by start. */
@@ -76,17 +100,5 @@ export async function readPromotions(
       ),
     )
     .orderBy(asc(promotions.startsAtMs), asc(promotions.id));
-  return rows.map(
-    ({ id, productId, subject, percentOff, priceMinor, currency, startsAtMs, endsAtMs, claimedShare }) => ({
-      id,
-      productId,
-      subject,
-      percentOff,
-      price: { amountMinor: priceMinor, currency },
-      startsAtMs,
-      endsAtMs,
-      // Stored as a 4-byte float; two digits are what was meant.
-      claimedShare: Math.round(claimedShare * 100) / 100,
-    }),
-  );
+  return rows.map(toPromotion);
 }

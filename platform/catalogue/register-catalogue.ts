@@ -3,13 +3,14 @@ import type { ChatMessage } from '../../contract/chat';
 import { parseCue } from '../../contract/cue';
 import type { CueEnvelope } from '../../contract/cue';
 import { routes } from '../../contract/routes';
+import type { RundownItem } from '../../contract/rundown';
 import type { Home, HomeRow, Show } from '../../contract/show';
 import type { Snapshot } from '../../contract/snapshot';
 import type { PlatformContext } from '../context';
 import { ProblemError } from '../http/problem';
 import { registerRoute } from '../http/register-route';
 import { readCuesAfter } from '../realtime/read-cues';
-import { readProductIds, readProducts, readPromotions } from './products';
+import { readProductIds, readProducts, readPromotions, readRundown } from './products';
 import { readCategories } from './read-categories';
 import type { ShowIndex, ShowRecord } from './show-index';
 import { filterOf, pageOf, readCursor } from './show-pages';
@@ -19,10 +20,14 @@ import type { ViewersOf } from './show-views';
 import { readBetween, readReplay, readShowLog, readWindow } from './timeline';
 import type { ComputeTimeline } from './timeline';
 
+/** What is announced for a show that nobody wrote a rundown for. */
+export type ComputeRundown = (showId: string) => readonly RundownItem[];
+
 export interface CatalogueOptions {
   readonly index: ShowIndex;
   readonly viewersOf: ViewersOf;
   readonly computeTimeline: ComputeTimeline;
+  readonly computeRundown: ComputeRundown;
   readonly dvrWindowSeconds: number;
 }
 
@@ -92,6 +97,12 @@ export function registerCatalogue(app: FastifyInstance, context: PlatformContext
   registerRoute(app, context, routes.showProducts, { cacheSeconds: nowSeconds }, async ({ params }) => {
     await requireShow(params.id);
     return { products: await readProducts(database, await readProductIds(database, params.id)) };
+  });
+
+  registerRoute(app, context, routes.rundown, { cacheSeconds: catalogueSeconds }, async ({ params }) => {
+    await requireShow(params.id);
+    const items = (await readRundown(database, params.id)) ?? options.computeRundown(params.id);
+    return { items: items.slice() };
   });
 
   registerRoute(app, context, routes.product, { cacheSeconds: nowSeconds }, async ({ params }) => {

@@ -4,6 +4,7 @@ import type { Show } from '../../contract/show';
 import type { Clock } from '../clock';
 import type { Database } from '../db/open-database';
 import { categories, creators, showProducts, shows } from '../db/schema/catalogue';
+import type { ShowStage } from '../db/schema/catalogue';
 
 /** A show as the database has it, before the clock says what state it is in. */
 export interface ShowRecord {
@@ -11,12 +12,16 @@ export interface ShowRecord {
   readonly startsAtMs: number;
   readonly endsAtMs: number;
   readonly hasReplay: boolean;
+  /** Where a show is that the operator runs; null for one that the clock runs. */
+  readonly stage: ShowStage | null;
 }
 
 /** All shows of the catalogue, read at most once a second: hundreds, and each answer needs most of them. */
 export interface ShowIndex {
   all(): Promise<readonly ShowRecord[]>;
   find(showId: string): Promise<ShowRecord | undefined>;
+  /** A show was written: the next answer is read afresh. */
+  forget(): void;
 }
 
 const freshMs = 1000;
@@ -43,6 +48,7 @@ export function createShowIndex(database: Database, clock: Clock): ShowIndex {
   return {
     all: async () => [...(await load()).values()],
     find: async (showId) => (await load()).get(showId),
+    forget: () => void (loaded = undefined),
   };
 }
 
@@ -61,11 +67,13 @@ async function readShows(database: Database): Promise<ReadonlyMap<string, ShowRe
     .innerJoin(creators, eq(shows.creatorId, creators.id))
     .innerJoin(categories, eq(shows.categoryId, categories.id));
   const records = rows.map(({ shows: row, creators: creator, categories: category }): ShowRecord => {
-    const { id, title, description, access, startsAtMs, endsAtMs, hasReplay, card, hero, captions, languages } = row;
+    const { id, title, description, access, startsAtMs, endsAtMs, hasReplay, stage, card, hero } = row;
+    const { captions, languages } = row;
     return {
       startsAtMs,
       endsAtMs,
       hasReplay,
+      stage,
       show: {
         id,
         title,

@@ -4,8 +4,11 @@ import type { ShowRecord } from './show-index';
 /** How many watch a show now; undefined where the number means nothing (not live). */
 export type ViewersOf = (showId: string) => number | undefined;
 
-/** A show's state follows from its instants. */
+/** A show's state: what the operator made of it, or what follows from its instants. */
 export function stateAt(record: ShowRecord, nowMs: number): ShowState {
+  if (record.stage === 'announced') return 'upcoming';
+  if (record.stage === 'live') return 'live';
+  if (record.stage === 'over') return record.hasReplay ? 'replay' : 'ended';
   if (nowMs < record.startsAtMs) return 'upcoming';
   if (nowMs < record.endsAtMs) return 'live';
   return record.hasReplay ? 'replay' : 'ended';

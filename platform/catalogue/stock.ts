@@ -1,30 +1,16 @@
-import { and, asc, eq, gt, gte, lte, sql } from 'drizzle-orm';
+import { and, eq, gte, sql } from 'drizzle-orm';
 import type { CueEnvelope } from '../../contract/cue';
 import type { Availability } from '../../contract/product';
-import type { Database, Transaction } from '../db/open-database';
-import { showProducts, shows, variants } from '../db/schema/catalogue';
+import type { Transaction } from '../db/open-database';
+import { variants } from '../db/schema/catalogue';
 import { appendCues } from '../realtime/cue-log';
+import { liveRoomsOfProduct } from './live-shows';
 
 /** What viewers may be told about `stockLeft` units. `left` is said only from `lowStockAt` units down. */
 export function stockWords(stockLeft: number, lowStockAt: number): { availability: Availability; left?: number } {
   if (stockLeft <= 0) return { availability: 'sold-out', left: 0 };
   if (stockLeft <= lowStockAt) return { availability: 'low-stock', left: stockLeft };
   return { availability: 'in-stock' };
-}
-
-/** Rooms of the shows that are live at `nowMs` and carry the product, in a fixed order (so that locks can't cross). */
-export async function liveRoomsOfProduct(
-  transaction: Transaction | Database,
-  productId: string,
-  nowMs: number,
-): Promise<string[]> {
-  const rows = await transaction
-    .select({ id: shows.id })
-    .from(shows)
-    .innerJoin(showProducts, eq(showProducts.showId, shows.id))
-    .where(and(eq(showProducts.productId, productId), lte(shows.startsAtMs, nowMs), gt(shows.endsAtMs, nowMs)))
-    .orderBy(asc(shows.id));
-  return rows.map((row) => `show:${row.id}`);
 }
 
 export type StockChange =

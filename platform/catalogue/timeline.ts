@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, lt, notInArray } from 'drizzle-orm';
+import { parseCue } from '../../contract/cue';
 import type { CueEnvelope } from '../../contract/cue';
 import type { Database, Transaction } from '../db/open-database';
 import { cues, rooms } from '../db/schema/cues';
@@ -27,7 +28,37 @@ export async function readShowLog(
   const room = `show:${showId}`;
   const [row] = await database.select().from(rooms).where(eq(rooms.room, room));
   const { head, floor } = row ?? { head: 0, floor: 0 };
-  return { room, head, floor, computed: floor === 0 ? [] : compute(showId).slice(0, floor) };
+  const computed = floor === 0 ? [] : compute(showId).slice(0, floor);
+  return {
+    room,
+    head,
+    floor,
+    computed: computed.length === 0 ? computed : await withoutRemoved(database, room, computed),
+  };
+}
+
+/** Computed cues can't have a removed message taken out of them, so it is left out whenever they are read. */
+async function withoutRemoved(
+  database: Database | Transaction,
+  room: string,
+  computed: readonly CueEnvelope[],
+): Promise<readonly CueEnvelope[]> {
+  const rows = await database
+    .select({ data: cues.data })
+    .from(cues)
+    .where(and(eq(cues.room, room), eq(cues.kind, 'chat-removed')));
+  if (rows.length === 0) return computed;
+  const gone = new Set(rows.flatMap(({ data }) => (data as { readonly messageIds: readonly string[] }).messageIds));
+  return computed.map((envelope) => {
+    const parsed = parseCue(envelope);
+    if (!parsed.ok) return envelope;
+    const { cue } = parsed;
+    if (cue.kind === 'chat' && cue.data.messages.some(({ id }) => gone.has(id))) {
+      return { ...envelope, data: { messages: cue.data.messages.filter(({ id }) => !gone.has(id)) } };
+    }
+    const isPinGone = cue.kind === 'message-pinned' && cue.data.message !== undefined && gone.has(cue.data.message.id);
+    return isPinGone ? { ...envelope, data: {} } : envelope;
+  });
 }
 
 const chatKinds = ['chat', 'chat-removed'];

@@ -34,6 +34,20 @@ export interface DemoStageTime {
   readonly toSeconds: number;
 }
 
+/** What the host does beside the products, at fixed moments of the loop. Rounds of the loop take turns where there are several. */
+export interface DemoMoments {
+  /** The host's words that stay on top, one text a round. */
+  readonly pins: { readonly fromSeconds: number; readonly toSeconds: number; readonly texts: readonly string[] };
+  /** A viewer asks a little before, and the host's line at `atSeconds` is the answer. */
+  readonly answers: readonly { readonly atSeconds: number; readonly author: string; readonly question: string }[];
+  /** Open for `openSeconds` from `atSeconds` on. */
+  readonly polls: {
+    readonly atSeconds: number;
+    readonly openSeconds: number;
+    readonly questions: readonly { readonly question: string; readonly options: readonly string[] }[];
+  };
+}
+
 /** One seamless loop of media. `seconds` is a multiple of 8. */
 export interface DemoLoop {
   readonly id: string;
@@ -45,6 +59,7 @@ export interface DemoLoop {
   /** What the host says, as in the captions. */
   readonly lines: readonly { readonly fromSeconds: number; readonly toSeconds: number; readonly text: string }[];
   readonly hasVp9: boolean;
+  readonly moments?: DemoMoments;
 }
 
 /** A programme that recurs: the director makes shows of it on its clock. */

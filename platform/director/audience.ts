@@ -1,3 +1,5 @@
+import { reactions } from '../../contract/reaction';
+import type { ReactionCounts } from '../../contract/reaction';
 import type { DemoShow } from './schedule';
 import { seeded } from './seed';
 
@@ -16,4 +18,27 @@ export function audienceOf(show: DemoShow, nowMs: number): number {
   const leaving = Math.min(1, 0.7 + untilEnd / 12);
   const drift = 1 + 0.05 * Math.sin(sinceStart / 3) + 0.02 * Math.sin(sinceStart * 2.1);
   return Math.max(1, Math.round(scale * arriving * leaving * drift));
+}
+
+/** One chance to react in each of these. */
+const reactionStepMs = 250;
+/** Right after a product has come on stage people react more. */
+const excitedMs = 4000;
+
+/** What viewers throw onto the picture in `[fromMs, toMs)`; undefined when nobody does. */
+export function reactionsOf(show: DemoShow, fromMs: number, toMs: number): ReactionCounts | undefined {
+  const counts: Record<string, number> = {};
+  const shareOfTier = { 'a-list': 0.22, insider: 0.13, 'rising-star': 0.07 }[show.creator.tier];
+  for (let step = Math.ceil(fromMs / reactionStepMs); step * reactionStepMs < toMs; step += 1) {
+    const inLoopMs = (step * reactionStepMs - show.startsAtMs) % (show.loop.seconds * 1000);
+    const isExcited = show.loop.stage.some(({ fromSeconds }) => {
+      const sinceMs = inLoopMs - fromSeconds * 1000;
+      return sinceMs >= 0 && sinceMs < excitedMs;
+    });
+    if (seeded('react', show.id, step) > shareOfTier * (isExcited ? 3 : 1)) continue;
+    // Hearts most of the time.
+    const kind = reactions[Math.floor(seeded('reaction', show.id, step) ** 2.5 * reactions.length)] ?? 'heart';
+    counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return Object.keys(counts).length === 0 ? undefined : counts;
 }

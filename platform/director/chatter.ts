@@ -9,7 +9,6 @@ const shortestPauseMs = 2500;
 const pauseSpreadMs = 9000;
 /** Every so often two people speak at once. */
 const burstShare = 0.15;
-const pinAfterMs = 30_000;
 
 /** What is said in a show, by instant: one entry a cue. A function of the show only. */
 export function chatOf(show: DemoShow): { readonly atMs: number; readonly messages: ChatMessage[] }[] {
@@ -44,15 +43,4 @@ export function chatOf(show: DemoShow): { readonly atMs: number; readonly messag
     atMs += Math.ceil(pauseMs / chatCoalesceMs) * chatCoalesceMs;
   }
   return bundles;
-}
-
-/** The host's line that stays on top, and from when. */
-export function pinnedOf(show: DemoShow): { readonly atMs: number; readonly message: ChatMessage } | undefined {
-  const line = show.series.chat.find((one) => one.role === 'host');
-  if (line === undefined) return undefined;
-  const atMs = show.startsAtMs + pinAfterMs;
-  return {
-    atMs,
-    message: { id: `${show.id}-pin`, author: { name: line.author, role: 'host' }, text: line.text, atMs },
-  };
 }

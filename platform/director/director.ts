@@ -2,26 +2,34 @@ import { createHash } from 'node:crypto';
 import { isNotNull } from 'drizzle-orm';
 import type { FastifyBaseLogger } from 'fastify';
 import type { CueEnvelope } from '../../contract/cue';
+import type { ReactionCounts } from '../../contract/reaction';
+import type { RundownItem } from '../../contract/rundown';
 import type { Cancel, Clock } from '../clock';
 import type { Database, Transaction } from '../db/open-database';
 import { rooms } from '../db/schema/cues';
 import type { DemoCatalogue } from '../demo/catalogue-types';
+import { atDesk } from '../operator/desk';
+import type { Desk } from '../operator/desk';
+import { endPromotion, listScriptedPromotions } from '../operator/promotions';
 import type { PublishCues } from '../realtime/cue-log';
 import { readSetting, writeSetting } from '../settings';
-import { audienceOf } from './audience';
+import { audienceOf, reactionsOf } from './audience';
 import { createDeals } from './deals';
-import { writePrices } from './prices';
-import { asLog, rundownOf } from './rundown';
+import { keepDeals } from './prices';
+import { asLog, plannedItems, rundownOf } from './rundown';
 import type { ScheduledCue } from './rundown';
 import { createSchedule } from './schedule';
 import type { DemoShow, Schedule } from './schedule';
 import { seedCatalogue } from './seed-catalogue';
 import { createShoppers } from './shoppers';
-import { forgetShows, writeShows } from './show-rows';
+import { removeDemoShows, writeShows } from './show-rows';
 import { closeMissed, takeUp, writeDue } from './show-writer';
 import type { PlayingShow, Written } from './show-writer';
 
-/** Plays the demo's shows: writes shows, prices, stock and cues when they are due. */
+/**
+ * Plays the demo's shows. It is a client of the operator's desk: what it does, and when, is a function of the clock; how it is
+ * done is up to the verbs that the operator's routes call too.
+ */
 export interface Director {
   readonly schedule: Schedule;
   /** Catches up with the clock, then keeps pace until `stop`. Resolves when the catalogue is as it should be now. */
@@ -33,6 +41,10 @@ export interface Director {
   /** A show's whole timeline up to `nowMs` as it was or would have been played, numbered from 1. */
   timelineOf(showId: string): readonly CueEnvelope[];
   audienceOf(showId: string): number | undefined;
+  /** What is announced for a show; empty when it isn't the director's. */
+  plannedItems(showId: string): readonly RundownItem[];
+  /** What the demo's audience throws onto a live show's picture in `[fromMs, toMs)`. */
+  reactionsOf(showId: string, fromMs: number, toMs: number): ReactionCounts | undefined;
 }
 
 export interface DirectorOptions {
@@ -45,7 +57,7 @@ export interface DirectorOptions {
 }
 
 /** Raise it when the same catalogue plays differently, so that old rooms are not continued with another rundown. */
-const directorVersion = 1;
+const directorVersion = 2;
 /** Stored cues reach a little further back than the DVR window, for a viewer at its very beginning. */
 const windowMarginMs = 60_000;
 const retryMs = 1000;
@@ -84,11 +96,13 @@ export function createDirector(options: DirectorOptions): Director {
   let nextProgrammeMs = 0;
   let nextMinuteMs = 0;
 
-  const prepare = async (transaction: Transaction): Promise<void> => {
-    if ((await readSetting(transaction, fingerprintKey)) === fingerprint) return;
-    await forgetShows(transaction);
-    await seedCatalogue(transaction, catalogue);
-    await writeSetting(transaction, fingerprintKey, fingerprint);
+  /** Another catalogue than the last time, or the first time: everything of the demo's own begins afresh. */
+  const prepare = async (desk: Desk): Promise<void> => {
+    if ((await readSetting(desk.transaction, fingerprintKey)) === fingerprint) return;
+    await removeDemoShows(desk);
+    for (const id of await listScriptedPromotions(desk.transaction)) await endPromotion(desk, id, 'nobody');
+    await seedCatalogue(desk, catalogue, deals);
+    await writeSetting(desk.transaction, fingerprintKey, fingerprint);
   };
 
   /**
@@ -121,12 +135,12 @@ export function createDirector(options: DirectorOptions): Director {
     return found;
   };
 
-  const writeMinute = async (transaction: Transaction, nowMs: number): Promise<CueEnvelope[]> => {
-    await writePrices(transaction, catalogue, deals, nowMs);
+  const writeMinute = async (desk: Desk): Promise<void> => {
+    const { transaction, nowMs } = desk;
+    await keepDeals(desk, deals, nowMs, log);
     const fromMs = Number((await readSetting(transaction, shoppersKey)) ?? nowMs);
-    const cues = await shoppers.shop(transaction, fromMs, nowMs);
+    await shoppers.shop(desk, fromMs, nowMs);
     await writeSetting(transaction, shoppersKey, String(Math.max(fromMs, nowMs)));
-    return cues;
   };
 
   const writeAllDue = async (): Promise<void> => {
@@ -134,21 +148,22 @@ export function createDirector(options: DirectorOptions): Director {
     const isProgrammeDue = nowMs >= nextProgrammeMs;
     const isMinuteDue = nowMs >= nextMinuteMs;
     const isFirst = nextProgrammeMs === 0;
-    const result = await database.transaction(async (transaction) => {
-      if (isFirst) await prepare(transaction);
-      if (isProgrammeDue) await writeShows(transaction, schedule.listed(nowMs));
-      const now = isProgrammeDue ? await findPlaying(transaction, nowMs) : playing;
-      const written: Written[] = [];
-      for (const one of now.values()) written.push(await writeDue(transaction, one, nowMs));
-      const stock = isMinuteDue ? await writeMinute(transaction, nowMs) : [];
-      return { now, written, stock };
-    });
+    const { result, cues } = await database.transaction((transaction) =>
+      atDesk(transaction, nowMs, async (desk) => {
+        if (isFirst) await prepare(desk);
+        if (isProgrammeDue) await writeShows(desk, schedule.listed(nowMs));
+        const now = isProgrammeDue ? await findPlaying(transaction, nowMs) : playing;
+        const written: Written[] = [];
+        for (const one of now.values()) written.push(await writeDue(desk, one, log));
+        if (isMinuteDue) await writeMinute(desk);
+        return { now, written };
+      }),
+    );
     playing = result.now;
     for (const { playing: one, next } of result.written) one.next = next;
     if (isProgrammeDue) nextProgrammeMs = schedule.nextChangeMs(nowMs);
     if (isMinuteDue) nextMinuteMs = (Math.floor(nowMs / minuteMs) + 1) * minuteMs;
-    for (const { cues } of result.written) options.publish(cues);
-    options.publish(result.stock);
+    options.publish(cues);
   };
 
   const nextDueMs = (): number => {
@@ -176,6 +191,12 @@ export function createDirector(options: DirectorOptions): Director {
     });
   };
 
+  const titles = new Map(catalogue.products.map((product) => [product.id, product.shortName]));
+  const findLive = (showId: string, nowMs: number): DemoShow | undefined => {
+    const show = schedule.find(showId, nowMs);
+    return show !== undefined && show.startsAtMs <= nowMs && nowMs < show.endsAtMs ? show : undefined;
+  };
+
   return {
     schedule,
     async start() {
@@ -200,9 +221,16 @@ export function createDirector(options: DirectorOptions): Director {
     },
     audienceOf(showId) {
       const nowMs = clock.nowMs();
-      const show = schedule.find(showId, nowMs);
-      if (show === undefined || show.startsAtMs > nowMs || show.endsAtMs <= nowMs) return undefined;
-      return audienceOf(show, nowMs);
+      const show = findLive(showId, nowMs);
+      return show === undefined ? undefined : audienceOf(show, nowMs);
+    },
+    plannedItems(showId) {
+      const show = schedule.find(showId, clock.nowMs());
+      return show === undefined ? [] : plannedItems(show, (productId) => titles.get(productId) ?? productId);
+    },
+    reactionsOf(showId, fromMs, toMs) {
+      const show = findLive(showId, toMs);
+      return show === undefined ? undefined : reactionsOf(show, fromMs, toMs);
     },
   };
 }

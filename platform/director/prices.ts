@@ -1,57 +1,34 @@
-import { eq, notInArray } from 'drizzle-orm';
-import type { Transaction } from '../db/open-database';
-import { promotions, variants } from '../db/schema/catalogue';
-import type { DemoCatalogue } from '../demo/catalogue-types';
+import type { FastifyBaseLogger } from 'fastify';
+import { ProblemError } from '../http/problem';
+import type { Desk } from '../operator/desk';
+import { endPromotion, listScriptedPromotions, reportPromotion, startPromotion } from '../operator/promotions';
 import { claimedShareAt } from './deals';
 import type { Deals } from './deals';
 import { demoCurrency } from './rundown';
 
 /**
- * Makes prices and promotions in the database those of the instant, inside the caller's transaction. Writes only what
- * differs, so it may run as often as one likes.
+ * Makes the demo's promotions those of the instant. Does only what differs, so it may run as often as one likes. Each show
+ * announces them in its own rundown, so nobody is told here. What the operator did with the same product stands.
  */
-export async function writePrices(
-  transaction: Transaction,
-  catalogue: DemoCatalogue,
-  deals: Deals,
-  nowMs: number,
-): Promise<void> {
+export async function keepDeals(desk: Desk, deals: Deals, nowMs: number, log: FastifyBaseLogger): Promise<void> {
   const running = deals.between(nowMs, nowMs + 1);
-  const ids = running.map((deal) => deal.id);
-  await transaction.delete(promotions).where(ids.length === 0 ? undefined : notInArray(promotions.id, ids));
-  for (const deal of running) {
-    const claimedShare = claimedShareAt(deal, nowMs);
-    await transaction
-      .insert(promotions)
-      .values({
-        id: deal.id,
-        productId: deal.productId,
-        subject: deal.subject,
-        percentOff: deal.percentOff,
-        priceMinor: deal.priceMinor,
-        currency: demoCurrency,
-        startsAtMs: deal.startsAtMs,
-        endsAtMs: deal.endsAtMs,
-        claimedShare,
-      })
-      .onConflictDoUpdate({ target: promotions.id, set: { claimedShare } });
+  const known = new Set(await listScriptedPromotions(desk.transaction));
+  for (const id of known) {
+    if (!running.some((deal) => deal.id === id)) await endPromotion(desk, id, 'nobody');
   }
-  const current = await transaction
-    .selectDistinct({
-      productId: variants.productId,
-      priceMinor: variants.priceMinor,
-      listPriceMinor: variants.listPriceMinor,
-    })
-    .from(variants);
-  for (const product of catalogue.products) {
-    const deal = running.find((one) => one.productId === product.id);
-    const regular = deals.regularPrice(product);
-    const priceMinor = deal?.priceMinor ?? regular.priceMinor;
-    const listPriceMinor = (deal === undefined ? regular.listPriceMinor : deal.regularMinor) ?? null;
-    const differs = current.some(
-      (row) => row.productId === product.id && (row.priceMinor !== priceMinor || row.listPriceMinor !== listPriceMinor),
-    );
-    if (!differs) continue;
-    await transaction.update(variants).set({ priceMinor, listPriceMinor }).where(eq(variants.productId, product.id));
+  for (const deal of running) {
+    const { id, productId, subject, startsAtMs, endsAtMs } = deal;
+    const claimedShare = claimedShareAt(deal, nowMs);
+    const price = { amountMinor: deal.priceMinor, currency: demoCurrency };
+    try {
+      if (known.has(id)) await reportPromotion(desk, id, claimedShare, 'nobody');
+      else {
+        const plan = { id, productId, subject, price, startsAtMs, endsAtMs, claimedShare, isScripted: true };
+        await startPromotion(desk, plan, 'nobody');
+      }
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      log.info({ deal: id, code: error.code }, 'a deal of the demo was refused');
+    }
   }
 }

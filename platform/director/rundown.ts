@@ -1,8 +1,11 @@
 import type { CueDraft, CueEnvelope } from '../../contract/cue';
 import type { Money } from '../../contract/primitives';
-import { chatCoalesceMs, chatOf, pinnedOf } from './chatter';
+import { rundownItemsMax } from '../../contract/rundown';
+import type { RundownItem } from '../../contract/rundown';
+import { chatCoalesceMs, chatOf } from './chatter';
 import { claimedShareAt, progressInstants } from './deals';
 import type { Deal, Deals } from './deals';
+import { momentsOf } from './moments';
 import type { DemoShow } from './schedule';
 
 /** A cue and when it is written. */
@@ -77,7 +80,6 @@ function dealCues(show: DemoShow, deal: Deal): ScheduledCue[] {
  * What really happens (orders, stock) isn't in it.
  */
 export function rundownOf(show: DemoShow, deals: Deals): ScheduledCue[] {
-  const pinned = pinnedOf(show);
   const carried = new Set(show.series.productIds);
   const cues: ScheduledCue[] = [
     { dueAtMs: show.startsAtMs, draft: { kind: 'show-started', atMs: show.startsAtMs, data: {} } },
@@ -91,14 +93,26 @@ export function rundownOf(show: DemoShow, deals: Deals): ScheduledCue[] {
       // Said within the span, sent at its end.
       return { dueAtMs: Math.min(atMs + chatCoalesceMs, show.endsAtMs), draft: { kind: 'chat', atMs, data } };
     }),
+    ...momentsOf(show),
   ];
-  if (pinned !== undefined) {
-    const data = { message: pinned.message };
-    cues.push({ dueAtMs: pinned.atMs, draft: { kind: 'message-pinned', atMs: pinned.atMs, data } });
-  }
   cues.sort((a, b) => a.dueAtMs - b.dueAtMs);
   cues.push({ dueAtMs: show.endsAtMs, draft: { kind: 'show-ended', atMs: show.endsAtMs, data: { hasReplay: true } } });
   return cues;
+}
+
+/** What is announced for a show: each time a product comes on stage. */
+export function plannedItems(show: DemoShow, titleOf: (productId: string) => string): RundownItem[] {
+  const items: RundownItem[] = [];
+  const lengthMs = show.loop.seconds * 1000;
+  for (let roundMs = show.startsAtMs; roundMs < show.endsAtMs; roundMs += lengthMs) {
+    for (const { productId, fromSeconds, toSeconds } of show.loop.stage) {
+      const startsAtMs = roundMs + fromSeconds * 1000;
+      if (startsAtMs >= show.endsAtMs) continue;
+      const endsAtMs = Math.min(roundMs + toSeconds * 1000, show.endsAtMs);
+      items.push({ id: `item-${items.length + 1}`, title: titleOf(productId), productId, startsAtMs, endsAtMs });
+    }
+  }
+  return items.sort((a, b) => a.startsAtMs - b.startsAtMs).slice(0, rundownItemsMax);
 }
 
 /** Index of the first cue that is due after `untilMs`. */

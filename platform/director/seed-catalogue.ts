@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import type { ProductDraft } from '../../contract/operator';
 import type { Picture } from '../../contract/primitives';
-import type { Transaction } from '../db/open-database';
-import { categories, creators, products, variants } from '../db/schema/catalogue';
 import type { DemoCatalogue, DemoProduct } from '../demo/catalogue-types';
+import type { Desk } from '../operator/desk';
+import { putCategory, putCreator } from '../operator/people';
+import { putProduct } from '../operator/products';
+import type { Deals } from './deals';
 import { demoCurrency } from './rundown';
 import { seededIndex } from './seed';
 
@@ -77,72 +79,38 @@ export function storyVariant(product: DemoProduct): DemoVariant | undefined {
   return candidates.at(-1);
 }
 
-/** Writes the catalogue's people and products. Stock of variants that exist already is left alone. */
-export async function seedCatalogue(transaction: Transaction, catalogue: DemoCatalogue): Promise<void> {
-  const updateTo = (columns: readonly string[]): Record<string, ReturnType<typeof sql>> =>
-    Object.fromEntries(
-      columns.map((column) => [
-        column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-        sql.raw(`excluded.${column}`),
-      ]),
-    );
-  await transaction
-    .insert(categories)
-    .values(catalogue.categories.map(({ id, title }, position) => ({ id, title, position })))
-    .onConflictDoUpdate({ target: categories.id, set: updateTo(['title', 'position']) });
-  await transaction
-    .insert(creators)
-    .values(
-      catalogue.creators.map(({ id, name, tier, portrait, portraitColour }) => ({
-        id,
-        name,
-        tier,
-        portrait: toPicture(name, portraitColour, { 512: portrait }),
-      })),
-    )
-    .onConflictDoUpdate({ target: creators.id, set: updateTo(['name', 'tier', 'portrait']) });
-  for (const product of catalogue.products) await seedProduct(transaction, product, updateTo);
+/** Writes the catalogue's people and products at their regular prices. Stock of variants that exist already is left alone. */
+export async function seedCatalogue(desk: Desk, catalogue: DemoCatalogue, deals: Deals): Promise<void> {
+  for (const [position, { id, title }] of catalogue.categories.entries()) {
+    await putCategory(desk, { id, title, position });
+  }
+  for (const { id, name, tier, portrait, portraitColour } of catalogue.creators) {
+    await putCreator(desk, { id, name, tier, portrait: toPicture(name, portraitColour, { 512: portrait }) });
+  }
+  for (const product of catalogue.products) await putProduct(desk, product.id, toDraft(product, deals));
 }
 
-async function seedProduct(
-  transaction: Transaction,
-  product: DemoProduct,
-  updateTo: (columns: readonly string[]) => Record<string, ReturnType<typeof sql>>,
-): Promise<void> {
+function toDraft(product: DemoProduct, deals: Deals): ProductDraft {
   const all = variantsOf(product);
   const story = storyVariant(product);
-  await transaction
-    .insert(products)
-    .values({
-      id: product.id,
-      title: product.title,
-      description: product.description,
-      picture: toPicture(product.title, product.pictureColour, product.pictures),
-      defaultVariantId: defaultVariant(all)?.id ?? '',
-      options: product.options.map(({ name, values }) => ({ name, values: [...values] })),
-    })
-    .onConflictDoUpdate({
-      target: products.id,
-      set: updateTo(['title', 'description', 'picture', 'default_variant_id', 'options']),
-    });
-  await transaction
-    .insert(variants)
-    .values(
-      all.map((variant, position) => ({
-        id: variant.id,
-        productId: product.id,
-        position,
-        title: variant.title,
-        options: variant.options,
-        currency: demoCurrency,
-        priceMinor: product.priceMinor,
-        listPriceMinor: null,
-        stockLeft: initialStock(variant, story),
-        lowStockAt,
-        soldOutAtMs: null,
-      })),
-    )
-    .onConflictDoUpdate({ target: variants.id, set: updateTo(['position', 'title', 'options']) });
+  const { priceMinor, listPriceMinor } = deals.regularPrice(product);
+  const money = (amountMinor: number) => ({ amountMinor, currency: demoCurrency });
+  return {
+    title: product.title,
+    description: product.description,
+    picture: toPicture(product.title, product.pictureColour, product.pictures),
+    defaultVariantId: defaultVariant(all)?.id,
+    options: product.options.map(({ name, values }) => ({ name, values: [...values] })),
+    variants: all.map((variant) => ({
+      id: variant.id,
+      title: variant.title,
+      options: variant.options,
+      price: money(priceMinor),
+      ...(listPriceMinor === undefined ? {} : { listPrice: money(listPriceMinor) }),
+      left: initialStock(variant, story),
+      lowStockAt,
+    })),
+  };
 }
 
 /** What a variant has when the shop opens, and what it is restocked to. */

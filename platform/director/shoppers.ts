@@ -1,9 +1,9 @@
 import { and, eq, isNotNull, lt } from 'drizzle-orm';
-import type { CueEnvelope } from '../../contract/cue';
 import { changeStock } from '../catalogue/stock';
-import type { Transaction } from '../db/open-database';
 import { variants } from '../db/schema/catalogue';
 import type { DemoCatalogue } from '../demo/catalogue-types';
+import type { Desk } from '../operator/desk';
+import { setStock } from '../operator/prices';
 import { seeded, seededIndex } from './seed';
 import { initialStock, storyStock, storyVariant, variantsOf } from './seed-catalogue';
 
@@ -29,13 +29,13 @@ interface Step {
   readonly units: number | 'refill';
 }
 
-/** Makes stock move through the same door as orders do. Steps lie on whole minutes and follow from the clock. */
+/** Makes stock move: it goes through the door of orders and comes back through the operator's. Steps lie on whole minutes. */
 export interface Shoppers {
   /**
-   * Carries out the steps of `(fromMs, untilMs]` inside the caller's transaction; publish the answer after the commit.
+   * Carries out the steps of `(fromMs, untilMs]`.
    * After a long pause only the last cycle matters: it ends in the same state.
    */
-  shop(transaction: Transaction, fromMs: number, untilMs: number): Promise<CueEnvelope[]>;
+  shop(desk: Desk, fromMs: number, untilMs: number): Promise<void>;
   nextChangeMs(nowMs: number): number;
 }
 
@@ -67,32 +67,34 @@ export function createShoppers(catalogue: DemoCatalogue): Shoppers {
     return steps.filter((step) => step.atMs > fromMs && step.atMs <= untilMs).sort((a, b) => a.atMs - b.atMs);
   };
 
-  const unitsFor = async (transaction: Transaction, step: Step): Promise<number> => {
+  const leftOf = async ({ transaction }: Desk, variantId: string): Promise<number> => {
     const [row] = await transaction
       .select({ left: variants.stockLeft })
       .from(variants)
-      .where(eq(variants.id, step.variantId));
-    const left = row?.left ?? 0;
-    return step.units === 'refill' ? Math.max(0, storyStock - left) : -Math.min(step.units, left);
+      .where(eq(variants.id, variantId));
+    return row?.left ?? 0;
+  };
+  const buy = async (desk: Desk, variantId: string, units: number): Promise<void> => {
+    const delta = -Math.min(units, await leftOf(desk, variantId));
+    if (delta === 0) return;
+    const bought = await changeStock(desk.transaction, { variantId, delta, nowMs: desk.nowMs });
+    if (bought.ok) desk.take(bought.cues);
+  };
+  const refill = async (desk: Desk, variantId: string, to: number): Promise<void> => {
+    if ((await leftOf(desk, variantId)) < to) await setStock(desk, variantId, { left: to });
   };
 
   return {
-    async shop(transaction, fromMs, untilMs) {
-      const cues: CueEnvelope[] = [];
-      const change = async (variantId: string, delta: number): Promise<void> => {
-        if (delta === 0) return;
-        const changed = await changeStock(transaction, { variantId, delta, nowMs: untilMs });
-        if (changed.ok) cues.push(...changed.cues);
-      };
+    async shop(desk, fromMs, untilMs) {
       for (const step of stepsBetween(Math.max(fromMs, untilMs - cycleMs), untilMs)) {
-        await change(step.variantId, await unitsFor(transaction, step));
+        if (step.units === 'refill') await refill(desk, step.variantId, storyStock);
+        else await buy(desk, step.variantId, step.units);
       }
-      const emptied = await transaction
-        .select({ id: variants.id, left: variants.stockLeft })
+      const emptied = await desk.transaction
+        .select({ id: variants.id })
         .from(variants)
         .where(and(isNotNull(variants.soldOutAtMs), lt(variants.soldOutAtMs, untilMs - restockAfterMs)));
-      for (const { id, left } of emptied) await change(id, Math.max(0, (stockOf.get(id) ?? 0) - left));
-      return cues;
+      for (const { id } of emptied) await refill(desk, id, stockOf.get(id) ?? 0);
     },
     nextChangeMs: (nowMs) => (Math.floor(nowMs / minuteMs) + 1) * minuteMs,
   };

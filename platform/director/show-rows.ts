@@ -1,45 +1,34 @@
-import { inArray, like, notInArray } from 'drizzle-orm';
-import type { Transaction } from '../db/open-database';
-import { showProducts, shows } from '../db/schema/catalogue';
-import { cues, rooms } from '../db/schema/cues';
+import { isNull } from 'drizzle-orm';
+import { shows } from '../db/schema/catalogue';
+import type { Desk } from '../operator/desk';
+import { addShows, removeShows } from '../operator/shows';
+import type { ShowPlan } from '../operator/shows';
 import type { DemoShow } from './schedule';
 import { toPicture } from './seed-catalogue';
 
-/** PostgreSQL takes at most 65,535 parameters in a statement. */
-const rowsPerStatement = 500;
-
-function* chunks<T>(items: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < items.length; start += rowsPerStatement)
-    yield items.slice(start, start + rowsPerStatement);
+/** Shows that the clock runs: the demo's. Those of the operator are none of the director's business. */
+async function readDemoShows(desk: Desk): Promise<string[]> {
+  const rows = await desk.transaction.select({ id: shows.id }).from(shows).where(isNull(shows.stage));
+  return rows.map(({ id }) => id);
 }
 
-/** Makes the shows in the database those of `listed`: adds what is new, forgets what has left with its room and its cues. */
-export async function writeShows(transaction: Transaction, listed: readonly DemoShow[]): Promise<void> {
-  const ids = listed.map((show) => show.id);
-  const gone = (await transaction.delete(shows).where(notInArray(shows.id, ids)).returning({ id: shows.id })).map(
-    (row) => `show:${row.id}`,
+/** Makes the demo's shows those of `listed`: adds what is new, removes what has left. */
+export async function writeShows(desk: Desk, listed: readonly DemoShow[]): Promise<void> {
+  const known = new Set(await readDemoShows(desk));
+  const wanted = new Set(listed.map(({ id }) => id));
+  await removeShows(
+    desk,
+    [...known].filter((id) => !wanted.has(id)),
   );
-  if (gone.length > 0) {
-    await transaction.delete(cues).where(inArray(cues.room, gone));
-    await transaction.delete(rooms).where(inArray(rooms.room, gone));
-  }
-  const known = new Set((await transaction.select({ id: shows.id }).from(shows)).map((row) => row.id));
-  const fresh = listed.filter((show) => !known.has(show.id));
-  for (const some of chunks(fresh)) await transaction.insert(shows).values(some.map(toRow));
-  const carried = fresh.flatMap((show) =>
-    show.series.productIds.map((productId, position) => ({ showId: show.id, productId, position })),
-  );
-  for (const some of chunks(carried)) await transaction.insert(showProducts).values(some);
+  await addShows(desk, listed.filter(({ id }) => !known.has(id)).map(toPlan));
 }
 
-/** Forgets every show, room and show cue: for a demo whose catalogue is another one now. */
-export async function forgetShows(transaction: Transaction): Promise<void> {
-  await transaction.delete(cues).where(like(cues.room, 'show:%'));
-  await transaction.delete(rooms).where(like(rooms.room, 'show:%'));
-  await transaction.delete(shows);
+/** Removes every show of the demo: for one whose catalogue is another one now. */
+export async function removeDemoShows(desk: Desk): Promise<void> {
+  await removeShows(desk, await readDemoShows(desk));
 }
 
-function toRow({ id, series, startsAtMs, endsAtMs, creator }: DemoShow): typeof shows.$inferInsert {
+function toPlan({ id, series, startsAtMs, endsAtMs, creator }: DemoShow): ShowPlan {
   const alt = `${series.title} with ${creator.name}`;
   return {
     id,
@@ -55,5 +44,6 @@ function toRow({ id, series, startsAtMs, endsAtMs, creator }: DemoShow): typeof 
     hero: toPicture(alt, series.colour, series.hero),
     captions: ['en'],
     languages: ['en'],
+    productIds: series.productIds,
   };
 }

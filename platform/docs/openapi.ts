@@ -1,5 +1,6 @@
 import type { JsonSchema } from '@valibot/to-json-schema';
 import { problemCodes } from '../../contract/problem';
+import { operatorRoutes } from '../../contract/operator-routes';
 import { routes } from '../../contract/routes';
 import type { Route } from '../../contract/routes';
 import { problemStatus } from '../http/problem';
@@ -54,7 +55,7 @@ function operation(name: string, route: Route): object {
 /** OpenAPI 3.1 of every route, generated from the contract. */
 export function makeOpenApi(serverUrl: string): object {
   const paths: Record<string, Record<string, object>> = {};
-  for (const [name, route] of Object.entries(routes) as [string, Route][]) {
+  for (const [name, route] of Object.entries({ ...routes, ...operatorRoutes }) as [string, Route][]) {
     const path = route.path.replace(/:([A-Za-z]+)/g, '{$1}');
     (paths[path] ??= {})[route.method.toLowerCase()] = operation(name, route);
   }

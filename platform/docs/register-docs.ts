@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { problemCodes } from '../../contract/problem';
+import { operatorRoutes } from '../../contract/operator-routes';
 import { routes } from '../../contract/routes';
 import type { Route } from '../../contract/routes';
 import type { PlatformContext } from '../context';
@@ -14,7 +15,7 @@ const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character
 /** A plain page: where the documents are, the routes at a glance, and the codes that problems link to. */
 function indexPage(): string {
   const cell = (text: string) => `<td>${escapeHtml(text)}</td>`;
-  const routeRows = (Object.values(routes) as Route[]).map(
+  const routeRows = (Object.values({ ...routes, ...operatorRoutes }) as Route[]).map(
     ({ method, path, auth, summary }) =>
       `<tr><td><code>${method} ${escapeHtml(path)}</code></td>${cell(auth)}${cell(summary)}</tr>`,
   );

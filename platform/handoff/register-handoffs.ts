@@ -10,7 +10,7 @@ import { createPaymentSettlement } from '../orders/payment-settlement';
 import { createDemoPaymentProvider } from '../payment/demo-payment-provider';
 import type { PaymentProvider } from '../payment/payment-provider';
 import { csrfTokenSent, readSession, requirePhone } from '../phone/phone-session';
-import { startExpiryTimer } from './expiry-timer';
+import { startRepeating } from '../repeat-timer';
 import { createHandoffService, type HandoffService, type ReadProduct } from './handoff-service';
 
 export interface HandoffOptions {
@@ -33,6 +33,8 @@ export interface HandoffParts {
 const defaultAuthoriseTimeoutMs = 8000;
 /** Old answers and due payments needn't be looked at every second. */
 const settleEveryRuns = 5;
+/** How late a TV may hear that its code has expired. */
+const sweepEveryMs = 1000;
 
 /**
  * Serves `/v1/handoffs` and `/v1/orders`, and starts the timer that ends what is due. Releases the payments a killed process
@@ -70,14 +72,11 @@ export async function registerHandoffs(
   await app.register(cookie);
   await settlement.recover();
   let runs = 0;
-  const stopTimer = startExpiryTimer(
-    clock,
-    async () => {
-      await handoffs.sweep();
-      if (runs++ % settleEveryRuns === 0) await settlement.settleDue();
-    },
-    log,
-  );
+  const sweeping = { clock, log, everyMs: sweepEveryMs, what: 'sweep of handoffs' };
+  const stopTimer = startRepeating(sweeping, async () => {
+    await handoffs.sweep();
+    if (runs++ % settleEveryRuns === 0) await settlement.settleDue();
+  });
   app.addHook('preClose', stopTimer);
 
   registerRoute(

@@ -10,15 +10,18 @@ import {
   realtimeNamespace,
   roomsPerSocketMax,
 } from '../../contract/realtime';
-import type { Ack, RoomCursor, ServerToClientEvents } from '../../contract/realtime';
+import type { ReactionCounts } from '../../contract/reaction';
+import type { Ack, React, RoomCursor, ServerToClientEvents } from '../../contract/realtime';
 import type { Clock } from '../clock';
 import type { Database } from '../db/open-database';
 import type { DeviceRegistry } from '../devices';
 import { ProblemError, toProblem } from '../http/problem';
 import { createRateLimiter } from '../http/rate-limit';
+import type { RateLimiter } from '../http/rate-limit';
 import { parseInput } from '../http/validation';
 import type { PublishCues } from './cue-log';
 import { splitIntoFrames } from './frames';
+import { createReactionTally } from './reaction-tally';
 import { createRoomTails } from './room-tails';
 
 type Inbound = Record<string, (...values: unknown[]) => void>;
@@ -47,12 +50,19 @@ export interface RealtimeOptions {
   readonly hasShow: (showId: string) => Promise<boolean>;
   /** How many watch a show now; undefined where the number means nothing. */
   readonly viewersOf: (showId: string) => number | undefined;
+  /** Whether a show is live, so that its viewers can react. */
+  readonly isLive: (showId: string) => Promise<boolean>;
+  /** Reactions in a show that didn't come over a socket, since `fromMs`. */
+  readonly reactionsOf?: (showId: string, fromMs: number, toMs: number) => ReactionCounts | undefined;
 }
 
 /** A hostile frame up to this size still gets a polite answer; beyond it the connection is cut. */
 const transportBytesMax = 4 * frameBytesMax;
 /** A TV joins a handful of rooms and changes show now and then. */
 const messageLimit = { burst: 30, perMinute: 120 };
+/** One key, pressed as often as one likes the show. */
+const reactionLimit = { burst: 8, perMinute: 90 };
+const reactionsEveryMs = 500;
 /** Refused messages in a row after which a socket isn't worth answering. */
 const refusalsMax = 200;
 const viewersEveryMs = 2000;
@@ -80,6 +90,8 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     isEmpty: (room) => socketsIn(room) === 0,
   });
   const limiter = createRateLimiter(messageLimit, clock);
+  const reactionLimiter = createRateLimiter(reactionLimit, clock);
+  const reactions = createReactionTally();
 
   const checkAccess = async (socket: LiveSocket, room: string): Promise<void> => {
     const showId = showIdOf(room);
@@ -145,14 +157,25 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       tails.release(room);
     };
 
+    const react = async ({ room, reaction }: React): Promise<void> => {
+      const showId = showIdOf(room);
+      if (showId === undefined || !joined.has(room)) throw new ProblemError('room-forbidden');
+      if (!(await options.isLive(showId))) throw new ProblemError('conflict', { title: 'The show is not live' });
+      reactions.add(room, reaction);
+    };
+
     /** Answers one message: `{ok}` or `{problem}`, and nothing else whatever comes in. */
-    const receive = (values: readonly unknown[], handle: (message: unknown) => Promise<void> | void): void => {
+    const receive = (
+      values: readonly unknown[],
+      limit: RateLimiter,
+      handle: (message: unknown) => Promise<void> | void,
+    ): void => {
       const last = values.at(-1);
       const acknowledge = (answer: Ack): void => {
         if (typeof last === 'function') (last as (ack: Ack) => void)(answer);
       };
       const answer = async (): Promise<void> => {
-        const waitMs = limiter.take(socket.id);
+        const waitMs = limit.take(socket.id);
         if (waitMs > 0) throw new ProblemError('rate-limited', { retryAfterMs: waitMs });
         const message = values.length > 0 && values[0] !== last ? values[0] : undefined;
         if (message !== undefined && Buffer.byteLength(JSON.stringify(message)) > frameBytesMax)
@@ -171,7 +194,8 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     };
 
     socket.onAny((event: string, ...values: unknown[]) => {
-      receive(values, (message) => {
+      receive(values, event === 'react' ? reactionLimiter : limiter, (message) => {
+        if (event === 'react') return react(parseInput(clientMessageSchemas.react, 'message', message));
         if (event === 'join') return join(parseInput(clientMessageSchemas.join, 'message', message));
         if (event === 'leave') {
           leave(parseInput(clientMessageSchemas.leave, 'message', message).room);
@@ -210,11 +234,29 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     cancelViewers = clock.after(viewersEveryMs, repeat);
   });
 
+  let reactionsUntilMs = clock.nowMs();
+  const announceReactions = (): void => {
+    const atMs = clock.nowMs();
+    for (const room of live.adapter.rooms.keys()) {
+      const showId = showIdOf(room);
+      if (showId === undefined) continue;
+      const counts = reactions.take(room, options.reactionsOf?.(showId, reactionsUntilMs, atMs));
+      if (counts !== undefined) live.volatile.to(room).emit('reactions', { room, counts, atMs });
+    }
+    reactions.clear();
+    reactionsUntilMs = atMs;
+  };
+  let cancelReactions = clock.after(reactionsEveryMs, function repeat() {
+    announceReactions();
+    cancelReactions = clock.after(reactionsEveryMs, repeat);
+  });
+
   return {
     publish: tails.publish,
     socketsIn,
     async close() {
       cancelViewers();
+      cancelReactions();
       live.emit('bye', { retryAfterMs });
       // One turn for the frame to reach the sockets' buffers, which closing then flushes.
       await new Promise((resolve) => setImmediate(resolve));

@@ -1,6 +1,7 @@
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, real, text } from 'drizzle-orm/pg-core';
 import type { Picture } from '../../../contract/primitives';
 import type { CreatorTier } from '../../../contract/creator';
+import type { RundownItem } from '../../../contract/rundown';
 
 const instant = (name: string) => bigint(name, { mode: 'number' });
 
@@ -51,7 +52,14 @@ export const variants = pgTable(
   (table) => [index('variants_by_product').on(table.productId, table.position)],
 );
 
-/** A broadcast. Its state (upcoming, live, replay, ended) follows from these instants and the clock. */
+/** Where a show that the operator runs by hand is; such a show is live for as long as somebody says so. */
+export type ShowStage = 'announced' | 'live' | 'over';
+
+/**
+ * A broadcast. Without a `stage` its state (upcoming, live, replay, ended) follows from these instants and the clock, as the
+ * demo's does. With one, the instants are announcements until the show has started, and then ended. `ingestKeyHash` is SHA-256
+ * of the key its encoder shows.
+ */
 export const shows = pgTable(
   'shows',
   {
@@ -68,6 +76,9 @@ export const shows = pgTable(
     startsAtMs: instant('starts_at_ms').notNull(),
     endsAtMs: instant('ends_at_ms').notNull(),
     hasReplay: boolean('has_replay').notNull(),
+    stage: text('stage').$type<ShowStage>(),
+    ingestKeyHash: text('ingest_key_hash'),
+    rundown: jsonb('rundown').$type<RundownItem[]>(),
     card: jsonb('card').$type<Picture>(),
     hero: jsonb('hero').$type<Picture>(),
     captions: jsonb('captions').$type<string[]>().notNull(),
@@ -94,7 +105,16 @@ export const showProducts = pgTable(
   ],
 );
 
-/** A lowered price with a real deadline. Rows of ended promotions are deleted. */
+/** What a variant costs when nothing lowers it. */
+export interface RegularPrice {
+  readonly priceMinor: number;
+  readonly listPriceMinor: number | null;
+}
+
+/**
+ * A lowered price with a real deadline. Rows of ended promotions are deleted. `regular` holds what each variant goes back to.
+ * `isScripted`: a programme ends it, not the platform's own timer.
+ */
 export const promotions = pgTable(
   'promotions',
   {
@@ -109,6 +129,9 @@ export const promotions = pgTable(
     startsAtMs: instant('starts_at_ms').notNull(),
     endsAtMs: instant('ends_at_ms').notNull(),
     claimedShare: real('claimed_share').notNull(),
+    perViewerMax: integer('per_viewer_max'),
+    regular: jsonb('regular').$type<Record<string, RegularPrice>>().notNull().default({}),
+    isScripted: boolean('is_scripted').notNull().default(false),
   },
   (table) => [index('promotions_by_product').on(table.productId)],
 );

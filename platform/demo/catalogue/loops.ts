@@ -3,6 +3,7 @@
  * captions, so a change here asks for a new rendering.
  */
 import type { DemoLoop } from '../catalogue-types';
+import { devMoments, inesMoments, joanMoments, mayaMoments } from './moments';
 
 /** In this order: the strip in the picture carries the 1-based place of its loop in this list. */
 export const loops: readonly DemoLoop[] = [
@@ -12,6 +13,7 @@ export const loops: readonly DemoLoop[] = [
     creatorId: 'maya-torres',
     folder: 'maya',
     hasVp9: true,
+    moments: mayaMoments,
     stage: [
       { productId: 'ridgeline-trail-shoe', stripNumber: 1, fromSeconds: 4, toSeconds: 17 },
       { productId: 'granite-mid-hiking-boot', stripNumber: 2, fromSeconds: 18, toSeconds: 31 },
@@ -44,6 +46,7 @@ export const loops: readonly DemoLoop[] = [
     creatorId: 'ines-laurent',
     folder: 'ines',
     hasVp9: false,
+    moments: inesMoments,
     stage: [
       { productId: 'velvet-lip', stripNumber: 1, fromSeconds: 4, toSeconds: 17 },
       { productId: 'halo-mirror', stripNumber: 2, fromSeconds: 18, toSeconds: 31 },
@@ -76,6 +79,7 @@ export const loops: readonly DemoLoop[] = [
     creatorId: 'dev-patel',
     folder: 'dev',
     hasVp9: false,
+    moments: devMoments,
     stage: [
       { productId: 'hush-headphones', stripNumber: 1, fromSeconds: 4, toSeconds: 17 },
       { productId: 'lowkey-keyboard', stripNumber: 2, fromSeconds: 18, toSeconds: 31 },
@@ -108,6 +112,7 @@ export const loops: readonly DemoLoop[] = [
     creatorId: 'joan-okafor',
     folder: 'joan',
     hasVp9: false,
+    moments: joanMoments,
     stage: [
       { productId: 'forgiving-fig', stripNumber: 1, fromSeconds: 4, toSeconds: 17 },
       { productId: 'otto-cactus', stripNumber: 2, fromSeconds: 18, toSeconds: 31 },

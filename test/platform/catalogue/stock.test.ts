@@ -3,18 +3,22 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { changeStock, stockWords } from '../../../platform/catalogue/stock';
 import { openDatabase } from '../../../platform/db/open-database';
 import { variants } from '../../../platform/db/schema/catalogue';
+import { createDeals } from '../../../platform/director/deals';
 import { seedCatalogue } from '../../../platform/director/seed-catalogue';
 import { createSchedule } from '../../../platform/director/schedule';
 import { writeShows } from '../../../platform/director/show-rows';
+import { atDesk } from '../../../platform/operator/desk';
 import { smallCatalogue } from '../director/small-catalogue';
 
 const nowMs = Date.UTC(2026, 10, 23, 12, 3);
 const variantId = 'kettle-red';
 const { database, close } = await openDatabase('memory');
-await database.transaction(async (transaction) => {
-  await seedCatalogue(transaction, smallCatalogue);
-  await writeShows(transaction, createSchedule(smallCatalogue).listed(nowMs));
-});
+await database.transaction((transaction) =>
+  atDesk(transaction, nowMs, async (desk) => {
+    await seedCatalogue(desk, smallCatalogue, createDeals(smallCatalogue));
+    await writeShows(desk, createSchedule(smallCatalogue).listed(nowMs));
+  }),
+);
 afterAll(() => close());
 beforeEach(() =>
   database.update(variants).set({ stockLeft: 8, lowStockAt: 6, soldOutAtMs: null }).where(eq(variants.id, variantId)),

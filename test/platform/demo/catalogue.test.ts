@@ -72,6 +72,26 @@ describe('the demo catalogue', () => {
     expect(freeFromSeconds).toBeLessThanOrEqual(seconds);
   });
 
+  it.each(catalogue.loops)(
+    '$id pins, asks and answers within the loop, and answers with what the host then says',
+    ({ seconds, lines, moments }) => {
+      if (moments === undefined) throw new Error('no moments');
+      const { pins, answers, polls } = moments;
+      expect(pins.toSeconds).toBeGreaterThan(pins.fromSeconds);
+      expect(pins.toSeconds).toBeLessThan(seconds);
+      for (const { atSeconds } of answers) {
+        expect(lines.some(({ fromSeconds }) => fromSeconds === atSeconds)).toBe(true);
+        expect(atSeconds).toBeGreaterThan(6);
+      }
+      expect(polls.openSeconds).toBeLessThan(2 * seconds);
+      for (const { question, options } of polls.questions) {
+        expect(question.length).toBeLessThanOrEqual(60);
+        expect(new Set(options).size).toBe(options.length);
+        expect(options.length).toBeGreaterThanOrEqual(2);
+      }
+    },
+  );
+
   it.each(catalogue.products)(
     '$id has sane prices, and what is sold out is one of its variants',
     ({ priceMinor, listPriceMinor, options, soldOut = [] }) => {

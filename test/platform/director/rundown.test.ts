@@ -111,6 +111,55 @@ describe.each([
     );
   });
 
+  it('opens one poll at a time, counts it upwards and closes it in the show', () => {
+    fc.assert(
+      fc.property(anyShow, (show) => {
+        let open: { id: string; closesAtMs?: number | undefined } | undefined;
+        let counted = 0;
+        let polls = 0;
+        for (const { draft } of rundownOf(show, deals)) {
+          if (draft.kind === 'poll-opened') {
+            expect(open).toBeUndefined();
+            open = draft.data.poll;
+            counted = 0;
+            polls += 1;
+          } else if (draft.kind === 'poll-progress' || draft.kind === 'poll-closed') {
+            expect(draft.data.pollId).toBe(open?.id);
+            const sum = draft.data.votes.reduce((total, { votes }) => total + votes, 0);
+            expect(sum).toBeGreaterThanOrEqual(counted);
+            counted = sum;
+            if (draft.kind === 'poll-progress') continue;
+            expect(draft.atMs).toBe(open?.closesAtMs);
+            open = undefined;
+          }
+        }
+        expect(open).toBeUndefined();
+        if (demo === catalogue) expect(polls).toBeGreaterThan(5);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('answers only what has been asked, and takes every pin down again', () => {
+    fc.assert(
+      fc.property(anyShow, (show) => {
+        const asked = new Set<string>();
+        let isPinned = false;
+        let answers = 0;
+        for (const { draft } of rundownOf(show, deals)) {
+          if (draft.kind === 'chat') for (const { id } of draft.data.messages) asked.add(id);
+          if (draft.kind === 'message-pinned') isPinned = draft.data.message !== undefined;
+          if (draft.kind !== 'question-answered') continue;
+          expect(asked).toContain(draft.data.question.id);
+          answers += 1;
+        }
+        expect(isPinned).toBe(false);
+        if (demo === catalogue) expect(answers).toBeGreaterThan(8);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
   it('never has two deals on one product at once', () => {
     fc.assert(
       fc.property(instants, (nowMs) => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cueKinds } from '../../../contract/cue';
 import { problemCodes } from '../../../contract/problem';
 import { clientMessageSchemas, serverMessageSchemas } from '../../../contract/realtime';
+import { operatorRoutes } from '../../../contract/operator-routes';
 import { routes } from '../../../contract/routes';
 import type { Route } from '../../../contract/routes';
 import { makeAsyncApi } from '../../../platform/docs/asyncapi';
@@ -47,8 +48,10 @@ describe('OpenAPI', () => {
   it('is 3.1 and has every route of the contract with its parameters, and none besides', () => {
     expect(document.openapi).toBe('3.1.0');
     const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
-    expect(new Set(operations.map((one) => one['operationId']))).toEqual(new Set(Object.keys(routes)));
-    for (const [name, route] of Object.entries(routes) as [string, Route][]) {
+    const all: Record<string, Route> = { ...routes, ...operatorRoutes };
+    expect(operations.map((one) => one['operationId']).sort()).toEqual(Object.keys(all).sort());
+    expect(Object.keys(all)).toHaveLength(Object.keys(routes).length + Object.keys(operatorRoutes).length);
+    for (const [name, route] of Object.entries(all)) {
       const path = route.path.replace(/:([A-Za-z]+)/g, '{$1}');
       const operation = document.paths[path]?.[route.method.toLowerCase()];
       expect(operation?.['operationId']).toBe(name);
