@@ -1,7 +1,7 @@
 import type { ChatMessage } from '../../contract/chat';
 import type { PollVotes } from '../../contract/poll';
-import type { ScheduledCue } from './rundown';
 import type { DemoShow } from './schedule';
+import type { ScheduledCue } from './scheduled-cue';
 import { seeded } from './seed';
 
 /** A poll every so many rounds of the loop, beginning with the first. */

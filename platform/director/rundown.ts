@@ -7,12 +7,7 @@ import { claimedShareAt, progressInstants } from './deals';
 import type { Deal, Deals } from './deals';
 import { momentsOf } from './moments';
 import type { DemoShow } from './schedule';
-
-/** A cue and when it is written. */
-export interface ScheduledCue {
-  readonly dueAtMs: number;
-  readonly draft: CueDraft;
-}
+import type { ScheduledCue } from './scheduled-cue';
 
 /**
  * Product cues are written this long before the picture they belong to exists, so that they are on every TV before even

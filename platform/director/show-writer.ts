@@ -7,8 +7,8 @@ import { roomOf } from '../operator/desk';
 import type { Desk } from '../operator/desk';
 import { perform } from './perform';
 import { firstDueAfter } from './rundown';
-import type { ScheduledCue } from './rundown';
 import type { DemoShow } from './schedule';
+import type { ScheduledCue } from './scheduled-cue';
 
 /** A show whose cues are being written. `next` is the index of the first cue in `rundown` that isn't written yet. */
 export interface PlayingShow {
