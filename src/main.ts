@@ -70,21 +70,25 @@ export function createServices(loaded: LoadedSettings, { storage, preferences }:
 
   let player: Player | undefined;
   const loadPlayer = async (): Promise<void> => {
-    const [{ createVideoPlayer }, { createVideoSurface }, { isReachable }, { followPreferences }] = await Promise.all([
-      import('./player/video-player'),
-      import('./player/video-surface'),
-      import('./player/reachable'),
-      import('./player/follow-preferences'),
-    ]);
+    const [{ createVideoPlayer }, { createVideoSurface }, { askStatus, probeAddress }, { followPreferences }] =
+      await Promise.all([
+        import('./player/video-player'),
+        import('./player/video-surface'),
+        import('./player/probe-address'),
+        import('./player/follow-preferences'),
+      ]);
     if (player !== undefined) return;
     player = createVideoPlayer({
       surface: createVideoSurface({ window, parent: document.body }),
       clock,
       random,
       loadHlsJs: async () => (await import('hls.js')).default,
-      loadNative: async () => (await import('./player/native-engine')).startNativeEngine,
+      loadNative: async () =>
+        (await import('./player/native-engine')).createNativeStarter({
+          askStatus: (url) => askStatus(window.fetch.bind(window), url),
+        }),
       mediaSource: window.MediaSource,
-      isReachable: (url) => isReachable(window.fetch.bind(window), url),
+      probeAddress: (url) => probeAddress(window.fetch.bind(window), url),
       onOnline: (listener) =>
         void device.onOnlineChange((isOnline) => {
           if (isOnline) listener();

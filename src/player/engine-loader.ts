@@ -12,7 +12,7 @@ export interface EngineLoader {
 export interface EngineSources {
   /** `() => import('hls.js').then((module) => module.default)`. */
   readonly loadHlsJs: () => Promise<HlsClass>;
-  /** `() => import('./player/native-engine').then((module) => module.startNativeEngine)`. */
+  /** `() => import('./player/native-engine').then((module) => module.createNativeStarter(…))`. */
   readonly loadNative: () => Promise<StartEngine>;
 }
 

@@ -47,6 +47,8 @@ export interface EngineRequest {
   /** Bits per second seen on earlier shows. */
   readonly estimateBitsPerSecond: number | undefined;
   readonly wishes: EngineWishes;
+  /** Milliseconds on an axis that never jumps. */
+  monotonicMs(): number;
   /** Where to begin, given the first playlist; undefined: the live edge, or the start of a recording. */
   startSeconds(timeline: MediaTimeline): number | undefined;
 }

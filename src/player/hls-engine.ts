@@ -14,6 +14,7 @@ import {
   toRendition,
   withIds,
 } from './hls-tracks';
+import { createPendingRequests } from './pending-requests';
 import { createSilentLoader } from './silent-playlist';
 
 /** The part of a caption's cue that hls.js hands over. */
@@ -47,6 +48,7 @@ export function startHlsEngine(
   const hls = new HlsJs({ ...hlsConfig(request), ...(request.isSilent ? { pLoader: createSilentLoader(HlsJs) } : {}) });
   const { Events } = HlsJs;
   const { wishes } = request;
+  const pending = createPendingRequests(HlsJs, hls);
   let hasTimeline = false;
   let captionTrackId: string | undefined;
   let closedCaptions: readonly CaptionTrack[] = [];
@@ -154,9 +156,13 @@ export function startHlsEngine(
       return level && toRendition(level);
     },
     get probeUrl() {
-      return hls.latestLevelDetails?.url ?? request.url;
+      return pending.newestUrl ?? hls.latestLevelDetails?.url ?? request.url;
     },
-    restartLoad: () => hls.startLoad(-1),
+    restartLoad() {
+      // A request that went out into a dead network is never answered, and hls.js takes it for one that is under way.
+      hls.stopLoad();
+      hls.startLoad(-1);
+    },
     recoverMedia: () => hls.recoverMediaError(),
     forgiveStalls() {
       const details = hls.latestLevelDetails;

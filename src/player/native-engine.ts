@@ -1,11 +1,11 @@
 import type { AudioTrack } from '../domain/ports/player';
 import { chooseAudioTrack } from './choose-tracks';
-import type { EngineListener, EngineRequest, MediaTimeline, PlaybackEngine } from './engine';
+import type { EngineListener, EngineRequest, MediaTimeline, PlaybackEngine, StartEngine } from './engine';
 import type { PlaybackFault } from './recovery-policy';
 
 /** HTML's own, which TypeScript's library leaves out. WebKit has it; Chromium doesn't. */
 interface DatedVideo {
-  /** The date of position 0; an invalid one where the stream has none. */
+  /** The date of position 0; an invalid one where the stream has none, and always in WPE 2.38. */
   getStartDate?(): Date;
 }
 
@@ -21,27 +21,30 @@ interface AudioTracksVideo {
   readonly audioTracks?: { readonly length: number; readonly [index: number]: NativeAudioTrack };
 }
 
-/** Distance to the end of `seekable` where one who watches live should be: three of HLS's usual segments. */
+export interface NativeEngineOptions {
+  /** Status of a `HEAD` request, undefined when there is no answer; the element itself never tells. */
+  readonly askStatus: (url: string) => Promise<number | undefined>;
+}
+
+/** Where sets begin a live show: three of HLS's usual segments before the end (RFC 8216 §6.3.3). */
 const holdBackSeconds = 6;
-/** `seekable` grows by whole segments; the target duration isn't told. */
+/** Sets don't tell the playlist's. */
 const assumedTargetDurationSeconds = 2;
 
-const toFault = (code: number): PlaybackFault => {
-  switch (code) {
-    case MediaError.MEDIA_ERR_DECODE:
-      return { kind: 'media' };
-    // Also what a playlist that couldn't be had ends in, and it tells nothing more: a set that answered "maybe" to HLS may play it yet.
-    default:
-      return { kind: 'network', isBeforeManifest: true };
-  }
-};
+/** Makes what puts the set's own player on the element. */
+export const createNativeStarter =
+  (options: NativeEngineOptions): StartEngine =>
+  (video, request, listener) =>
+    startNativeEngine(options, video, request, listener);
 
 /**
  * The set's own HLS player: `<video src=…m3u8>`. It keeps playlists, renditions and faults to itself; what can be known is read
- * from the element: `seekable` for the window, `getStartDate()` for dates where WebKit has it. The rate stays 1, since webOS
- * breaks off at any other.
+ * from the element: `seekable` for the window, `getStartDate()` for dates. Chromium 147 and WPE 2.38 give a live show no
+ * `seekable` at all: then there is nothing to rewind, and how far behind one is follows from where it began and when. The
+ * rate stays 1, since webOS breaks off at any other.
  */
-export function startNativeEngine(
+function startNativeEngine(
+  { askStatus }: NativeEngineOptions,
   video: HTMLVideoElement,
   request: EngineRequest,
   listener: EngineListener,
@@ -49,99 +52,121 @@ export function startNativeEngine(
   const dated = video as DatedVideo;
   let isDestroyed = false;
   let isPlaced = false;
-  let edgeSeconds = NaN;
+  let isLive = request.isLive;
+  /** When the live show would have been at position 0, had it run since; on the axis of `monotonicMs`. */
+  let liveOriginMs = NaN;
+
+  const seekableSpan = (): { startSeconds: number; endSeconds: number } | undefined => {
+    const { seekable } = video;
+    if (seekable.length === 0) return undefined;
+    const startSeconds = seekable.start(0);
+    const endSeconds = seekable.end(seekable.length - 1);
+    return Number.isFinite(endSeconds) && endSeconds > startSeconds ? { startSeconds, endSeconds } : undefined;
+  };
+  const liveSyncSeconds = (): number => {
+    if (!isLive) return NaN;
+    const span = seekableSpan();
+    if (span) return Math.max(span.startSeconds, span.endSeconds - holdBackSeconds);
+    return (request.monotonicMs() - liveOriginMs) / 1000;
+  };
 
   const readTimeline = (): MediaTimeline | undefined => {
-    const { seekable, duration } = video;
-    const isLive = request.isLive && !Number.isFinite(duration);
-    if (!isLive && !(duration > 0)) return undefined;
-    const hasSpan = seekable.length > 0;
-    const startSeconds = hasSpan ? seekable.start(0) : 0;
-    const end = hasSpan ? seekable.end(seekable.length - 1) : NaN;
-    const edge = isLive ? (Number.isFinite(end) && end > startSeconds ? end : bufferedEnd()) : duration;
+    const { duration } = video;
+    const hasDuration = Number.isFinite(duration) && duration > 0;
+    // WPE tells 0 for a live show, others Infinity.
+    isLive = request.isLive && !hasDuration;
+    if (!isLive && !hasDuration) return undefined;
+    const span = seekableSpan();
+    const edgeSeconds = isLive ? (span?.endSeconds ?? liveSyncSeconds() + holdBackSeconds) : duration;
+    if (Number.isNaN(edgeSeconds)) return undefined;
     const startMs = dated.getStartDate?.().getTime() ?? NaN;
     return {
       isLive,
-      startSeconds,
-      edgeSeconds: edge,
+      startSeconds: isLive ? (span?.startSeconds ?? edgeSeconds) : 0,
+      edgeSeconds,
       targetDurationSeconds: assumedTargetDurationSeconds,
-      fragments: Number.isNaN(startMs) ? [] : [{ start: 0, duration: edge, programDateTime: startMs }],
+      fragments: Number.isNaN(startMs) ? [] : [{ start: 0, duration: edgeSeconds, programDateTime: startMs }],
     };
-  };
-  const bufferedEnd = (): number => {
-    const { buffered, currentTime } = video;
-    return buffered.length > 0 ? buffered.end(buffered.length - 1) : currentTime;
   };
 
   const tellTimeline = (): void => {
     if (isDestroyed || video.readyState === 0) return;
     const timeline = readTimeline();
     if (!timeline) return;
-    edgeSeconds = timeline.isLive ? timeline.edgeSeconds : NaN;
     if (!isPlaced) {
       isPlaced = true;
       const start = request.startSeconds(timeline);
-      // A live show begins by itself where the set thinks best.
-      if (start !== undefined && Math.abs(start - video.currentTime) > 0.5) video.currentTime = start;
+      const canSeek = timeline.edgeSeconds > timeline.startSeconds;
+      if (start !== undefined && canSeek && Math.abs(start - video.currentTime) > 0.5) video.currentTime = start;
     }
     listener.onTimeline(timeline);
   };
 
+  const idOf = (track: NativeAudioTrack, index: number): string => (track.id === '' ? String(index) : track.id);
   const nativeTracks = (): NativeAudioTrack[] => {
     const list = (video as AudioTracksVideo).audioTracks;
     return list ? Array.from({ length: list.length }, (_, index) => list[index]).filter((track) => !!track) : [];
   };
-  const tellTracks = (): void => {
-    if (isDestroyed) return;
-    const natives = nativeTracks();
-    const audioTracks: AudioTrack[] = natives.map((track, index) => ({
-      id: track.id === '' ? String(index) : track.id,
+  const audioTracks = (): AudioTrack[] =>
+    nativeTracks().map((track, index) => ({
+      id: idOf(track, index),
       language: track.language,
       label: track.label,
-      isDescribed: /description/.test(track.kind),
+      isDescribed: track.kind.includes('descriptions'),
     }));
-    const enabled = natives.findIndex((track) => track.enabled);
-    listener.onTracks({ audioTracks, audioTrackId: audioTracks[enabled]?.id, captionTracks: [], renditions: [] });
-  };
   const chooseAudio = (trackId: string): void => {
-    const natives = nativeTracks();
-    const index = natives.findIndex((track, at) => (track.id === '' ? String(at) : track.id) === trackId);
-    if (index < 0) return;
-    natives.forEach((track, at) => {
-      if (track.enabled !== (at === index)) track.enabled = at === index;
+    const tracks = nativeTracks();
+    if (!tracks.some((track, index) => idOf(track, index) === trackId)) return;
+    tracks.forEach((track, index) => {
+      const isChosen = idOf(track, index) === trackId;
+      if (track.enabled !== isChosen) track.enabled = isChosen;
+    });
+  };
+  const tellTracks = (): void => {
+    const tracks = audioTracks();
+    const enabled = nativeTracks().findIndex((track) => track.enabled);
+    listener.onTracks({
+      audioTracks: tracks,
+      audioTrackId: tracks[enabled]?.id,
+      captionTracks: [],
+      renditions: [],
     });
   };
 
   const onMetadata = (): void => {
+    const { audioTrackId, preferences } = request.wishes;
+    const chosen = chooseAudioTrack(audioTracks(), audioTrackId, preferences);
+    if (chosen) chooseAudio(chosen.id);
     tellTimeline();
     tellTracks();
-    const { audioTrackId, preferences } = request.wishes;
-    const tracks = nativeTracks().map((track, index) => ({
-      id: track.id === '' ? String(index) : track.id,
-      language: track.language,
-      label: track.label,
-      isDescribed: /description/.test(track.kind),
-    }));
-    const chosen = chooseAudioTrack(tracks, audioTrackId, preferences);
-    if (chosen) chooseAudio(chosen.id);
   };
-  const onProgress = (): void => {
-    if (isDestroyed) return;
+  const onPlaying = (): void => {
     listener.onMediaArrived();
+    if (Number.isNaN(liveOriginMs)) liveOriginMs = request.monotonicMs() - video.currentTime * 1000;
     tellTimeline();
   };
+  const faultOf = async (code: number): Promise<PlaybackFault> => {
+    if (code === MediaError.MEDIA_ERR_DECODE) return { kind: 'media' };
+    // Whatever it was that couldn't be had, the element says "source not supported".
+    const status = await askStatus(request.url);
+    if (status === 401 || status === 403) return { kind: 'refused' };
+    if (status === 404 || status === 410) return { kind: 'missing' };
+    return { kind: 'network', isBeforeManifest: true };
+  };
   const onError = (): void => {
-    // The old source's error may still be under way when a new engine has come.
-    if (isDestroyed || !video.error) return;
+    if (!video.error) return;
     const { code, message } = video.error;
     listener.onError(`media error ${code}${message === '' ? '' : `: ${message}`}`);
-    listener.onFault(toFault(code));
+    void faultOf(code).then((fault) => {
+      if (!isDestroyed) listener.onFault(fault);
+    });
   };
 
   const listeners: readonly (readonly [string, () => void])[] = [
     ['loadedmetadata', onMetadata],
     ['durationchange', tellTimeline],
-    ['progress', onProgress],
+    ['playing', onPlaying],
+    ['progress', tellTimeline],
     ['timeupdate', tellTimeline],
     ['error', onError],
   ];
@@ -155,10 +180,10 @@ export function startNativeEngine(
     canChangeRate: false,
     canRestartLoad: false,
     get liveSyncSeconds() {
-      return edgeSeconds - holdBackSeconds;
+      return liveSyncSeconds();
     },
     get targetLatencySeconds() {
-      return Number.isNaN(edgeSeconds) ? NaN : holdBackSeconds;
+      return isLive ? holdBackSeconds : NaN;
     },
     estimateBitsPerSecond: NaN,
     rendition: undefined,
@@ -166,6 +191,7 @@ export function startNativeEngine(
     restartLoad: () => undefined,
     recoverMedia() {
       isPlaced = false;
+      liveOriginMs = NaN;
       video.load();
     },
     forgiveStalls: () => undefined,
@@ -177,6 +203,7 @@ export function startNativeEngine(
       isDestroyed = true;
       for (const [name, listen] of listeners) video.removeEventListener(name, listen);
       video.removeAttribute('src');
+      // Without load() the decoder keeps its last buffers, and a late error would meet the next engine.
       video.load();
     },
   };

@@ -1,5 +1,8 @@
 import type { Clock } from '../domain/ports/clock';
 
+/** What came of asking: nothing or a failure of the server's own, a refusal, or what was asked for. In rising order. */
+export type ProbeAnswer = 0 | 1 | 2;
+
 /** Asks for something small while the picture stands, and tells the moment the origin answers again. */
 export interface OutageProbe {
   /** Call it often: begins to ask when `isStarved` becomes true and stops when it becomes false. */
@@ -11,9 +14,9 @@ export interface OutageProbeOptions {
   readonly clock: Pick<Clock, 'monotonicMs' | 'after'>;
   /** Full jitter, 0 to 1: a thousand TVs that lost the same origin don't ask in step. */
   readonly random: () => number;
-  /** Whether the origin answers; never rejects, and gives up by itself after a second or two. */
-  readonly ask: () => Promise<boolean>;
-  /** The origin answered after it hadn't. */
+  /** Never rejects, and gives up by itself after a second or so. */
+  readonly ask: () => Promise<ProbeAnswer>;
+  /** The origin gave a better answer than before. */
   readonly onBack: () => void;
 }
 
@@ -33,26 +36,25 @@ const paces: readonly (readonly [afterMs: number, leastMs: number, jitterMs: num
  */
 export function createOutageProbe({ clock, random, ask, onBack }: OutageProbeOptions): OutageProbe {
   let starvedSinceMs = NaN;
-  let wasAway = false;
+  let worst: ProbeAnswer = 2;
   let round = 0;
   let cancel = (): void => undefined;
 
   const isRunning = (): boolean => !Number.isNaN(starvedSinceMs);
   const stop = (): void => {
     starvedSinceMs = NaN;
-    wasAway = false;
+    worst = 2;
     round += 1;
     cancel();
   };
   const askSoon = (delayMs: number): void => {
     const asked = round;
     cancel = clock.after(delayMs, () => {
-      void ask().then((hasAnswered) => {
+      void ask().then((answer) => {
         if (asked !== round) return;
-        if (hasAnswered && wasAway) {
-          wasAway = false;
-          onBack();
-        } else if (!hasAnswered) wasAway = true;
+        const isBetter = answer > worst;
+        worst = answer;
+        if (isBetter) onBack();
         if (asked !== round) return;
         const elapsedMs = clock.monotonicMs() - starvedSinceMs;
         let [, leastMs, jitterMs] = paces[0] ?? [0, 0, 0];

@@ -43,6 +43,8 @@ export interface PlaySession {
   readonly isRecovering: boolean;
   /** Asks for an address if there is none, then starts an engine. Faults on the way are recovered like any other. */
   open(): void;
+  /** A new engine at the live edge: where the present one can't seek there. */
+  reopenAtEdge(): void;
   /** The watchdog. */
   tick(sample: PlaybackSample): void;
   /** The network is back: whatever hangs or waits for its turn is tried now. */
@@ -155,6 +157,7 @@ export function createPlaySession(
           isSilent,
           estimateBitsPerSecond: network.estimateBitsPerSecond,
           wishes: host.wishes(),
+          monotonicMs: () => clock.monotonicMs(),
           startSeconds,
         },
         {
@@ -258,6 +261,11 @@ export function createPlaySession(
       hasPlace = has;
     },
     open,
+    reopenAtEdge() {
+      meter.countAction('reopen-at-edge');
+      place = { kind: 'edge' };
+      open();
+    },
     tick(sample) {
       const action = policy.tick(sample, clock.monotonicMs());
       if (action) act(action, 'watchdog');

@@ -8,6 +8,8 @@ import { createProgramDateTimeMap } from './program-date-time';
 export interface PlayheadTracker {
   readonly playhead: Playhead;
   readonly isLive: boolean;
+  /** Whether there is a span to seek in: some sets have none for a live show. */
+  readonly canSeek: boolean;
   /** `startsAtMs`: when a recording's first picture was broadcast, undefined where unknown. */
   begin(startsAtMs: number | undefined): void;
   setTimeline(timeline: MediaTimeline): void;
@@ -46,6 +48,7 @@ export function createPlayheadTracker(clock: Clock): PlayheadTracker {
     isAtLiveEdge: false,
   };
   let isLive = false;
+  let hasWindow = true;
   let targetDurationSeconds = 0;
   const toProgramDateTimeMs = (positionSeconds: number): number =>
     exact.isEmpty ? approximate.toProgramDateTimeMs(positionSeconds) : exact.toProgramDateTimeMs(positionSeconds);
@@ -58,6 +61,9 @@ export function createPlayheadTracker(clock: Clock): PlayheadTracker {
     get isLive() {
       return isLive;
     },
+    get canSeek() {
+      return playhead.seekableEndSeconds > playhead.seekableStartSeconds;
+    },
     begin(startsAtMs) {
       approximate.begin(startsAtMs);
     },
@@ -66,6 +72,7 @@ export function createPlayheadTracker(clock: Clock): PlayheadTracker {
       if (exact.isEmpty) approximate.update(timeline, clock.nowMs());
       playhead.isApproximate = exact.isEmpty;
       isLive = timeline.isLive;
+      hasWindow = timeline.edgeSeconds > timeline.startSeconds;
       targetDurationSeconds = timeline.targetDurationSeconds;
       // A window that slides needs the margin; one that starts with the show doesn't, but can't be told apart.
       const margin = isLive ? startMarginTargetDurations * targetDurationSeconds : 0;
@@ -76,7 +83,13 @@ export function createPlayheadTracker(clock: Clock): PlayheadTracker {
     moveTo(positionSeconds, liveSyncSeconds) {
       playhead.positionSeconds = positionSeconds;
       playhead.programDateTimeMs = toProgramDateTimeMs(positionSeconds);
-      if (isLive && liveSyncSeconds >= playhead.seekableStartSeconds) playhead.seekableEndSeconds = liveSyncSeconds;
+      if (isLive && !hasWindow) {
+        playhead.seekableStartSeconds = liveSyncSeconds;
+        playhead.seekableEndSeconds = liveSyncSeconds;
+        playhead.seekableStartProgramDateTimeMs = toProgramDateTimeMs(liveSyncSeconds);
+      } else if (isLive && liveSyncSeconds >= playhead.seekableStartSeconds) {
+        playhead.seekableEndSeconds = liveSyncSeconds;
+      }
       playhead.seekableEndProgramDateTimeMs = toProgramDateTimeMs(playhead.seekableEndSeconds);
       playhead.latencySeconds = isLive ? (clock.nowMs() - playhead.programDateTimeMs) / 1000 : NaN;
       playhead.isAtLiveEdge = isNearLive(positionSeconds);

@@ -5,7 +5,7 @@ import { chooseEngine, type EngineCapabilities } from './choose-engine';
 import type { MediaTimeline } from './engine';
 import { createEngineLoader, type EngineSources } from './engine-loader';
 import { createFrameTicker } from './frame-ticker';
-import { createOutageProbe } from './outage-probe';
+import { createOutageProbe, type ProbeAnswer } from './outage-probe';
 import { createPaceKeeper } from './pace-keeper';
 import { createPlaySession, type PlaySession } from './play-session';
 import { createPlaybackMeter } from './playback-meter';
@@ -23,8 +23,8 @@ export interface VideoPlayerOptions extends EngineSources {
   /** Full jitter of retries, 0 to 1. */
   readonly random: () => number;
   readonly mediaSource: EngineCapabilities['mediaSource'];
-  /** Whether the origin answers under an address. Never rejects, and gives up by itself after a second or two. */
-  readonly isReachable: (url: string) => Promise<boolean>;
+  /** What an address answers now. Never rejects, and gives up by itself after a second or so. */
+  readonly probeAddress: (url: string) => Promise<ProbeAnswer>;
   /** Tells when the device finds a network. */
   readonly onOnline?: (listener: () => void) => void;
   /** Take the set's own player even where hls.js could play. */
@@ -110,7 +110,7 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
     random,
     ask: async () => {
       const url = session?.engine?.probeUrl ?? session?.playback?.hlsUrl;
-      return url === undefined || options.isReachable(url);
+      return url === undefined ? 2 : options.probeAddress(url);
     },
     onBack: () => session?.retryNow(),
   });
@@ -229,7 +229,7 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
 
   const seekTo = (positionSeconds: number): void => {
     const { seekableStartSeconds, seekableEndSeconds } = tracker.playhead;
-    if (!session || !(seekableEndSeconds > seekableStartSeconds)) return;
+    if (!session || !tracker.canSeek) return;
     const target = Math.min(Math.max(positionSeconds, seekableStartSeconds), seekableEndSeconds);
     hasEnded = false;
     session.hasPlace = true;
@@ -242,7 +242,8 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
   const goLive = (): void => {
     if (!session || !tracker.isLive) return;
     wantsToPlay = true;
-    seekTo(session.engine?.liveSyncSeconds ?? NaN);
+    if (tracker.canSeek) seekTo(session.engine?.liveSyncSeconds ?? NaN);
+    else session.reopenAtEdge();
     setFollowsLive(true);
     sound.play();
     tellStatus();

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { createOutageProbe, starvedMs } from '../../src/player/outage-probe';
+import { createOutageProbe, starvedMs, type ProbeAnswer } from '../../src/player/outage-probe';
 import { createFakeClock } from '../support/fakes/fake-clock';
 
 /** An origin that a test switches off and on, asked at the longest intervals. */
 function setUp(random = () => 1) {
   const clock = createFakeClock();
-  const origin = { isUp: true, asked: 0, backAtMs: [] as number[] };
+  const origin = { answer: 2 as ProbeAnswer, asked: 0, backAtMs: [] as number[] };
   const probe = createOutageProbe({
     clock,
     random,
     ask: async () => {
       origin.asked += 1;
-      return origin.isUp;
+      return origin.answer;
     },
     onBack: () => origin.backAtMs.push(clock.monotonicMs()),
   });
@@ -33,15 +33,28 @@ describe('the outage probe', () => {
 
   it('tells within half a second that a dead origin is back, once', async () => {
     const { clock, origin, probe } = setUp();
-    origin.isUp = false;
+    origin.answer = 0;
     probe.watch(true);
     await clock.advance(10_000);
     expect(origin.backAtMs).toEqual([]);
-    origin.isUp = true;
+    origin.answer = 2;
     await clock.advance(450);
     expect(origin.backAtMs.length).toBe(1);
     await clock.advance(5000);
     expect(origin.backAtMs.length).toBe(1);
+  });
+
+  it('tells too when a dead network is followed by a refusal, and a refusal by what was asked for', async () => {
+    const { clock, origin, probe } = setUp();
+    origin.answer = 0;
+    probe.watch(true);
+    await clock.advance(2000);
+    origin.answer = 1;
+    await clock.advance(2000);
+    expect(origin.backAtMs.length).toBe(1);
+    origin.answer = 2;
+    await clock.advance(2000);
+    expect(origin.backAtMs.length).toBe(2);
   });
 
   it('says nothing of an origin that answers all along: something else is slow', async () => {
@@ -54,7 +67,7 @@ describe('the outage probe', () => {
 
   it('asks less often the longer it lasts, never less than every five seconds', async () => {
     const { clock, origin, probe } = setUp();
-    origin.isUp = false;
+    origin.answer = 0;
     probe.watch(true);
     const askedWithin = async (milliseconds: number): Promise<number> => {
       const before = origin.asked;
@@ -72,7 +85,7 @@ describe('the outage probe', () => {
     const delays = await Promise.all(
       [0, 0.5, 1].map(async (value) => {
         const { clock, origin, probe } = setUp(() => value);
-        origin.isUp = false;
+        origin.answer = 0;
         probe.watch(true);
         await clock.advance(5000);
         return origin.asked;
@@ -83,7 +96,7 @@ describe('the outage probe', () => {
 
   it('drops an answer that comes after the picture moves again', async () => {
     const clock = createFakeClock();
-    const answers: ((hasAnswered: boolean) => void)[] = [];
+    const answers: ((answer: ProbeAnswer) => void)[] = [];
     let back = 0;
     const probe = createOutageProbe({
       clock,
@@ -93,10 +106,10 @@ describe('the outage probe', () => {
     });
     probe.watch(true);
     await clock.advance(starvedMs);
-    answers[0]?.(false);
+    answers[0]?.(0);
     await clock.advance(500);
     probe.watch(false);
-    answers[1]?.(true);
+    answers[1]?.(2);
     await clock.advance(5000);
     expect(back).toBe(0);
     expect(clock.pendingTimers).toBe(0);

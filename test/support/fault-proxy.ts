@@ -4,19 +4,22 @@ import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 
 /**
- * `refuse`: the connection is cut; `error`: 500 with a page of HTML; `garbage`: 200 with bytes that are no answer;
- * `hang`: never an answer.
+ * `refuse`: the connection is cut; `error`: 500 with a page of HTML; `not-found`: 404, `forbidden`: 403, both as problems;
+ * `garbage`: 200 with bytes that are no answer; `hang`: never an answer; `reset`: the connection is cut in the middle of the
+ * body; `truncate`: half the body, as if it were all; `slow`: the body at two kilobytes a second.
  */
-export type Fault = 'refuse' | 'error' | 'garbage' | 'hang';
+export type Fault = 'refuse' | 'error' | 'not-found' | 'forbidden' | 'garbage' | 'hang' | 'reset' | 'truncate' | 'slow';
 
 export interface FaultProxy {
   readonly url: string;
   /** From now on, requests whose path and query match get this fault; sockets that are open and match are cut. */
   fail(path: RegExp, fault: Fault): void;
-  /** Ends the fault given with the same expression, or all. */
+  /** Ends the fault and the rewriting given with the same expression, or all faults. */
   heal(path?: RegExp): void;
   /** Changes the text of answers of matching paths. */
-  rewrite(path: RegExp, change: (body: string) => string): void;
+  rewrite(path: RegExp, change: (body: string, path: string) => string): void;
+  /** Answers matching paths with JSON that the platform knows nothing of. */
+  answer(path: RegExp, body: unknown): void;
   /** Changes JSON answers of matching paths. */
   rewriteJson(path: RegExp, change: (body: unknown) => unknown): void;
   /** Replaces each text frame of engine.io that the platform sends by these. */
@@ -26,23 +29,47 @@ export interface FaultProxy {
 
 const hopByHop = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'content-encoding'];
 
+const slowBytesPerSecond = 2000;
+const slowStepMs = 100;
+
+/** Writes a body so slowly that a player has to give up, and stops when the player has. */
+function trickle(outgoing: ServerResponse, body: Buffer): void {
+  let sent = 0;
+  const timer = setInterval(() => {
+    const end = sent + (slowBytesPerSecond * slowStepMs) / 1000;
+    outgoing.write(body.subarray(sent, end));
+    sent = end;
+    if (sent < body.length) return;
+    clearInterval(timer);
+    outgoing.end();
+  }, slowStepMs);
+  outgoing.on('close', () => clearInterval(timer));
+}
+
+export interface FaultProxyOptions {
+  /** Path at the platform for a path at the proxy, so that one platform can stand for several servers. */
+  readonly mapPath?: (path: string) => string;
+}
+
 /** A proxy before a platform on this machine that breaks what a test asks it to break. It asks for uncompressed answers. */
-export async function startFaultProxy(target: string): Promise<FaultProxy> {
+export async function startFaultProxy(target: string, options: FaultProxyOptions = {}): Promise<FaultProxy> {
   const faults = new Map<string, { path: RegExp; fault: Fault }>();
-  const rewrites: { path: RegExp; change: (body: string) => string }[] = [];
+  const mapPath = options.mapPath ?? ((path: string) => path);
+  const rewrites: { path: RegExp; change: (body: string, path: string) => string }[] = [];
+  const answers: { path: RegExp; body: unknown }[] = [];
   const sockets = new Set<{ path: string; client: WebSocket; upstream: WebSocket }>();
   let changeFrame = (frame: string): readonly string[] => [frame];
   const faultOf = (path: string): Fault | undefined =>
     [...faults.values()].find((entry) => entry.path.test(path))?.fault;
 
-  const relay = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+  const relay = (incoming: IncomingMessage, outgoing: ServerResponse, fault?: 'reset' | 'truncate' | 'slow'): void => {
     const path = incoming.url ?? '/';
     const upstream = request(
-      new URL(path, target),
+      new URL(mapPath(path), target),
       { method: incoming.method, headers: { ...incoming.headers, 'accept-encoding': 'identity' } },
       (answer) => {
         const change = rewrites.find((entry) => entry.path.test(path))?.change;
-        if (change === undefined) {
+        if (change === undefined && fault === undefined) {
           outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
           answer.pipe(outgoing);
           return;
@@ -53,8 +80,22 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
           const headers = Object.fromEntries(
             Object.entries(answer.headers).filter(([name]) => !hopByHop.includes(name)),
           );
+          let body = Buffer.concat(chunks);
+          if (change !== undefined && body.length > 0) body = Buffer.from(change(body.toString(), path));
           outgoing.writeHead(answer.statusCode ?? 502, headers);
-          outgoing.end(chunks.length === 0 ? '' : change(Buffer.concat(chunks).toString()));
+          switch (fault) {
+            case undefined:
+              outgoing.end(body);
+              return;
+            case 'truncate':
+              outgoing.end(body.subarray(0, Math.floor(body.length / 2)));
+              return;
+            case 'slow':
+              trickle(outgoing, body);
+              return;
+            case 'reset':
+              outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () => incoming.socket.resetAndDestroy());
+          }
         });
       },
     );
@@ -64,10 +105,30 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   };
 
   const server = createServer((incoming, outgoing) => {
-    switch (faultOf(incoming.url ?? '/')) {
+    const path = incoming.url ?? '/';
+    const fault = faultOf(path);
+    const own = answers.find((entry) => entry.path.test(path));
+    if (own !== undefined && fault === undefined) {
+      outgoing.writeHead(200, { 'content-type': 'application/json', 'access-control-allow-origin': '*' });
+      outgoing.end(JSON.stringify(own.body));
+      return;
+    }
+    switch (fault) {
       case undefined:
         relay(incoming, outgoing);
         return;
+      case 'reset':
+      case 'truncate':
+      case 'slow':
+        relay(incoming, outgoing, fault);
+        return;
+      case 'not-found':
+      case 'forbidden': {
+        const status = fault === 'not-found' ? 404 : 403;
+        outgoing.writeHead(status, { 'content-type': 'application/problem+json', 'access-control-allow-origin': '*' });
+        outgoing.end(JSON.stringify({ type: 'about:blank', title: fault, status, code: fault, traceId: 'test' }));
+        return;
+      }
       case 'refuse':
         incoming.socket.destroy();
         return;
@@ -124,10 +185,17 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       for (const { path: socketPath, client } of sockets) if (path.test(socketPath)) client.terminate();
     },
     heal(path) {
-      if (path === undefined) faults.clear();
-      else faults.delete(path.source);
+      if (path === undefined) {
+        faults.clear();
+        return;
+      }
+      faults.delete(path.source);
+      for (let index = rewrites.length - 1; index >= 0; index -= 1) {
+        if (rewrites[index]?.path.source === path.source) rewrites.splice(index, 1);
+      }
     },
     rewrite: (path, change) => void rewrites.push({ path, change }),
+    answer: (path, body) => void answers.push({ path, body }),
     rewriteJson: (path, change) =>
       void rewrites.push({ path, change: (body) => JSON.stringify(change(JSON.parse(body) as unknown)) }),
     rewriteFrames: (change) => void (changeFrame = change),

@@ -1,6 +1,6 @@
 import type { PlayRequest, Player } from '../../../src/domain/ports/player';
-import { startNativeEngine } from '../../../src/player/native-engine';
-import { isReachable } from '../../../src/player/reachable';
+import { createNativeStarter } from '../../../src/player/native-engine';
+import { askStatus, probeAddress } from '../../../src/player/probe-address';
 import { createVideoPlayer } from '../../../src/player/video-player';
 import { createVideoSurface } from '../../../src/player/video-surface';
 
@@ -14,7 +14,10 @@ export interface PlayerPage {
   addresses: number;
   /** Milliseconds the next addresses live. */
   addressMs: number;
-  play(showId: string, isLive: boolean): void;
+  /** Frames presented so far. */
+  frames: number;
+  /** `isLowLatency`: as the platform's address says; live shows are by default. */
+  play(showId: string, isLive: boolean, isLowLatency?: boolean): void;
 }
 
 declare global {
@@ -37,9 +40,9 @@ const player = createVideoPlayer({
   clock,
   random: () => Math.random(),
   loadHlsJs: async () => (await import('hls.js')).default,
-  loadNative: async () => startNativeEngine,
+  loadNative: async () => createNativeStarter({ askStatus: (url) => askStatus(window.fetch.bind(window), url) }),
   mediaSource: window.MediaSource,
-  isReachable: (url) => isReachable(window.fetch.bind(window), url),
+  probeAddress: (url) => probeAddress(window.fetch.bind(window), url),
   onOnline: (listener) => window.addEventListener('online', listener),
   prefersNative: location.hash === '#native',
 });
@@ -51,7 +54,8 @@ const page: PlayerPage = {
   captions: [],
   addresses: 0,
   addressMs: 3_600_000,
-  play(showId, isLive) {
+  frames: 0,
+  play(showId, isLive, isLowLatency = isLive) {
     const playback: PlayRequest['playback'] = async (codecs) => {
       page.addresses += 1;
       const query = `codecs=${codecs.join(',')}&expiresAtMs=${Date.now() + page.addressMs}`;
@@ -59,7 +63,7 @@ const page: PlayerPage = {
         const response = await fetch(`/playback/${showId}?${query}`);
         if (!response.ok) return { ok: false, failure: { cause: 'unavailable' } };
         const hlsUrl = new URL(await response.text(), location.href).href;
-        return { ok: true, value: { hlsUrl, lowLatency: isLive, expiresAtMs: Date.now() + page.addressMs } };
+        return { ok: true, value: { hlsUrl, lowLatency: isLowLatency, expiresAtMs: Date.now() + page.addressMs } };
       } catch {
         return { ok: false, failure: { cause: 'offline' } };
       }
@@ -75,6 +79,9 @@ player.subscribe(({ status, captionLines }) => {
   }
   const text = captionLines.join(' ');
   if (text !== '' && page.captions.at(-1) !== text) page.captions.push(text);
+});
+player.onFrame(() => {
+  page.frames += 1;
 });
 window.page = page;
 if (location.search) page.play(location.search.slice(1), true);
