@@ -12,6 +12,7 @@ import { createHomeStore } from './domain/home-store';
 import type { LibraryStore } from './domain/library-store';
 import type { LiveFeed } from './domain/ports/live-feed';
 import type { Player } from './domain/ports/player';
+import { createWakeStore } from './domain/wake-store';
 import type { Translate } from './i18n/message-types';
 import type { Words } from './i18n/words';
 import type { AppServices } from './ui/app-context';
@@ -64,9 +65,7 @@ export function createServices(loaded: LoadedSettings, { storage, preferences }:
     void clock.synchronise();
     clock.after(0, () => unsubscribe());
   });
-  device.onVisibilityChange((isVisible) => {
-    if (isVisible) void clock.synchronise();
-  });
+  const wakefulness = createWakeStore({ device, clock, synchronise: () => clock.synchronise() });
 
   let player: Player | undefined;
   const loadPlayer = async (): Promise<void> => {
@@ -121,6 +120,14 @@ export function createServices(loaded: LoadedSettings, { storage, preferences }:
     return feed;
   };
 
+  wakefulness.subscribe((state) => {
+    // Only a feed that was opened has a connection to drop.
+    feed?.then(
+      (opened) => (state === 'asleep' ? opened.suspend() : opened.resume()),
+      () => undefined,
+    );
+  });
+
   return {
     settings: {
       brandName: settings.brandName,
@@ -130,6 +137,7 @@ export function createServices(loaded: LoadedSettings, { storage, preferences }:
     },
     clock,
     device,
+    wakefulness,
     words,
     home,
     preferences,

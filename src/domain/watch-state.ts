@@ -53,6 +53,10 @@ export interface WatchStore extends ReadableStore<WatchState> {
   start(): void;
   stop(): void;
   retry(): void;
+  /** The app is hidden: leaves the room and asks for nothing; the state stays. */
+  suspend(): void;
+  /** Takes the snapshot and joins again. */
+  resume(): void;
   /**
    * Called for each presented frame; cheap when nothing changed. NaN: unknown, use server time minus latency; `isGuessed`: the
    * player has no dates from the stream and tells its own estimate.

@@ -261,6 +261,22 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
       isStarted = false;
       halt();
     },
+    suspend() {
+      if (isStarted) halt();
+    },
+    resume() {
+      if (!isStarted) return;
+      halt();
+      if (holder.state.kind !== 'ready') {
+        void load();
+        return;
+      }
+      // What stands on the screen stays until there is something newer.
+      const asked = round;
+      void takeAgain().then((sequence) => {
+        if (asked === round) join(sequence);
+      });
+    },
     retry() {
       if (holder.state.kind === 'ready') return;
       halt();

@@ -64,6 +64,9 @@ type Place =
   /** Of a recording, whose axis is the same in every engine. */
   | { readonly kind: 'position'; readonly seconds: number };
 
+/** What is still shown of a show that is over. */
+const endSeconds = 0.5;
+
 /** Opens nothing by itself: call `open`. `estimateBitsPerSecond` comes from earlier shows and is kept up to date. */
 export function createPlaySession(
   host: SessionHost,
@@ -111,7 +114,11 @@ export function createPlaySession(
 
   const startSeconds = (timeline: MediaTimeline): number | undefined => {
     tracker.setTimeline(timeline);
-    if (place.kind === 'edge') return undefined;
+    if (place.kind === 'edge') {
+      // The show ended before it was opened, or while nobody looked: its end, not its beginning.
+      const isOver = request.isLive && !timeline.isLive;
+      return isOver ? Math.max(timeline.startSeconds, timeline.edgeSeconds - endSeconds) : undefined;
+    }
     const wanted = place.kind === 'position' ? place.seconds : tracker.toPositionSeconds(place.programDateTimeMs);
     if (Number.isNaN(wanted)) return undefined;
     // Longer away than one can look back: the oldest picture comes nearest.

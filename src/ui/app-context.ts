@@ -11,6 +11,7 @@ import type { Outcome } from '../domain/outcome';
 import type { PreferencesStore } from '../domain/preferences';
 import type { ReadableStore } from '../domain/store';
 import type { VideoCodec } from '../domain/ports/platform-client';
+import type { Wakefulness } from '../domain/wake-store';
 import type { WatchStore } from '../domain/watch-state';
 import type { Words } from '../i18n/words';
 
@@ -32,6 +33,8 @@ export interface AppContext {
   readonly settings: AppSettings;
   readonly clock: Clock;
   readonly device: Device;
+  /** Whether anybody can see the app. */
+  readonly wakefulness: ReadableStore<Wakefulness>;
   /** Words and formats in the viewer's language, place and time: `words.t('key')`, `words.money(…)`. */
   readonly words: Words;
   readonly home: HomeStore;

@@ -3,6 +3,7 @@ import { App } from './App';
 import type { AppServices } from './app-context';
 import { useDrawingCanvases } from './drawing-canvas';
 import { lightningKeys } from './key-map';
+import type { ContextLoss } from './restore-drawing';
 import { loadFonts } from './load-fonts';
 import { useScriptSupport } from './script-support';
 import { chooseStageSize } from './stage-size';
@@ -120,8 +121,28 @@ export function launchApp(
       () => undefined,
     );
   });
-  // Lightning can't fill a new context with its textures again; starting anew can. Asked so, the browser gives one back.
-  canvas.addEventListener('webglcontextlost', (event) => event.preventDefault());
-  canvas.addEventListener('webglcontextrestored', () => window.location.reload());
+  followContext(stage, canvas);
   return application;
+}
+
+/**
+ * Some sets take the graphics card away (another app, standby, a driver that restarts) and give it back empty. All that was in it
+ * is made again in place; where that fails, the app starts anew, which always works.
+ */
+function followContext(stage: Lightning.Stage, canvas: HTMLCanvasElement): void {
+  const reload = (): void => window.location.reload();
+  // Fetched now: when it is needed there may be no network.
+  const code = import('./restore-drawing');
+  code.catch(() => undefined);
+  let loss: Promise<ContextLoss> | undefined;
+  canvas.addEventListener('webglcontextlost', (event) => {
+    // Asked so, the browser gives one back.
+    event.preventDefault();
+    loss = code.then(({ beginContextLoss }) => beginContextLoss(stage));
+    loss.catch(reload);
+  });
+  canvas.addEventListener('webglcontextrestored', () => {
+    loss?.then((begun) => begun.restore()).catch(reload);
+    loss = undefined;
+  });
 }

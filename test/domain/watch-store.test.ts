@@ -323,3 +323,35 @@ it('forgets what is older than one can rewind', async () => {
   store.setPlayhead(clock.nowMs() - 2000);
   expect(ready().showingNowId).toBe('granite');
 });
+
+describe('a show while the app is hidden', () => {
+  it('leaves the room and asks for nothing, and what stood on the screen stays', async () => {
+    const { clock, platform, store, ready, start, startMs } = setUp();
+    platform.emit(showId, highlighted('granite', startMs - 20_000));
+    await start();
+    store.setPlayhead(startMs);
+    store.suspend();
+    expect(clock.pendingTimers).toBe(0);
+    platform.emit(showId, highlighted('daybreak', startMs + 1000));
+    await clock.advance(3_600_000);
+    store.setPlayhead(startMs + 2000);
+    expect(ready().showingNowId).toBe('granite');
+  });
+
+  it('takes the snapshot when it is back, and goes on from there', async () => {
+    const { clock, platform, store, ready, tells, start, startMs } = setUp();
+    await start();
+    store.setPlayhead(startMs);
+    store.suspend();
+    platform.emit(showId, highlighted('granite', startMs + 1000));
+    await clock.advance(60_000);
+    store.resume();
+    await clock.advance(0);
+    store.setPlayhead(startMs + 2000);
+    expect(ready().showingNowId).toBe('granite');
+    platform.emit(showId, highlighted('daybreak', startMs + 61_000));
+    store.setPlayhead(startMs + 62_000);
+    expect(ready().showingNowId).toBe('daybreak');
+    expect(tells.some(({ kind }) => kind === 'failed')).toBe(false);
+  });
+});

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PlayerLogEntry } from '../../src/domain/ports/player';
 import type { HlsShow } from '../../platform/hls/show-timeline';
@@ -64,13 +65,11 @@ const reading = `(() => {
   };
 })()`;
 
-let lastShow = 0;
-
 /** Plays a new show, breaks it, mends it, and measures until the picture moves again. */
 export async function runFault(driver: PlayerDriver, rig: Rig, fault: FaultCase, mode: Mode): Promise<RunResult> {
   const { origin, shows, loopId } = rig;
   const isLive = mode !== 'replay';
-  const showId = `show-${(lastShow += 1)}`;
+  const showId = `show-${randomUUID()}`;
   const startsAtMs = Date.now() - 3_607_123;
   shows.set(showId, {
     loopId,

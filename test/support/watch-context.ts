@@ -3,11 +3,12 @@ import type { HomeState } from '../../src/domain/home-state';
 import { createLibraryStore, type LibraryStore } from '../../src/domain/library-store';
 import { createPreferencesStore } from '../../src/domain/preferences';
 import { createStateHolder } from '../../src/domain/store';
+import { createWakeStore } from '../../src/domain/wake-store';
 import { catalogue } from 'messages:en';
 import { createWords } from '../../src/i18n/words';
 import type { AppContext } from '../../src/ui/app-context';
 import { createFakeClock, type FakeClock } from './fakes/fake-clock';
-import { createFakeDevice } from './fakes/fake-device';
+import { createFakeDevice, type FakeDevice } from './fakes/fake-device';
 import { createFakePlayer, type FakePlayer } from './fakes/fake-player';
 import { createFakeStorage, type FakeStorage } from './fakes/fake-storage';
 import {
@@ -21,6 +22,7 @@ export interface WatchContext extends AppContext {
   readonly storage: FakeStorage;
   readonly library: LibraryStore;
   readonly clock: FakeClock;
+  readonly device: FakeDevice;
   readonly player: FakePlayer;
   readonly watchStore: FakeWatchStore;
   readonly handoffStore: FakeHandoffStore;
@@ -45,13 +47,15 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
   const heard: string[] = [];
   const clock = createFakeClock();
   const storage = createFakeStorage();
+  const device = createFakeDevice();
   const library = createLibraryStore({ library: createDeviceLibrary(storage), clock });
   return {
     settings: { brandName: 'Aisle', accentColour: 0xffff6a3d, rowShowsMax: 500, problems: [] },
     clock,
     storage,
     library,
-    device: createFakeDevice(),
+    device,
+    wakefulness: createWakeStore({ device, clock, synchronise: () => Promise.resolve() }),
     words: testWords,
     home: {
       get state() {

@@ -20,6 +20,7 @@ import type { FocusHost } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
 import { safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
+import { followWakefulness } from './follow-wakefulness';
 import { createHandoffSession, type HandoffSession } from './handoff-session';
 import { knownShow } from './known-show';
 import { captionPlace, overlayLook } from './layer-looks';
@@ -136,6 +137,7 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
     }
     this.ending.push(
       this.context.preferences.subscribe((preferences) => this.followPreferences(preferences)),
+      followWakefulness(this.context, this.session),
       player.subscribe((state) => this.followPlayer(state)),
       player.onFrame((programDateTimeMs) => this.session.setPlayhead(programDateTimeMs, player.playhead.isApproximate)),
     );

@@ -10,6 +10,9 @@ export interface WatchSession {
   /** Leaves the show; `open` joins it anew. */
   close(): void;
   setPlayhead(programDateTimeMs: number, isGuessed: boolean): void;
+  /** The app is hidden, and is back. */
+  suspend(): void;
+  resume(): void;
 }
 
 export function createWatchSession(
@@ -49,6 +52,8 @@ export function createWatchSession(
       store?.stop();
       store = undefined;
     },
+    suspend: () => store?.suspend(),
+    resume: () => store?.resume(),
     setPlayhead: (programDateTimeMs, isGuessed) => store?.setPlayhead(programDateTimeMs, isGuessed),
   };
 }

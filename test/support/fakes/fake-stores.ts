@@ -58,6 +58,8 @@ export function createFakeWatchStore(initial: WatchState = aReadyState()): FakeW
     start: () => void calls.push('start'),
     stop: () => void calls.push('stop'),
     retry: () => void calls.push('retry'),
+    suspend: () => void calls.push('suspend'),
+    resume: () => void calls.push('resume'),
     setPlayhead: (programDateTimeMs) => void playheads.push(programDateTimeMs),
   };
 }
