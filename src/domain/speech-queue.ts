@@ -16,8 +16,8 @@ export interface SpeechQueue {
 export interface SpeechQueueOptions {
   readonly speech: Pick<Speech, 'speak' | 'cancel'>;
   readonly clock: Clock;
-  /** BCP 47 tag; asked anew for each utterance. */
-  readonly language: () => string;
+  /** BCP 47 tag of everything that is said. */
+  readonly language: string;
 }
 
 interface News {
@@ -50,7 +50,7 @@ export function createSpeechQueue({ speech, clock, language }: SpeechQueueOption
     };
     cancelPatience?.();
     cancelPatience = clock.after(utteranceMs + text.length * characterMs, end);
-    speech.speak({ text, language: language() }, end);
+    speech.speak({ text, language }, end);
   };
   const next = (): void => {
     if (isHushed || current !== undefined) return;

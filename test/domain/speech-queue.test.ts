@@ -6,7 +6,7 @@ import { createFakeSpeech } from '../support/fakes/fake-speech';
 const open = () => {
   const speech = createFakeSpeech();
   const clock = createFakeClock();
-  return { speech, clock, queue: createSpeechQueue({ speech, clock, language: () => 'de' }) };
+  return { speech, clock, queue: createSpeechQueue({ speech, clock, language: 'de' }) };
 };
 
 describe('what has the focus', () => {
@@ -110,7 +110,7 @@ describe('a voice that forgets to tell its end', () => {
     const queue = createSpeechQueue({
       speech: { speak: ({ text }, onEnd) => void (said.push(text), ends.push(onEnd)), cancel: () => undefined },
       clock: createFakeClock(),
-      language: () => 'en',
+      language: 'en',
     });
     queue.say('first');
     queue.say('second');

@@ -28,9 +28,9 @@ describe('with the voice guide on', () => {
       );
     };
 
-    // Home: where one is, then the card.
-    await voice.hear(/^Aisle\. Home\. Live & Upcoming, row\. .+, show, LIVE, .+, 1 of \d+$/, 30_000);
-    await seeNode('button', /^Aisle\. Home\. Live & Upcoming, row\. .+, LIVE, .+, 1 of \d+$/);
+    // Home: where one is (said before the shows are there, or with them), then the card.
+    await voice.hear(/Live & Upcoming, row\. .+, show, LIVE, .+, 1 of \d+$/, 30_000);
+    await seeNode('button', /Live & Upcoming, row\. .+, LIVE, .+, 1 of \d+$/);
     await tv.press('ArrowRight');
     const second = await voice.hear(/, show, .+, 2 of \d+$/);
     await seeNode('button', /, 2 of \d+$/);
@@ -94,9 +94,9 @@ describe('with the voice guide on', () => {
     const placed = await voice.hear(/^Order placed, Order [A-Z0-9]{4}-\d\d/);
     expect(placed).not.toMatch(/Rivera|sam@|Hill Road|4242/);
 
-    // Back, to the same product and the same card.
+    // Back to the products, and to the same card.
     await tv.press('Enter');
-    await voice.hear(new RegExp(`^Products, row\\. ${productTitle.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}, product`));
+    await voice.hear(/^Products, row\. .+, product, /);
     await until('Home', async () => {
       await tv.press('Backspace');
       return (await tv.screen()).some((part) => part.testId === 'home-page');
@@ -111,10 +111,12 @@ describe('with the voice guide on', () => {
   it('it speaks the language of the app', async () => {
     const tv = await room.tv('/?lang=ar', { prepare: withVoice });
     const voice = listenTo(tv);
-    const home = await voice.hear(/1|١/, 30_000);
-    expect(home).toMatch(/الرئيسية\. مباشر وقادم، صف\. .+، برنامج، /);
+    const home = await voice.hear(/صف\./, 30_000);
+    expect(home).toMatch(/مباشر وقادم، صف\. .+، برنامج، مباشر، .+ من \d+$/);
     expect((await voice.node())?.language).toBe('ar');
-    expect((await voice.all())[0]?.language).toBe('ar');
+    const [first] = await voice.all();
+    expect(first?.text).toMatch(/^Aisle\. الرئيسية/);
+    expect(first?.language).toBe('ar');
     await tv.close();
   });
 });

@@ -33,8 +33,10 @@ export function startAnnouncer(options: AnnouncerOptions): Unsubscribe {
   const { application, words, clock, preferences, speech, page = document } = options;
   const spokenWords = createSpokenWords(words);
   const reader = createFocusReader(spokenWords);
-  const mirror = createFocusMirror(page, words.locale);
-  const queue = speech === undefined ? undefined : createSpeechQueue({ speech, clock, language: () => words.locale });
+  // Without the extensions that say how numbers and dates are written: no voice is called by them.
+  const language = words.locale.replace(/-u-.*$/, '');
+  const mirror = createFocusMirror(page, language);
+  const queue = speech === undefined ? undefined : createSpeechQueue({ speech, clock, language });
   const { stage } = application;
 
   let isWanted: boolean | undefined;
@@ -56,7 +58,10 @@ export function startAnnouncer(options: AnnouncerOptions): Unsubscribe {
       application.focusPath ?? [],
       nowMs - keyAtMs < keyEffectMs,
     );
-    if (focused !== undefined) mirror.show(focused, label, isNewFocus);
+    if (focused !== undefined) {
+      if (isNewFocus) mirror.show(focused, label);
+      else mirror.update(focused, news.length > 0 ? label : undefined);
+    }
     if (isSpeaking) {
       if (isNewFocus) queue?.say(text);
       for (const line of news) queue?.tell(line);

@@ -2,11 +2,10 @@ import type { Spoken, SpokenKind } from '../spoken';
 
 /** One element of the page stands for what has the focus on the canvas. */
 export interface FocusMirror {
-  /**
-   * `isNew`: something else has the focus than before; a screen reader then reads the element. Otherwise it only learns
-   * what is different.
-   */
-  show(spoken: Spoken, label: string, isNew: boolean): void;
+  /** Something else has the focus than before: a screen reader reads the element. */
+  show(spoken: Spoken, label: string): void;
+  /** The same has the focus. Without a `label` only states are brought up to date: some readers read a new name aloud. */
+  update(spoken: Spoken, label?: string): void;
   /** News for a screen reader, said when it has finished. */
   tell(text: string): void;
   /** While the app speaks itself the element is there but doesn't take the browser's focus, so that nothing is said twice. */
@@ -78,23 +77,22 @@ export function createFocusMirror(page: Document, language: string): FocusMirror
 
   let isSilent = false;
   return {
-    show(spoken, label, isNew) {
-      if (isNew) {
-        // ARIA: a role must not change on an element that is there. And a new one is a new focus, which is read.
-        const next = page.createElement('div');
-        next.id = 'voice-focus';
-        next.tabIndex = -1;
-        next.setAttribute('role', roles[spoken.kind]);
-        const hadFocus = isFocusFree();
-        element.replaceWith(next);
-        element = next;
-        setStates(element, spoken);
-        element.setAttribute('aria-label', label);
-        if (hadFocus && !isSilent) element.focus({ preventScroll: true });
-        return;
-      }
+    show(spoken, label) {
+      // ARIA: a role must not change on an element that is there. And a new one is a new focus, which is read.
+      const next = page.createElement('div');
+      next.id = 'voice-focus';
+      next.tabIndex = -1;
+      next.setAttribute('role', roles[spoken.kind]);
+      next.setAttribute('aria-label', label);
+      setStates(next, spoken);
+      const isFree = isFocusFree();
+      element.replaceWith(next);
+      element = next;
+      if (isFree && !isSilent) element.focus({ preventScroll: true });
+    },
+    update(spoken, label) {
       setStates(element, spoken);
-      if (element.getAttribute('aria-label') !== label) element.setAttribute('aria-label', label);
+      if (label !== undefined) element.setAttribute('aria-label', label);
     },
     tell(text) {
       status.textContent = text;
