@@ -7,6 +7,10 @@ export interface KeySample {
   readonly frameMs: number;
   /** Script that ran for it until then: its listeners and that frame's. */
   readonly scriptMs: number;
+  /** The same with the frames of the animation that followed, up to the next key. */
+  animationScriptMs: number;
+  /** When that first frame was drawn, since the page was asked for. */
+  readonly answeredAtMs: number;
 }
 
 /** A rectangle of the page, in its pixels. */
@@ -102,7 +106,13 @@ function installProbe(): void {
     for (const callback of batch.values()) callback(atMs);
     const nowMs = performance.now();
     const key = draws > 0 ? pressed.pop() : undefined;
-    if (key !== undefined) probe.keys.push({ frameMs: nowMs - key.atMs, scriptMs: key.scriptMs + nowMs - fromMs });
+    const last = probe.keys[probe.keys.length - 1];
+    if (key !== undefined) {
+      const scriptMs = key.scriptMs + nowMs - fromMs;
+      probe.keys.push({ frameMs: nowMs - key.atMs, scriptMs, animationScriptMs: scriptMs, answeredAtMs: nowMs });
+    } else if (last !== undefined && pressed.length === 0) {
+      last.animationScriptMs += nowMs - fromMs;
+    }
     probe.afterFrame.slice().forEach((check) => check());
     if (probe.afterFrame.length > 0) ask();
   };

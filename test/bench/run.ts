@@ -5,6 +5,7 @@ import { startPlatform } from '../support/platform-process';
 import { measureCues } from './cue-figures';
 import type { Figure } from './figures';
 import { measureHandoffs } from './handoff-figures';
+import { measureCurve, measureHomes } from './home-figures';
 import { measureHeap } from './heap-figures';
 import { measureKeys } from './key-figures';
 import { measurePlayback } from './playback-figures';
@@ -41,6 +42,8 @@ const parts: readonly Part[] = [
   { name: 'handoffs', lowLatency: 'on', compositing: 'plain', measure: (one, url) => measureHandoffs(one, url, runs) },
   { name: 'keys', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureKeys(one, url, 1) },
   { name: 'slow-keys', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureKeys(one, url, 6) },
+  { name: 'homes', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureHomes(one, url, slowRuns) },
+  { name: 'curve', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureCurve(one, url) },
   { name: 'heap', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureHeap(one, url, slowRuns) },
   { name: 'size', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureSize(one, url) },
 ];
