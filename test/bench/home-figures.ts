@@ -40,7 +40,7 @@ export function multiply(home: Home, rows: number, showsPerRow: number): Home {
 interface Site {
   readonly id: string;
   readonly name: string;
-  readonly address: (this: void, platformUrl: string) => string;
+  readonly address: (platformUrl: string) => string;
 }
 
 const samples = (tv: Tv): Promise<KeySample[]> => tv.page.evaluate('benchProbe.keys');

@@ -5,6 +5,7 @@
  */
 import { Launch, Lightning } from '@lightningjs/sdk';
 import { Column, Row, Tile } from '@lightningjs/ui-components';
+import { partOf } from '../../../src/ui/part';
 import type { Home, Show } from '../../../contract/show';
 
 const cardWidth = 400;
@@ -35,7 +36,7 @@ class BareCard extends Lightning.Component {
   }
 
   override _getFocused(): Lightning.Component {
-    return this.tag('Tile' as never);
+    return partOf(this, 'Tile', Tile);
   }
 }
 
@@ -82,7 +83,8 @@ class BareHome extends Lightning.Component {
   }
 
   override _getFocused(): Lightning.Component {
-    return (this.tag('Rows' as never)) ?? this;
+    const rows = this.childList.getByRef('Rows');
+    return rows instanceof Lightning.Component ? rows : this;
   }
 }
 
