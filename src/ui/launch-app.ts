@@ -116,10 +116,7 @@ export function launchApp(
   );
   // After the first picture: whoever listens hears of the first focus, and nobody waits for it.
   stage.once('frameEnd', () => {
-    import('./voice/start-voice').then(
-      ({ startVoice }) => startVoice(application, services),
-      () => undefined,
-    );
+    import('./voice/start-voice').then(({ startVoice }) => startVoice(application, services)).catch(() => undefined);
   });
   followContext(stage, canvas);
   return application;
