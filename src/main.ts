@@ -127,8 +127,26 @@ export function createServices(loaded: LoadedSettings, { storage, preferences }:
       () => undefined,
     );
   });
+  const reloadAt = (hash: string): void => {
+    window.location.hash = hash;
+    window.location.reload();
+  };
 
   return {
+    startAnew(hash, spot) {
+      storage.write('spot', spot);
+      reloadAt(hash);
+    },
+    takeSpot() {
+      const spot = storage.read('spot');
+      storage.remove('spot');
+      return spot;
+    },
+    forgetEverything() {
+      storage.clear();
+      reloadAt('');
+    },
+    product: (productId) => platform.product(productId),
     settings: {
       brandName: settings.brandName,
       accentColour: (0xff000000 | parseInt(settings.accentColour.slice(1), 16)) >>> 0,

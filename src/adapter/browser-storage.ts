@@ -30,6 +30,13 @@ export function createBrowserStorage(
       memory.set(key, value);
       attempt((present) => present.setItem(prefix + key, value));
     },
+    clear() {
+      memory.clear();
+      attempt((present) => {
+        const keys = Array.from({ length: present.length }, (_, index) => present.key(index) ?? '');
+        for (const key of keys) if (key.startsWith(prefix)) present.removeItem(key);
+      });
+    },
     remove(key) {
       memory.delete(key);
       attempt((present) => present.removeItem(prefix + key));

@@ -6,6 +6,7 @@ import type { Clock } from '../domain/ports/clock';
 import type { Device } from '../domain/ports/device';
 import type { Player } from '../domain/ports/player';
 import type { Speech } from '../domain/ports/speech';
+import type { Product } from '../../contract/product';
 import type { Playback } from '../../contract/show';
 import type { Outcome } from '../domain/outcome';
 import type { PreferencesStore } from '../domain/preferences';
@@ -40,6 +41,13 @@ export interface AppContext {
   readonly home: HomeStore;
   /** What the viewer has chosen for this TV. */
   readonly preferences: PreferencesStore;
+  /** Starts the app anew at a link (`#settings`). `spot` is what `takeSpot` then gives back, once. */
+  readonly startAnew: (hash: string, spot: string) => void;
+  readonly takeSpot: () => string | undefined;
+  /** Forgets all that this TV keeps, its identity too, and starts the app anew. */
+  readonly forgetEverything: () => void;
+  /** A product as it is now. */
+  product(productId: string): Promise<Outcome<Product>>;
   /** Loaded once, when first asked for: what the viewer follows, waits for, keeps and has watched. */
   loadLibrary(): Promise<LibraryStore>;
   /** Loads the player's code. `player` must not be touched before it has resolved. */

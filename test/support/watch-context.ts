@@ -34,6 +34,7 @@ export interface WatchContextOptions {
   readonly home?: HomeState;
   readonly watchStore?: FakeWatchStore;
   readonly createWatchStore?: AppContext['createWatchStore'];
+  readonly product?: AppContext['product'];
   readonly createHandoffStore?: AppContext['createHandoffStore'];
 }
 
@@ -67,6 +68,10 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
       retry: () => undefined,
       extendRow: () => undefined,
     },
+    startAnew: (hash, spot) => void heard.push(`start anew at ${hash} ${spot}`),
+    takeSpot: () => undefined,
+    forgetEverything: () => void heard.push('forget everything'),
+    product: options.product ?? (() => Promise.resolve({ ok: false, failure: { cause: 'offline' } })),
     preferences: createPreferencesStore(storage),
     loadLibrary: () => Promise.resolve(library),
     loadPlayer: () => Promise.resolve(),

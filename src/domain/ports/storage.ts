@@ -3,4 +3,6 @@ export interface Storage {
   read(key: string): string | undefined;
   write(key: string, value: string): void;
   remove(key: string): void;
+  /** Removes all that the app keeps. */
+  clear(): void;
 }

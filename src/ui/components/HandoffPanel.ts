@@ -46,6 +46,8 @@ export class HandoffPanel extends ThemedComponent implements FocusHost, Speaking
   declare onRenew: (() => void) | undefined;
   /** Calmer selling: says that the price is held, not for how long. */
   declare isCalm: boolean;
+  /** The button that leaves it. */
+  declare closeLabel: 'handoff.back-to-show' | 'tray.back';
   declare private encoder: EncodeQr | undefined;
   declare private shown: HandoffViewState;
   declare private offer: ProductOffer | undefined;
@@ -98,6 +100,7 @@ export class HandoffPanel extends ThemedComponent implements FocusHost, Speaking
     this.onCancel = undefined;
     this.onRenew = undefined;
     this.isCalm = false;
+    this.closeLabel = 'handoff.back-to-show';
     this.encoder = undefined;
     this.shown = { kind: 'idle' };
     this.offer = undefined;
@@ -113,7 +116,7 @@ export class HandoffPanel extends ThemedComponent implements FocusHost, Speaking
     partOf(this, 'Held', SteadyNumber).look = { style: 'body', colour: this.theme.colour.textSecondary };
     part(this, 'Price').on('txLoaded', () => this.fitVariant());
     const close = partOf(this, 'Close', ActionButton);
-    close.label = words.t('handoff.back-to-show');
+    close.label = words.t(this.closeLabel);
     close.widthMin = closeWidth;
     close.onPress = () => this.onClose?.();
     const second = partOf(this, 'Second', ActionButton);

@@ -6,6 +6,8 @@ export type PageLoader = (services: Pick<AppServices, 'loadPlayer'>) => Promise<
 
 /** Where the code of each page over Home comes from. A place that isn't here can't be opened, and the rail leaves it out. */
 export const pageLoaders: Readonly<Partial<Record<LazyPage, PageLoader>>> = {
+  settings: async () => (await import('./SettingsPage')).SettingsPage,
+  tray: async () => (await import('./TrayPage')).TrayPage,
   watch: async ({ loadPlayer }) => {
     const [{ WatchPage }] = await Promise.all([import('./WatchPage'), loadPlayer()]);
     return WatchPage;

@@ -54,11 +54,13 @@ export function createFakeStorage(initial: Readonly<Record<string, string>> = {}
   read(key: string): string | undefined;
   write(key: string, value: string): void;
   remove(key: string): void;
+  clear(): void;
 } {
   const values = new Map(Object.entries(initial));
   return {
     read: (key) => values.get(key),
     write: (key, value) => void values.set(key, value),
     remove: (key) => void values.delete(key),
+    clear: () => values.clear(),
   };
 }

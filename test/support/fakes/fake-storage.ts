@@ -11,6 +11,7 @@ export function createFakeStorage(initial: Readonly<Record<string, string>> = {}
     entries,
     read: (key) => entries.get(key),
     write: (key, value) => void entries.set(key, value),
+    clear: () => entries.clear(),
     remove: (key) => void entries.delete(key),
   };
 }
