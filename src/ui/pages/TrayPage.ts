@@ -137,7 +137,9 @@ export class TrayPage extends ThemedComponent implements Page, FocusHost, Speaki
       () => this.context.navigate.toast(this.context.words.t('state.offline.title')),
     );
     import('../components/encode-qr').then(
-      ({ encodeQr }) => (this.panel.encode = encodeQr),
+      ({ encodeQr }) => {
+        if (this.products === products && this.attached) this.panel.encode = encodeQr;
+      },
       () => undefined,
     );
   }

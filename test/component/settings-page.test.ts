@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { OptionLine } from '../../src/ui/components/OptionLine';
+import { SettingsPage } from '../../src/ui/pages/SettingsPage';
+import { settle } from '../support/fakes/fake-clock';
+import { createStage } from '../support/stage';
+import { createWatchContext } from '../support/watch-context';
+
+const open = async (over: object = {}, properties: object = {}) => {
+  const context = { ...createWatchContext(), ...over };
+  const place = { page: 'settings' } as const;
+  const stage = await createStage({ type: SettingsPage, properties: { context, place, ...properties } });
+  stage.component.enter();
+  stage.frames(2);
+  const label = (): string => (stage.focused() as unknown as { item: { label: string } }).item.label;
+  return { stage, context, label };
+};
+
+describe('Settings', () => {
+  it('shows the options of the section in focus; Right leads to them and Left back', async () => {
+    const { stage, label } = await open();
+    expect(label()).toBe('Captions');
+    stage.press('down');
+    expect(label()).toBe('Picture and chat');
+    expect(stage.texts()).toContain('Calmer selling');
+    stage.press('right');
+    expect(label()).toBe('Chat');
+    stage.press('left');
+    expect(label()).toBe('Picture and chat');
+    expect(stage.component._handleLeft()).toBe(false);
+  });
+
+  it('turns a switch with OK, kept at once', async () => {
+    const { stage, context } = await open();
+    stage.press('right');
+    expect((stage.focused() as unknown as OptionLine).spoken).toMatchObject({ kind: 'switch', isOn: false });
+    stage.press('ok');
+    expect(context.preferences.state.areCaptionsOn).toBe(true);
+    expect((stage.focused() as unknown as OptionLine).spoken).toMatchObject({ isOn: true });
+    expect(context.storage.entries.get('preferences')).toContain('"areCaptionsOn":true');
+  });
+
+  it('opens the choices on the one that counts, and comes back to the setting', async () => {
+    const { stage, context, label } = await open();
+    stage.press('right');
+    stage.press('down');
+    stage.press('ok');
+    expect(label()).toBe('Medium');
+    stage.press('down');
+    stage.press('ok');
+    expect(context.preferences.state.captionSize).toBe('large');
+    expect(label()).toBe('Large');
+    expect(stage.component._handleBack()).toBe(true);
+    stage.frames(2);
+    expect(label()).toBe('Size');
+    expect(stage.texts()).toContain('Large');
+  });
+
+  it('is the same spot on the page that takes its place', async () => {
+    const { stage } = await open();
+    for (const key of ['down', 'down', 'right', 'ok', 'down'] as const) stage.press(key);
+    const again = await open({}, stage.component.remember());
+    expect(again.label()).toBe('115%');
+    expect(again.stage.component._handleBack()).toBe(true);
+    again.stage.frames(2);
+    expect(again.label()).toBe('Text size');
+  });
+
+  it('starts the app anew for another language, at the very line', async () => {
+    const { stage, context } = await open();
+    for (const key of ['down', 'down', 'down', 'right', 'down', 'down', 'ok'] as const) stage.press(key);
+    expect(context.preferences.state.language).toBe('es');
+    const [heard = ''] = context.heard;
+    expect(heard).toMatch(/^start anew at #settings /);
+    const again = await open({ takeSpot: () => heard.replace('start anew at #settings ', '') });
+    expect(again.label()).toBe('Español');
+  });
+
+  it.each(['nonsense', '{}', '{"section":"x"}', '{"section":"captions","options":7}'])(
+    'opens sanely after a broken spot: %s',
+    async (spot) => {
+      const { stage } = await open({ takeSpot: () => spot });
+      expect(stage.all(OptionLine).length).toBeGreaterThan(0);
+      expect(['Captions', 'Show captions']).toContain(
+        (stage.focused() as unknown as { item: { label: string } }).item.label,
+      );
+    },
+  );
+
+  it('asks before it forgets everything', async () => {
+    let question: { answers: readonly { label: string; onPress?(): void }[] } | undefined;
+    const base = createWatchContext();
+    const { stage, context } = await open({
+      navigate: { ...base.navigate, ask: (asked: typeof question) => (question = asked) },
+    });
+    for (const key of ['down', 'down', 'down', 'down', 'right', 'down', 'ok'] as const) stage.press(key);
+    expect(context.heard).toEqual([]);
+    expect(question?.answers.map(({ label }) => label)).toEqual(['Keep', 'Clear']);
+    question?.answers[1]?.onPress?.();
+    expect(context.heard).toEqual(['forget everything']);
+  });
+
+  it('forgets what was watched once history is not kept', async () => {
+    const { stage, context } = await open();
+    await settle();
+    context.library.noteWatched({ showId: 'a', positionSeconds: 5, durationSeconds: 50 });
+    for (const key of ['down', 'down', 'down', 'down', 'right', 'ok'] as const) stage.press(key);
+    await settle();
+    expect(context.preferences.state.isHistoryKept).toBe(false);
+    expect(context.library.state.watched).toEqual([]);
+  });
+});
