@@ -149,7 +149,9 @@ export function createServices(loaded: LoadedSettings, { storage, preferences }:
     product: (productId) => platform.product(productId),
     settings: {
       brandName: settings.brandName,
-      accentColour: (0xff000000 | parseInt(settings.accentColour.slice(1), 16)) >>> 0,
+      colours: { accent: (0xff000000 | parseInt(settings.accentColour.slice(1), 16)) >>> 0 },
+      fonts: ['Inter'],
+      logoUrl: undefined,
       rowShowsMax: settings.rowShowsMax,
       problems: problemsOf(loaded, words.t),
     },

@@ -3,6 +3,7 @@ import type { AppContext, AppServices, Navigate, OpenQuestion, Place, Question, 
 import { NavRail } from './components/NavRail';
 import type { RailEntry } from './components/rail-entry';
 import { Toast } from './components/Toast';
+import { isSameLook, lookOf } from './look';
 import { HomePage } from './pages/HomePage';
 import { OpeningPage } from './pages/OpeningPage';
 import type { Page, PageType } from './pages/page';
@@ -11,7 +12,8 @@ import { part, partOf } from './part';
 import { isSamePlace, isSection, placeFromHash } from './place';
 import type { FocusHost } from './request-focus';
 import type { Speaking, Spoken } from './spoken';
-import { stageHeight, stageWidth } from './theme/theme';
+import { createTheme, stageHeight, stageWidth, type Look } from './theme/theme';
+import { useTheme } from './theme/ThemedComponent';
 
 /** Pages kept alive at most, Home among them: one can walk from show to creator to show for ever. */
 const pagesMax = 8;
@@ -35,6 +37,7 @@ const loadDialog = async () => (await import('./components/Dialog')).Dialog;
 export class App extends Lightning.Component implements FocusHost, Speaking {
   declare services: AppServices;
   declare private context: AppContext;
+  declare private look: Look;
   declare private stack: Page[];
   declare private pageTypes: Map<LazyPage, PageType>;
   declare private isRailOpen: boolean;
@@ -46,10 +49,6 @@ export class App extends Lightning.Component implements FocusHost, Speaking {
       w: stageWidth,
       h: stageHeight,
       testId: 'app',
-      Pages: { w: stageWidth, h: stageHeight },
-      Rail: { type: NavRail },
-      Dialogs: { w: stageWidth, h: stageHeight },
-      News: { type: Toast },
     };
   }
 
@@ -73,9 +72,10 @@ export class App extends Lightning.Component implements FocusHost, Speaking {
     // `services` may have getters; they stay live.
     this.context = Object.assign(Object.create(services) as AppServices, { navigate });
     this.rtl = services.words.isRightToLeft;
-    partOf(this, 'News', Toast).clock = services.clock;
-    this.presentRail();
+    this.look = lookOf(services);
+    this.build();
     this.push(HomePage, { page: 'home' });
+    services.preferences.subscribe(() => this.followLook());
     for (const problem of services.settings.problems) navigate.toast(problem);
     let wasLost = false;
     services.connection.subscribe((state) => {
@@ -98,12 +98,51 @@ export class App extends Lightning.Component implements FocusHost, Speaking {
     else this.open(place);
   }
 
+  /** What stands around the pages. */
+  private build(): void {
+    this.patch({
+      Pages: { w: stageWidth, h: stageHeight },
+      Rail: { type: NavRail },
+      Dialogs: { w: stageWidth, h: stageHeight },
+      News: { type: Toast },
+    });
+    partOf(this, 'News', Toast).clock = this.services.clock;
+    this.presentRail();
+  }
+
+  /** The viewer may have chosen other looks. The key that chose them is still on its way through what is on the screen. */
+  private followLook(): void {
+    const { clock } = this.services;
+    if (!isSameLook(lookOf(this.services), this.look)) clock.after(0, () => this.restart());
+  }
+
+  /** Builds everything on the screen anew in the present look, at the same places. */
+  private restart(): void {
+    const look = lookOf(this.services);
+    if (isSameLook(look, this.look)) return;
+    this.look = look;
+    useTheme(this.stage, createTheme(look));
+    this.dialog?.close();
+    const open = this.stack.map((page) => ({
+      type: page.constructor as unknown as PageType,
+      place: page.place,
+      memory: page.remember?.() ?? {},
+    }));
+    while (this.stack.length > 0) this.pop();
+    this.childList.clear();
+    this.build();
+    for (const { type, place, memory } of open) {
+      this.top?.leave();
+      this.push(type, place, memory);
+    }
+  }
+
   private presentRail(): void {
     const { settings, words } = this.services;
     const entries = railIcons
       .filter(([section]) => section === 'home' || pageLoaders[section] !== undefined)
       .map(([section, icon]): RailEntry => ({ section, icon, label: words.t(`rail.${section}`) }));
-    this.rail.present(settings.brandName, settings.accentColour, entries);
+    this.rail.present(settings.brandName, settings.logoUrl, entries);
     this.rail.onChoose = (section) => {
       this.isRailOpen = false;
       this.open({ page: section });

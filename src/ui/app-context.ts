@@ -15,12 +15,17 @@ import type { VideoCodec } from '../domain/ports/platform-client';
 import type { Wakefulness } from '../domain/wake-store';
 import type { WatchStore } from '../domain/watch-state';
 import type { Words } from '../i18n/words';
+import type { Palette } from './theme/palette';
 
 /** What the operator's `settings.json` decides for the screens; validated, with defaults filled in. */
 export interface AppSettings {
   readonly brandName: string;
-  /** 0xAARRGGBB. */
-  readonly accentColour: number;
+  /** The operator's own colours, checked for contrast; the theme has the others. */
+  readonly colours: Partial<Palette>;
+  /** Families of the screen's type, best first. */
+  readonly fonts: readonly string[];
+  /** Address of the operator's mark; without it the mark is drawn from the name. */
+  readonly logoUrl: string | undefined;
   readonly rowShowsMax: number;
   /** One sentence for each value that was wrong and replaced, naming it. Shown once as a toast. */
   readonly problems: readonly string[];

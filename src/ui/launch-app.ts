@@ -5,6 +5,7 @@ import { useDrawingCanvases } from './drawing-canvas';
 import { lightningKeys } from './key-map';
 import type { ContextLoss } from './restore-drawing';
 import { loadFonts } from './load-fonts';
+import { lookOf } from './look';
 import { useScriptSupport } from './script-support';
 import { chooseStageSize } from './stage-size';
 import { createTheme } from './theme/theme';
@@ -83,7 +84,7 @@ export function launchApp(
   );
   const { stage } = application;
   useDrawingCanvases(stage);
-  useTheme(stage, createTheme({ colours: { accent: services.settings.accentColour } }));
+  useTheme(stage, createTheme(lookOf(services)));
   const canvas = stage.getCanvas();
   document.body.appendChild(canvas);
 

@@ -16,7 +16,7 @@ async function open() {
   const onChoose = vi.fn();
   const onLeave = vi.fn();
   Object.assign(rail, { onChoose, onLeave });
-  rail.present('Aisle', 0xffff6a3d, entries);
+  rail.present('Aisle', undefined, entries);
   rail.section = 'schedule';
   rail.enter();
   stage.application.updateFocusPath();

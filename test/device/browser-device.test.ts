@@ -9,10 +9,13 @@ const aWindow = () => {
   const view = Object.assign(target, {
     ...{ document, navigator },
     close: () => void log.push('close'),
+    matchMedia: (query: string) => ({ matches: query === asksForLessMotion }),
     location: { replace: (url: string | URL) => void log.push(String(url)) },
   });
   return { view: view as unknown as BrowserWindow, target, document, navigator, log };
 };
+
+const asksForLessMotion = '(prefers-reduced-motion: reduce)';
 
 describe('a browser', () => {
   it.each([
@@ -29,6 +32,13 @@ describe('a browser', () => {
 
   it('leaves letters and digits to others', () => {
     for (let code = 48; code <= 90; code += 1) expect(browserKeys.has(code)).toBe(false);
+  });
+
+  it('knows whether less motion is asked for', () => {
+    expect(createBrowserDevice(aWindow().view).isMotionReduced).toBe(true);
+    const { view } = aWindow();
+    Object.assign(view, { matchMedia: () => ({ matches: false }) });
+    expect(createBrowserDevice(view).isMotionReduced).toBe(false);
   });
 
   it('tells of the network and of being hidden, until it isn’t asked any more', () => {

@@ -51,7 +51,14 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
   const device = createFakeDevice();
   const library = createLibraryStore({ library: createDeviceLibrary(storage), clock });
   return {
-    settings: { brandName: 'Aisle', accentColour: 0xffff6a3d, rowShowsMax: 500, problems: [] },
+    settings: {
+      brandName: 'Aisle',
+      colours: {},
+      fonts: ['Inter'],
+      logoUrl: undefined,
+      rowShowsMax: 500,
+      problems: [],
+    },
     clock,
     storage,
     library,

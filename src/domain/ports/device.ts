@@ -25,5 +25,7 @@ export interface Device {
   /** Whether a network is there, as far as the device knows. */
   readonly isOnline: boolean;
   onOnlineChange(listener: (isOnline: boolean) => void): Unsubscribe;
+  /** The device is set to show less motion; what the viewer chooses in the app goes before it. */
+  readonly isMotionReduced: boolean;
   onVisibilityChange(listener: (isVisible: boolean) => void): Unsubscribe;
 }

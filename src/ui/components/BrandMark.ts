@@ -1,27 +1,56 @@
 import { Lightning } from '@lightningjs/sdk';
 import { createDrawingCanvas } from '../drawing-canvas';
+import { part } from '../part';
+import { contrastRatio } from '../theme/contrast';
 import { radius } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
 
 const size = 56;
+/** A letter of this much contrast is still seen as one; on a lighter colour it is dark instead. */
+const letterContrastMin = 2.5;
 
-/** The operator's mark: the first letter of the brand on its colour. */
-export class BrandMark extends Lightning.Component {
-  override _construct(): void {
-    this.patch({ w: size, h: size, testId: 'brand-mark' });
+/** The operator's mark: its own picture, or the first letter of the brand on its colour. */
+export class BrandMark extends ThemedComponent {
+  declare private drawn: Lightning.textures.StaticCanvasTexture.Settings | undefined;
+
+  static override template(): Lightning.Component.Template {
+    // Without a size of its own a fitted picture keeps its shape.
+    return { w: size, h: size, testId: 'brand-mark', Picture: { x: size / 2, y: size / 2, mount: 0.5 } };
   }
 
-  /** `accent` is 0xAARRGGBB. */
-  show(brandName: string, accent: number): void {
+  override _construct(): void {
+    this.drawn = undefined;
+  }
+
+  override _init(): void {
+    part(this, 'Picture').on('txError', () => {
+      if (this.drawn !== undefined) part(this, 'Picture').texture = this.drawn;
+    });
+  }
+
+  /** `logoUrl`: absolute address of a picture, fitted into the square. The drawn mark stands in for one that doesn't load. */
+  show(brandName: string, logoUrl: string | undefined): void {
     const pixels = Math.round(size * this.stage.getRenderPrecision());
     const letter = (Array.from(brandName.trim())[0] ?? '').toUpperCase();
-    this.texture = Lightning.Tools.getCanvasTexture(
-      (done) => done(null, drawMark(letter, accent, pixels)),
-      `brand-${letter}-${accent}-${pixels}`,
+    const { accent, text, textOnLight } = this.theme.colour;
+    const ink = contrastRatio(text, accent) >= letterContrastMin ? text : textOnLight;
+    const font = this.theme.fontStack.join(', ');
+    this.drawn = Lightning.Tools.getCanvasTexture(
+      (done) => done(null, drawMark(letter, accent, ink, font, pixels)),
+      `brand-${letter}-${accent}-${ink}-${pixels}`,
     );
+    part(this, 'Picture').texture =
+      logoUrl === undefined
+        ? this.drawn
+        : {
+            type: Lightning.textures.ImageTexture,
+            src: logoUrl,
+            resizeMode: { type: 'contain', w: size, h: size },
+          };
   }
 }
 
-function drawMark(letter: string, accent: number, pixels: number): HTMLCanvasElement {
+function drawMark(letter: string, accent: number, ink: number, font: string, pixels: number): HTMLCanvasElement {
   const canvas = createDrawingCanvas(pixels, pixels);
   const context = canvas.getContext('2d');
   if (context === null) return canvas;
@@ -39,8 +68,8 @@ function drawMark(letter: string, accent: number, pixels: number): HTMLCanvasEle
   context.arcTo(0, pixels, 0, 0, corner);
   context.arcTo(0, 0, pixels, 0, corner);
   context.fill();
-  context.fillStyle = '#ffffff';
-  context.font = `800 ${Math.round(pixels * 0.62)}px Inter, sans-serif`;
+  context.fillStyle = `#${(ink & 0xffffff).toString(16).padStart(6, '0')}`;
+  context.font = `800 ${Math.round(pixels * 0.62)}px ${font}`;
   context.textAlign = 'center';
   context.textBaseline = 'alphabetic';
   context.fillText(letter, pixels / 2, pixels / 2 + pixels * 0.62 * 0.727 * 0.5);

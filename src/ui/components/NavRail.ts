@@ -56,10 +56,10 @@ export class NavRail extends ThemedComponent implements FocusHost, Speaking {
     this.onLeave = () => undefined;
   }
 
-  /** `accent` is 0xAARRGGBB. */
-  present(brandName: string, accent: number, entries: readonly RailEntry[]): void {
+  /** `logoUrl`: see `BrandMark`. */
+  present(brandName: string, logoUrl: string | undefined, entries: readonly RailEntry[]): void {
     this.name = brandName;
-    partOf(this, 'Mark', BrandMark).show(brandName, accent);
+    partOf(this, 'Mark', BrandMark).show(brandName, logoUrl);
     this.entries = entries;
     const items = part(this, 'Items');
     items.childList.clear();

@@ -15,6 +15,12 @@ export const rowPitch = 406;
 /** The row before the focused one while it fades, the focused one, the one peeking in, and the one to come. */
 const poolSize = 4;
 
+/** Where each row was left, and which one had the focus. */
+export interface ColumnMemory {
+  readonly rowId: string | undefined;
+  readonly rows: ReadonlyMap<string, RowMemory>;
+}
+
 /**
  * Rows beneath each other, of which the focused one is on top; those above it are out of sight. Four row components take
  * turns, and each row's place is remembered.
@@ -28,6 +34,7 @@ export class RowColumn extends ThemedComponent implements FocusHost {
   /** Which row stands on top; a pointer can give the focus to the one beneath without moving anything. */
   declare private topIndex: number;
   declare private memories: Map<string, RowMemory>;
+  declare private wantedRowId: string | undefined;
 
   static override template({ motion }: Theme): Lightning.Component.Template {
     return {
@@ -41,6 +48,19 @@ export class RowColumn extends ThemedComponent implements FocusHost {
     this.index = 0;
     this.topIndex = 0;
     this.memories = new Map();
+    this.wantedRowId = undefined;
+  }
+
+  get memory(): ColumnMemory {
+    const { focusedRow } = this;
+    if (focusedRow !== undefined) this.memories.set(focusedRow.rowId, focusedRow.memory);
+    return { rowId: focusedRow?.rowId, rows: this.memories };
+  }
+
+  /** Before the first rows: where they were left by the column that stood here before. */
+  set memory({ rowId, rows }: ColumnMemory) {
+    this.wantedRowId = rowId;
+    this.memories = new Map(rows);
   }
 
   get hasRows(): boolean {
@@ -53,14 +73,23 @@ export class RowColumn extends ThemedComponent implements FocusHost {
 
   /** Takes over new rows; the focused one stays where it is. */
   update(rows: readonly HomeRow[]): void {
-    const focused = this.rows[this.index];
     const withShows = rows.filter((row) => row.shows.length > 0);
+    if (this.rows.length === 0) this.standWhereLeft(withShows);
+    const focused = this.rows[this.index];
     this.rows = pinFocused(withShows, focused, this.index);
     const index = this.rows.findIndex((row) => row.id === focused?.id);
     this.index = Math.max(0, Math.min(index >= 0 ? index : this.index, this.rows.length - 1));
     this.topIndex = Math.max(0, Math.min(this.topIndex, this.rows.length - 1));
     this.bindRows(true);
     this._refocus();
+  }
+
+  private standWhereLeft(rows: readonly HomeRow[]): void {
+    const index = rows.findIndex((row) => row.id === this.wantedRowId);
+    if (index < 0) return;
+    this.index = index;
+    this.topIndex = index;
+    this.wantedRowId = undefined;
   }
 
   /** Draws anew what goes by the time. */

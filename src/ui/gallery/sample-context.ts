@@ -26,7 +26,14 @@ export const createScene = (words: Words = sampleWords, clock: Clock = standingC
 export function sampleHomeContext(state: HomeState, { words, clock }: Scene): AppContext {
   const nothing = () => undefined;
   return {
-    settings: { brandName: 'Aisle', accentColour: 0xffff6a3d, rowShowsMax: 500, problems: [] },
+    settings: {
+      brandName: 'Aisle',
+      colours: {},
+      fonts: ['Inter'],
+      logoUrl: undefined,
+      rowShowsMax: 500,
+      problems: [],
+    },
     words,
     clock,
     home: {

@@ -12,6 +12,11 @@ import { Toast } from '../components/Toast';
 import { sampleShows } from './sample-shows';
 import { specimen, type Specimen, type SpecimenSource } from './specimen';
 
+/** Wider than high, so that it is seen how it is fitted. */
+const sampleLogo = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="64"><circle cx="32" cy="32" r="28" fill="#7be3b4"/><circle cx="64" cy="32" r="28" fill="#2f80ed" fill-opacity=".8"/></svg>',
+)}`;
+
 /** Each icon side by side. */
 class IconSheet extends Lightning.Component {
   override _init(): void {
@@ -47,6 +52,14 @@ export const specimens: SpecimenSource = ({ words: { t }, clock }) => {
   const dialog = (state: string, question: Question): Specimen =>
     specimen('Dialog', state, (stage) => Object.assign(new Dialog(stage), { question, onClosed: () => undefined }));
 
+  const brandMark = (state: string, name: string, logoUrl: string | undefined): Specimen =>
+    specimen(
+      'BrandMark',
+      state,
+      (stage) => Object.assign(new BrandMark(stage), { x: 932, y: 512 }),
+      (mark) => mark.show(name, logoUrl),
+    );
+
   const picture = (state: string, shown: Parameters<Picture['show']>[0]): Specimen =>
     specimen(
       'Picture',
@@ -59,18 +72,10 @@ export const specimens: SpecimenSource = ({ words: { t }, clock }) => {
 
   return [
     specimen('Icon', 'all', (stage) => Object.assign(new IconSheet(stage), { x: 480, y: 400 })),
-    specimen(
-      'BrandMark',
-      'the brand',
-      (stage) => Object.assign(new BrandMark(stage), { x: 932, y: 512 }),
-      (mark) => mark.show('Aisle', 0xffff6a3d),
-    ),
-    specimen(
-      'BrandMark',
-      "an operator's",
-      (stage) => Object.assign(new BrandMark(stage), { x: 932, y: 512 }),
-      (mark) => mark.show('Ørsted', 0xff2f80ed),
-    ),
+    brandMark('drawn', 'Aisle', undefined),
+    brandMark('drawn, another letter', 'Ørsted', undefined),
+    brandMark('a picture', 'Aisle', sampleLogo),
+    brandMark('a picture that does not load', 'Aisle', 'data:image/png;base64,no'),
     button('plain', t('state.try-again'), undefined),
     button('with an icon', 'Play', 'play'),
     badges('live', [

@@ -18,7 +18,7 @@ export const specimens: SpecimenSource = ({ words: { t } }) => {
       state,
       (stage) => new NavRail(stage),
       (rail) => {
-        rail.present('Aisle', 0xffff6a3d, shown);
+        rail.present('Aisle', undefined, shown);
         rail.section = 'following';
         rail.enter();
       },

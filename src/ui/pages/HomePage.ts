@@ -10,7 +10,7 @@ import { Hero } from '../components/Hero';
 import { heroPictureHeight, heroPictureWidth, heroPictureX } from '../components/HeroPicture';
 import { HomeSkeleton, rowsY } from '../components/HomeSkeleton';
 import { MessagePanel, type Message } from '../components/MessagePanel';
-import { RowColumn } from '../components/RowColumn';
+import { RowColumn, type ColumnMemory } from '../components/RowColumn';
 import { part, partOf } from '../part';
 import type { Speaking, Spoken } from '../spoken';
 import { contentStart, safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
@@ -36,6 +36,8 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
   declare private hasIdled: boolean;
   declare private shownRows: readonly HomeRow[] | undefined;
   declare private preview: HomePreview | undefined;
+  /** Where a Home that was built in another look was left. */
+  declare memory: ColumnMemory | undefined;
   declare private waiting: { readonly showId: string; readonly question: OpenQuestion } | undefined;
 
   static override template({ colour }: Theme): Lightning.Component.Template {
@@ -70,6 +72,7 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
     this.hasIdled = false;
     this.shownRows = undefined;
     this.preview = undefined;
+    this.memory = undefined;
     this.waiting = undefined;
     this.onIdle = () => undefined;
   }
@@ -78,6 +81,7 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
     const { words, clock } = this.context;
     Object.assign(partOf(this, 'Hero', Hero), { words, clock });
     Object.assign(partOf(this, 'Rows', RowColumn), {
+      ...(this.memory === undefined ? {} : { memory: this.memory }),
       words,
       clock,
       listener: {
@@ -87,6 +91,10 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
       },
     });
     partOf(this, 'Stale', BadgeRow).show([{ look: 'solid', icon: 'wifi-off', text: words.t('home.stale') }]);
+  }
+
+  remember(): object {
+    return { memory: partOf(this, 'Rows', RowColumn).memory };
   }
 
   enter(): void {

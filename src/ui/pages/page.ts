@@ -16,6 +16,11 @@ export interface Page extends Lightning.Component {
   enter(): void;
   /** It is covered or about to be removed: stop timers, subscriptions and playback. */
   leave(): void;
+  /**
+   * What to set on the page that takes this one's place at the same spot, when all is built anew in another look: where the
+   * focus was, how far it was scrolled.
+   */
+  remember?(): object;
 }
 
 export type PageType = new (...parameters: never[]) => Page;

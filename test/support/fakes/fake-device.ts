@@ -7,7 +7,9 @@ export interface FakeDevice extends Device {
   setVisible(isVisible: boolean): void;
 }
 
-export function createFakeDevice(options: { canExit?: boolean; isOnline?: boolean } = {}): FakeDevice {
+export function createFakeDevice(
+  options: { canExit?: boolean; isOnline?: boolean; isMotionReduced?: boolean } = {},
+): FakeDevice {
   const onlineListeners = new Set<(isOnline: boolean) => void>();
   const visibilityListeners = new Set<(isVisible: boolean) => void>();
   let isOnline = options.isOnline ?? true;
@@ -35,6 +37,7 @@ export function createFakeDevice(options: { canExit?: boolean; isOnline?: boolea
       onlineListeners.add(listener);
       return () => void onlineListeners.delete(listener);
     },
+    isMotionReduced: options.isMotionReduced ?? false,
     onVisibilityChange(listener) {
       visibilityListeners.add(listener);
       return () => void visibilityListeners.delete(listener);
