@@ -37,17 +37,21 @@ const leastMsBetweenJumps = 3000;
 export function createLivePace(): LivePace {
   let isCatchingUp = false;
   let lastJumpMs = -Infinity;
+  /** Jumped, and the picture hasn't run since: another jump would help no more than the first. */
+  let isJumping = false;
 
   return {
     decide({ behindSeconds, bufferSeconds, followsLive, canChangeRate, isInterrupted }, nowMs) {
+      if (!isInterrupted) isJumping = false;
       // NaN compares as false all along.
       if (!followsLive || !(behindSeconds > endCatchUpSeconds)) {
         isCatchingUp = false;
         return { kind: 'rate', rate: 1 };
       }
       const isTooFar = behindSeconds >= (isInterrupted ? jumpFromSeconds : tooFarBehindSeconds);
-      if (isTooFar && nowMs - lastJumpMs >= leastMsBetweenJumps) {
+      if (isTooFar && !isJumping && nowMs - lastJumpMs >= leastMsBetweenJumps) {
         lastJumpMs = nowMs;
+        isJumping = true;
         isCatchingUp = false;
         return { kind: 'jump' };
       }
@@ -57,6 +61,7 @@ export function createLivePace(): LivePace {
     },
     reset() {
       isCatchingUp = false;
+      isJumping = false;
       lastJumpMs = -Infinity;
     },
   };

@@ -62,6 +62,8 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
   let isPreview = false;
   /** Position at the last look of the watchdog. */
   let lastSeconds = NaN;
+  /** The position was set since then: that is no progress. */
+  let hasSought = false;
   let cancelWatchdog = (): void => undefined;
   const choices = createViewerChoices({ video, player, captions, engine: () => session?.engine });
   const paceKeeper = createPaceKeeper({
@@ -131,7 +133,7 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
     const canChangeRate = !timeline.isLive && playing.engine?.canChangeRate === true;
     player.patch({ playbackRates: canChangeRate ? replayRates : oneRate });
     // The new playlist after an outage: there is no use in loading what lies between.
-    if (isBuffering && wasInterrupted && meter.bufferSeconds() < 0.5) keepPace(playing, true);
+    if (playing.hasPlace && isBuffering && wasInterrupted && meter.bufferSeconds() < 0.5) keepPace(playing, true);
   };
 
   const openSession = (request: PlayRequest): PlaySession => {
@@ -186,12 +188,14 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
     probe.watch(isStarved);
     playing.tick({
       positionSeconds: video.currentTime,
-      isSeeking: video.seeking,
+      isSeeking: video.seeking || hasSought,
       shouldProgress,
       wallMs: clock.nowMs(),
       decodedFrames: video.videoHeight > 0 ? meter.decodedFrames() : NaN,
     });
-    if (playing !== session || stands) return;
+    const wasSent = hasSought;
+    hasSought = false;
+    if (playing !== session || stands || wasSent) return;
     keepPace(playing, wasInterrupted);
     if (!playing.isRecovering) wasInterrupted = false;
   };
@@ -235,6 +239,7 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
     session.hasPlace = true;
     setFollowsLive(tracker.isNearLive(target));
     video.currentTime = target;
+    hasSought = true;
     updatePlayhead(target);
     tellStatus();
   };
