@@ -1,9 +1,10 @@
-import type { LowLatencyTags, PlaylistSource } from './media-playlist';
-import { writeLivePlaylist, writeReplayPlaylist } from './media-playlist';
 import { writeMasterPlaylist } from './master-playlist';
-import type { LoopFormat, MediaLoop, VideoCodec } from './media-library';
+import type { MasterView } from './master-playlist';
+import type { LoopFormat, MediaLoop, Rendition, VideoCodec } from './media-library';
+import { writeLivePlaylist, writeReplayPlaylist } from './media-playlist';
+import type { LowLatencyTags, PlaylistView, SegmentView } from './media-playlist';
 import type { MediaWindow } from './show-timeline';
-import { partSeconds, partsPerSegment } from './timing';
+import { partSeconds, partsPerSegment, targetDurationSeconds } from './timing';
 
 /** A media playlist by the name of its rendition: of the broadcast or of the recording. */
 export interface PlaylistRequest {
@@ -40,20 +41,7 @@ const pieceFile = /^(0|[1-9]\d{0,8})(?:\.([0-3]))?\.(m4s|vtt)$/;
 const replaySuffix = '-replay';
 
 export function createHlsOrigin(loop: MediaLoop, isLowLatency: boolean): HlsOrigin {
-  const sourceOf = (name: string): PlaylistSource => {
-    const track = loop.renditions.get(name)?.track;
-    if (!track) {
-      const startSeconds = (part: number): number => part * partSeconds;
-      return { folder: name, extension: 'vtt', hasInit: false, startSeconds, isIndependent: () => true };
-    }
-    return {
-      folder: name,
-      extension: 'm4s',
-      hasInit: true,
-      startSeconds: (part) => track.startSeconds(part),
-      isIndependent: (part) => track.isIndependent(part),
-    };
-  };
+  const viewOf = (name: string, window: MediaWindow): PlaylistView => loopView(loop, name, window);
 
   return {
     readPlaylistName(file) {
@@ -92,29 +80,79 @@ export function createHlsOrigin(loop: MediaLoop, isLowLatency: boolean): HlsOrig
 
     writeMaster(codec, state) {
       const format = loop.formats[codec];
-      return format ? writeMasterPlaylist(format, loop.captions, state === 'replay' ? replaySuffix : '') : '';
+      return format ? writeMasterPlaylist(masterView(loop, format), state === 'replay' ? replaySuffix : '') : '';
     },
 
     writeLive({ name }, window, isDelta) {
-      const tags = isLowLatency ? lowLatencyTags(loop, name) : undefined;
-      return writeLivePlaylist(sourceOf(name), window, tags, isDelta);
+      const tags = isLowLatency ? lowLatencyTags(loop, name, window) : undefined;
+      return writeLivePlaylist(viewOf(name, window), tags, isDelta);
     },
 
-    writeReplay: ({ name }, window) => writeReplayPlaylist(sourceOf(name), window),
+    writeReplay: ({ name }, window) => writeReplayPlaylist(viewOf(name, window)),
   };
 }
 
 const mimeType = (kind: 'video' | 'audio'): string => `${kind}/mp4`;
 
+/** How one rendition of a loop, or its captions, appears in a show's playlist. */
+function loopView(loop: MediaLoop, name: string, window: MediaWindow): PlaylistView {
+  const track = loop.renditions.get(name)?.track;
+  const extension = track ? 'm4s' : 'vtt';
+  const mapUri = track ? `${name}/init.mp4` : undefined;
+  const startSeconds = (part: number): number => (track ? track.startSeconds(part) : part * partSeconds);
+  const partUri = (part: number): string =>
+    `${name}/${Math.floor(part / partsPerSegment)}.${part % partsPerSegment}.${extension}`;
+  const segment = (number: number): SegmentView => {
+    const from = number * partsPerSegment;
+    const end = Math.min(from + partsPerSegment, window.endPart);
+    return {
+      uri: `${name}/${number}.${extension}`,
+      seconds: startSeconds(end) - startSeconds(from),
+      startMs: window.startsAtMs + Math.round(startSeconds(from) * 1000),
+      mapUri,
+      isDiscontinuity: false,
+      parts: () =>
+        Array.from({ length: end - from }, (_, index) => ({
+          uri: partUri(from + index),
+          seconds: startSeconds(from + index + 1) - startSeconds(from + index),
+          isIndependent: track?.isIndependent(from + index) ?? true,
+        })),
+    };
+  };
+  return {
+    targetDurationSeconds,
+    isIndependent: track !== undefined,
+    firstSegment: window.firstSegment,
+    endSegment: window.endSegment,
+    discontinuitySequence: 0,
+    segment,
+    unfinished: window.endPart > window.endSegment * partsPerSegment ? segment(window.endSegment) : undefined,
+    hintUri: partUri(window.endPart),
+    isEnded: window.isEnded,
+  };
+}
+
+function masterView(loop: MediaLoop, format: LoopFormat): MasterView {
+  const flatten = ({ name, track }: Rendition) => ({ ...track, name });
+  return {
+    video: format.video.map(flatten),
+    audio: { ...flatten(format.audio), language: 'en' },
+    captions: [...loop.captions].map(([name, { language }]) => ({ name, language })),
+    isIndependent: true,
+  };
+}
+
 /** All playlists of a format share one part target: the longest part, which is an audio one. */
-function lowLatencyTags(loop: MediaLoop, name: string): LowLatencyTags {
+function lowLatencyTags(loop: MediaLoop, name: string, window: MediaWindow): LowLatencyTags {
   const formats = Object.values(loop.formats);
   const isCaptions = loop.captions.has(name);
   const format = formats.find((candidate) => names(candidate).includes(name)) ?? formats[0];
   const siblings = format ? names(format) : [];
+  const lastPart = window.endPart - 1;
+  const lastOfParts = { lastSegment: Math.floor(lastPart / partsPerSegment), lastPart: lastPart % partsPerSegment };
   const reports = [
-    ...siblings.map((sibling) => ({ uri: `${sibling}.m3u8`, hasParts: true })),
-    ...[...loop.captions.keys()].map((caption) => ({ uri: `${caption}.m3u8`, hasParts: false })),
+    ...siblings.map((sibling) => ({ uri: `${sibling}.m3u8`, ...lastOfParts })),
+    ...[...loop.captions.keys()].map((caption) => ({ uri: `${caption}.m3u8`, lastSegment: window.endSegment - 1 })),
   ].filter(({ uri }) => uri !== `${name}.m3u8`);
   const longest = siblings.map((sibling) => loop.renditions.get(sibling)?.track.longestPartSeconds ?? partSeconds);
   return { hasParts: !isCaptions, partTargetSeconds: Math.max(...longest), reports };

@@ -1,41 +1,61 @@
-import type { CaptionTrack } from './caption-track';
-import type { LoopFormat } from './media-library';
+/** A video rendition as a master playlist tells of it. `name` is that of its media playlist, without the suffix. */
+export interface VariantView {
+  readonly name: string;
+  readonly codec: string;
+  readonly widthPixels: number;
+  readonly heightPixels: number;
+  readonly framesPerSecond: number;
+  readonly peakBitsPerSecond: number;
+  readonly averageBitsPerSecond: number;
+}
 
-const language = 'en';
+export interface AudioView {
+  readonly name: string;
+  readonly codec: string;
+  readonly channels: number;
+  readonly language: string;
+  readonly peakBitsPerSecond: number;
+  readonly averageBitsPerSecond: number;
+}
+
+/** What a multivariant playlist offers: video renditions, best first, with one audio (or none) and captions. */
+export interface MasterView {
+  readonly video: readonly VariantView[];
+  readonly audio: AudioView | undefined;
+  readonly captions: readonly { readonly name: string; readonly language: string }[];
+  /** Every segment of every rendition begins with a key frame. */
+  readonly isIndependent: boolean;
+}
 
 /**
  * The multivariant playlist of one codec family. `suffix` is put behind each rendition's name: '' for the broadcast,
  * `-replay` for the recording.
  */
-export function writeMasterPlaylist(
-  format: LoopFormat,
-  captions: ReadonlyMap<string, CaptionTrack>,
-  suffix: '' | '-replay',
-): string {
-  const { audio } = format;
-  const lines = [
-    '#EXTM3U',
-    '#EXT-X-VERSION:6',
-    '#EXT-X-INDEPENDENT-SEGMENTS',
-    `#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="audio",NAME="${languageName(language)}",LANGUAGE="${language}",DEFAULT=YES,AUTOSELECT=YES,CHANNELS="${audio.track.channels}",URI="${audio.name}${suffix}.m3u8"`,
-  ];
-  for (const [name, track] of captions) {
+export function writeMasterPlaylist(view: MasterView, suffix: '' | '-replay'): string {
+  const { audio, captions } = view;
+  const lines = ['#EXTM3U', '#EXT-X-VERSION:6', ...(view.isIndependent ? ['#EXT-X-INDEPENDENT-SEGMENTS'] : [])];
+  if (audio !== undefined) {
     lines.push(
-      `#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="captions",NAME="${languageName(track.language)}",LANGUAGE="${track.language}",DEFAULT=NO,AUTOSELECT=YES,FORCED=NO,CHARACTERISTICS="public.accessibility.transcribes-spoken-dialog,public.accessibility.describes-music-and-sound",URI="${name}${suffix}.m3u8"`,
+      `#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="audio",NAME="${languageName(audio.language)}",LANGUAGE="${audio.language}",DEFAULT=YES,AUTOSELECT=YES,CHANNELS="${audio.channels}",URI="${audio.name}${suffix}.m3u8"`,
     );
   }
-  for (const { name, track } of format.video) {
+  for (const { name, language } of captions) {
+    lines.push(
+      `#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="captions",NAME="${languageName(language)}",LANGUAGE="${language}",DEFAULT=NO,AUTOSELECT=YES,FORCED=NO,CHARACTERISTICS="public.accessibility.transcribes-spoken-dialog,public.accessibility.describes-music-and-sound",URI="${name}${suffix}.m3u8"`,
+    );
+  }
+  for (const variant of view.video) {
     const attributes = [
-      `BANDWIDTH=${track.peakBitsPerSecond + audio.track.peakBitsPerSecond}`,
-      `AVERAGE-BANDWIDTH=${track.averageBitsPerSecond + audio.track.averageBitsPerSecond}`,
-      `CODECS="${track.codec},${audio.track.codec}"`,
-      `RESOLUTION=${track.widthPixels}x${track.heightPixels}`,
-      `FRAME-RATE=${track.framesPerSecond.toFixed(3)}`,
-      'AUDIO="audio"',
-      ...(captions.size > 0 ? ['SUBTITLES="captions"'] : []),
+      `BANDWIDTH=${variant.peakBitsPerSecond + (audio?.peakBitsPerSecond ?? 0)}`,
+      `AVERAGE-BANDWIDTH=${variant.averageBitsPerSecond + (audio?.averageBitsPerSecond ?? 0)}`,
+      `CODECS="${[variant.codec, ...(audio === undefined ? [] : [audio.codec])].join(',')}"`,
+      `RESOLUTION=${variant.widthPixels}x${variant.heightPixels}`,
+      `FRAME-RATE=${variant.framesPerSecond.toFixed(3)}`,
+      ...(audio === undefined ? [] : ['AUDIO="audio"']),
+      ...(captions.length > 0 ? ['SUBTITLES="captions"'] : []),
       'CLOSED-CAPTIONS=NONE',
     ];
-    lines.push(`#EXT-X-STREAM-INF:${attributes.join(',')}`, `${name}${suffix}.m3u8`);
+    lines.push(`#EXT-X-STREAM-INF:${attributes.join(',')}`, `${variant.name}${suffix}.m3u8`);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -1,15 +1,40 @@
-import type { MediaWindow } from './show-timeline';
-import { partsPerSegment, segmentSeconds, targetDurationSeconds } from './timing';
+/** One EXT-X-PART. */
+export interface PartView {
+  readonly uri: string;
+  readonly seconds: number;
+  readonly isIndependent: boolean;
+}
 
-/** How one rendition names and times its media; made from a track or from captions. */
-export interface PlaylistSource {
-  /** Folder of the segments, relative to the playlist, such as `video-720`. */
-  readonly folder: string;
-  readonly extension: 'm4s' | 'vtt';
-  readonly hasInit: boolean;
-  /** Seconds from the show's start to a part's start. */
-  startSeconds(part: number): number;
-  isIndependent(part: number): boolean;
+/** One segment of one rendition as a playlist tells of it; also the unfinished one, whose `uri` and `seconds` aren't told yet. */
+export interface SegmentView {
+  readonly uri: string;
+  readonly seconds: number;
+  /** Programme date time of its first sample, in epoch milliseconds. */
+  readonly startMs: number;
+  /** Address of the initialisation segment it needs; undefined for text. */
+  readonly mapUri: string | undefined;
+  /** The encoder began afresh here (EXT-X-DISCONTINUITY). */
+  readonly isDiscontinuity: boolean;
+  /** Its parts so far. Asked only where a playlist lists them. */
+  parts(): readonly PartView[];
+}
+
+/** What a media playlist is written from, whether the media is computed or has been received. Segment numbers; ends are exclusive. */
+export interface PlaylistView {
+  readonly targetDurationSeconds: number;
+  /** Every segment begins with a key frame. */
+  readonly isIndependent: boolean;
+  readonly firstSegment: number;
+  readonly endSegment: number;
+  /** Discontinuities that have left the playlist at its beginning. */
+  readonly discontinuitySequence: number;
+  segment(number: number): SegmentView;
+  /** The segment that is being made, once it has a part. */
+  readonly unfinished: SegmentView | undefined;
+  /** Address of the next part. */
+  readonly hintUri: string;
+  /** Nothing will be added. */
+  readonly isEnded: boolean;
 }
 
 /** Low-latency tags of a playlist; absent, it is a plain one. */
@@ -17,28 +42,27 @@ export interface LowLatencyTags {
   /** Text tracks have no parts of their own. */
   readonly hasParts: boolean;
   readonly partTargetSeconds: number;
-  /** Playlists of the other renditions, for EXT-X-RENDITION-REPORT. */
-  readonly reports: readonly { readonly uri: string; readonly hasParts: boolean }[];
+  /** Playlists of the other renditions, for EXT-X-RENDITION-REPORT. `lastPart` absent: it has no parts. */
+  readonly reports: readonly { readonly uri: string; readonly lastSegment: number; readonly lastPart?: number }[];
 }
 
 /** A client with a recent playlist may leave out what is older than this (at least six target durations). */
-const skipBoundarySeconds = 6 * targetDurationSeconds;
+const skipBoundarySeconds = (view: PlaylistView): number => 6 * view.targetDurationSeconds;
 /** EXT-X-PART tags stay for three target durations (RFC 8216bis §4.4.4.9), of which the unfinished segment is one. */
-const wholeSegmentsWithParts = (3 * targetDurationSeconds) / segmentSeconds - 1;
+const wholeSegmentsWithParts = 2;
 const decimals = (seconds: number): string => seconds.toFixed(5);
 
 /** The media playlist of a show that is being broadcast; with ENDLIST once it is over. */
 export function writeLivePlaylist(
-  source: PlaylistSource,
-  window: MediaWindow,
+  view: PlaylistView,
   lowLatency: LowLatencyTags | undefined,
   isDelta: boolean,
 ): string {
   // Blocking reload serves plain playlists too: a new segment is known the moment it exists, without asking in vain.
   const control = [
     'CAN-BLOCK-RELOAD=YES',
-    `HOLD-BACK=${decimals(3 * targetDurationSeconds)}`,
-    `CAN-SKIP-UNTIL=${decimals(skipBoundarySeconds)}`,
+    `HOLD-BACK=${decimals(3 * view.targetDurationSeconds)}`,
+    `CAN-SKIP-UNTIL=${decimals(skipBoundarySeconds(view))}`,
   ];
   const hasParts = lowLatency?.hasParts === true;
   // At the least allowed distance, three parts, a slow set stalled now and then; a fourth costs half a second.
@@ -47,93 +71,93 @@ export function writeLivePlaylist(
   const lines = [
     '#EXTM3U',
     '#EXT-X-VERSION:9',
-    `#EXT-X-TARGETDURATION:${targetDurationSeconds}`,
-    ...(source.hasInit ? ['#EXT-X-INDEPENDENT-SEGMENTS'] : []),
+    `#EXT-X-TARGETDURATION:${view.targetDurationSeconds}`,
+    ...(view.isIndependent ? ['#EXT-X-INDEPENDENT-SEGMENTS'] : []),
     `#EXT-X-SERVER-CONTROL:${control.join(',')}`,
     ...(lowLatency && hasParts ? [`#EXT-X-PART-INF:PART-TARGET=${decimals(lowLatency.partTargetSeconds)}`] : []),
-    `#EXT-X-MEDIA-SEQUENCE:${window.firstSegment}`,
+    `#EXT-X-MEDIA-SEQUENCE:${view.firstSegment}`,
+    ...(view.discontinuitySequence > 0 ? [`#EXT-X-DISCONTINUITY-SEQUENCE:${view.discontinuitySequence}`] : []),
   ];
-  const listed = isDelta ? firstUnskipped(source, window) : window.firstSegment;
-  if (listed > window.firstSegment) lines.push(`#EXT-X-SKIP:SKIPPED-SEGMENTS=${listed - window.firstSegment}`);
-  if (source.hasInit) lines.push(`#EXT-X-MAP:URI="${source.folder}/init.mp4"`);
+  const listed = isDelta ? firstUnskipped(view) : view.firstSegment;
+  if (listed > view.firstSegment) lines.push(`#EXT-X-SKIP:SKIPPED-SEGMENTS=${listed - view.firstSegment}`);
 
-  const firstWithParts = hasParts ? window.endSegment - wholeSegmentsWithParts : Infinity;
-  for (let segment = listed; segment < window.endSegment; segment += 1) {
-    lines.push(dateTimeTag(source, window, segment));
-    if (segment >= firstWithParts) pushParts(lines, source, segment, window.endPart);
-    lines.push(...segmentLines(source, segment, window.endPart));
+  const firstWithParts = hasParts ? view.endSegment - wholeSegmentsWithParts : Infinity;
+  const writer = createSegmentWriter(lines, view.firstSegment);
+  for (let number = listed; number < view.endSegment; number += 1) {
+    const segment = view.segment(number);
+    writer.begin(segment, number);
+    if (number >= firstWithParts) pushParts(lines, segment);
+    lines.push(`#EXTINF:${decimals(segment.seconds)},`, segment.uri);
   }
-  if (window.isEnded) {
+  if (view.isEnded) {
     lines.push('#EXT-X-ENDLIST');
   } else if (lowLatency) {
-    if (hasParts) pushUnfinishedSegment(lines, source, window);
-    for (const report of lowLatency.reports) lines.push(renditionReport(report, window));
+    if (hasParts) {
+      if (view.unfinished) {
+        writer.begin(view.unfinished, view.endSegment);
+        pushParts(lines, view.unfinished);
+      }
+      lines.push(`#EXT-X-PRELOAD-HINT:TYPE=PART,URI="${view.hintUri}"`);
+    }
+    for (const { uri, lastSegment, lastPart } of lowLatency.reports) {
+      const part = lastPart === undefined ? '' : `,LAST-PART=${lastPart}`;
+      lines.push(`#EXT-X-RENDITION-REPORT:URI="${uri}",LAST-MSN=${lastSegment}${part}`);
+    }
   }
   return `${lines.join('\n')}\n`;
 }
 
 /** The media playlist of a recording (EXT-X-PLAYLIST-TYPE:VOD). */
-export function writeReplayPlaylist(source: PlaylistSource, window: MediaWindow): string {
+export function writeReplayPlaylist(view: PlaylistView): string {
   const lines = [
     '#EXTM3U',
     '#EXT-X-VERSION:6',
-    `#EXT-X-TARGETDURATION:${targetDurationSeconds}`,
+    `#EXT-X-TARGETDURATION:${view.targetDurationSeconds}`,
     '#EXT-X-PLAYLIST-TYPE:VOD',
-    ...(source.hasInit ? ['#EXT-X-INDEPENDENT-SEGMENTS'] : []),
-    `#EXT-X-MEDIA-SEQUENCE:${window.firstSegment}`,
-    ...(source.hasInit ? [`#EXT-X-MAP:URI="${source.folder}/init.mp4"`] : []),
+    ...(view.isIndependent ? ['#EXT-X-INDEPENDENT-SEGMENTS'] : []),
+    `#EXT-X-MEDIA-SEQUENCE:${view.firstSegment}`,
   ];
-  for (let segment = window.firstSegment; segment < window.endSegment; segment += 1) {
-    lines.push(dateTimeTag(source, window, segment), ...segmentLines(source, segment, window.endPart));
+  const writer = createSegmentWriter(lines, view.firstSegment);
+  for (let number = view.firstSegment; number < view.endSegment; number += 1) {
+    const segment = view.segment(number);
+    writer.begin(segment, number);
+    lines.push(`#EXTINF:${decimals(segment.seconds)},`, segment.uri);
   }
   lines.push('#EXT-X-ENDLIST');
   return `${lines.join('\n')}\n`;
 }
 
+/** Writes what stands before a segment: its discontinuity, its initialisation segment where it is another one, its date. */
+function createSegmentWriter(
+  lines: string[],
+  firstSegment: number,
+): { begin(view: SegmentView, number: number): void } {
+  let mapUri: string | undefined;
+  return {
+    begin(segment, number) {
+      // At the very beginning there is nothing to be discontinuous with; the sequence counts it.
+      if (segment.isDiscontinuity && number > firstSegment) lines.push('#EXT-X-DISCONTINUITY');
+      if (segment.mapUri !== undefined && segment.mapUri !== mapUri) lines.push(`#EXT-X-MAP:URI="${segment.mapUri}"`);
+      mapUri = segment.mapUri;
+      lines.push(`#EXT-X-PROGRAM-DATE-TIME:${new Date(segment.startMs).toISOString()}`);
+    },
+  };
+}
+
 /** The first segment of a delta update: the skip boundary is measured from the end of the playlist, parts included. */
-function firstUnskipped(source: PlaylistSource, window: MediaWindow): number {
-  const boundarySeconds = source.startSeconds(window.endPart) - skipBoundarySeconds;
-  let segment = window.firstSegment;
-  while (segment < window.endSegment && source.startSeconds((segment + 1) * partsPerSegment) <= boundarySeconds) {
-    segment += 1;
+function firstUnskipped(view: PlaylistView): number {
+  let seconds = (view.unfinished?.parts() ?? []).reduce((sum, part) => sum + part.seconds, 0);
+  let number = view.endSegment;
+  while (number > view.firstSegment && seconds < skipBoundarySeconds(view)) {
+    number -= 1;
+    seconds += view.segment(number).seconds;
   }
-  return segment;
+  return number;
 }
 
-function dateTimeTag(source: PlaylistSource, window: MediaWindow, segment: number): string {
-  const startMs = window.startsAtMs + Math.round(source.startSeconds(segment * partsPerSegment) * 1000);
-  return `#EXT-X-PROGRAM-DATE-TIME:${new Date(startMs).toISOString()}`;
-}
-
-function segmentLines(source: PlaylistSource, segment: number, endPart: number): [string, string] {
-  const end = Math.min((segment + 1) * partsPerSegment, endPart);
-  const seconds = source.startSeconds(end) - source.startSeconds(segment * partsPerSegment);
-  return [`#EXTINF:${decimals(seconds)},`, `${source.folder}/${segment}.${source.extension}`];
-}
-
-const partUri = (source: PlaylistSource, part: number): string =>
-  `${source.folder}/${Math.floor(part / partsPerSegment)}.${part % partsPerSegment}.${source.extension}`;
-
-function pushParts(lines: string[], source: PlaylistSource, segment: number, endPart: number): void {
-  const end = Math.min((segment + 1) * partsPerSegment, endPart);
-  for (let part = segment * partsPerSegment; part < end; part += 1) {
-    const seconds = source.startSeconds(part + 1) - source.startSeconds(part);
-    const independent = source.isIndependent(part) ? ',INDEPENDENT=YES' : '';
-    lines.push(`#EXT-X-PART:DURATION=${decimals(seconds)},URI="${partUri(source, part)}"${independent}`);
+function pushParts(lines: string[], segment: SegmentView): void {
+  for (const { uri, seconds, isIndependent } of segment.parts()) {
+    const independent = isIndependent ? ',INDEPENDENT=YES' : '';
+    lines.push(`#EXT-X-PART:DURATION=${decimals(seconds)},URI="${uri}"${independent}`);
   }
-}
-
-function pushUnfinishedSegment(lines: string[], source: PlaylistSource, window: MediaWindow): void {
-  if (window.endPart > window.endSegment * partsPerSegment) {
-    lines.push(dateTimeTag(source, window, window.endSegment));
-    pushParts(lines, source, window.endSegment, window.endPart);
-  }
-  lines.push(`#EXT-X-PRELOAD-HINT:TYPE=PART,URI="${partUri(source, window.endPart)}"`);
-}
-
-function renditionReport(report: LowLatencyTags['reports'][number], window: MediaWindow): string {
-  const lastPart = window.endPart - 1;
-  if (!report.hasParts) return `#EXT-X-RENDITION-REPORT:URI="${report.uri}",LAST-MSN=${window.endSegment - 1}`;
-  const segment = Math.floor(lastPart / partsPerSegment);
-  return `#EXT-X-RENDITION-REPORT:URI="${report.uri}",LAST-MSN=${segment},LAST-PART=${lastPart % partsPerSegment}`;
 }
