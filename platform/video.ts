@@ -3,7 +3,9 @@ import { routes } from '../contract/routes';
 import type { ShowIndex } from './catalogue/show-index';
 import { stateAt } from './catalogue/show-views';
 import type { PlatformContext } from './context';
-import type { MediaLibrary, VideoCodec } from './hls/media-library';
+import type { HlsStream } from './hls/hls-stream';
+import { createLoopStreams } from './hls/loop-stream';
+import type { MediaLibrary } from './hls/media-library';
 import { createPlaybackSigner } from './hls/playback-signer';
 import { hlsPath, registerHls } from './hls/register-hls';
 import type { HlsShow } from './hls/show-timeline';
@@ -14,7 +16,7 @@ import { loadSecret } from './settings';
 export interface VideoOptions {
   readonly library: MediaLibrary;
   readonly index: ShowIndex;
-  /** Which loop a show plays; undefined for one that has no picture here. Asked on every segment: keep it cheap. */
+  /** Which loop a show plays; undefined for one that plays none. Asked on every segment: keep it cheap. */
   readonly resolveShow: (showId: string) => HlsShow | undefined;
   readonly dvrWindowSeconds: number;
 }
@@ -33,7 +35,16 @@ export async function registerVideo(
   const { clock, config } = context;
   const { library, index, resolveShow, dvrWindowSeconds } = options;
   const signer = createPlaybackSigner({ secret: await loadSecret(context.database, 'playback-secret'), clock });
-  registerHls(app, { library, resolveShow, signer, clock, lowLatency: config.isLowLatency, dvrWindowSeconds });
+  const loops = createLoopStreams({ library, clock, lowLatency: config.isLowLatency, dvrWindowSeconds });
+  const resolveStream = (showId: string): HlsStream | undefined => {
+    const show = resolveShow(showId);
+    return show === undefined ? undefined : loops.of(showId, show);
+  };
+  registerHls(app, { signer, resolveStream });
+  app.addHook('preClose', (done) => {
+    loops.close();
+    done();
+  });
 
   registerRoute(app, context, routes.playback, { rateLimit: playbackLimit }, async ({ params, query }) => {
     const record = await index.find(params.id);
@@ -43,18 +54,12 @@ export async function registerVideo(
     if (state !== 'live' && state !== 'replay') throw new ProblemError('show-not-playable');
     // Guests hold no right but that to open shows.
     if (record.show.access !== 'open') throw new ProblemError('forbidden');
-    const show = resolveShow(params.id);
-    if (show === undefined || library.loop(show.loopId) === undefined) throw new ProblemError('unavailable');
+    const stream = resolveStream(params.id);
+    if (stream === undefined) throw new ProblemError('unavailable');
     const expiresAtMs = nowMs + playbackMs;
-    const codecs = query.video?.split(',') as VideoCodec[] | undefined;
-    const request = {
-      showId: params.id,
-      loopId: show.loopId,
-      expiresAtMs,
-      ...(codecs === undefined ? {} : { codecs }),
-    };
+    const codecs = query.video?.split(',') ?? [];
     return {
-      hlsUrl: hlsPath({ library, signer }, request),
+      hlsUrl: hlsPath(signer, stream, { showId: params.id, expiresAtMs, codecs }),
       lowLatency: config.isLowLatency && state === 'live',
       expiresAtMs,
     };

@@ -1,39 +1,51 @@
 import type { Clock } from '../clock';
 import { ProblemError } from '../http/problem';
-import type { MediaWindow } from './show-timeline';
-import { partSeconds, partsPerSegment } from './timing';
+import { partsPerSegment } from './timing';
+
+/** How far a rendition has come. `partCount`: parts of segment `endSegment`, which isn't whole yet. */
+export interface Progress {
+  readonly endSegment: number;
+  readonly partCount: number;
+  /** Nothing will be added. */
+  readonly isEnded: boolean;
+  readonly partSeconds: number;
+}
 
 /** Delivery directives of a playlist request (RFC 8216bis §6.2.5). */
 export interface DeliveryDirectives {
-  /** The playlist must have this many parts before it is sent; undefined: send what there is. */
-  readonly waitForEndPart: number | undefined;
+  /** What the playlist must have before it is sent: a part, or the whole segment; undefined: send what there is. */
+  readonly wait: { readonly segment: number; readonly part: number | undefined } | undefined;
   /** The client takes a delta update. */
   readonly isDelta: boolean;
 }
 
-/** §6.2.5.2: how far ahead of the last part a client may ask, when parts are shorter than a second. */
-const advancePartLimit = 3 / partSeconds;
-
 /**
- * Reads `_HLS_msn`, `_HLS_part` and `_HLS_skip`. `window` is the playlist as it is now.
+ * Reads `_HLS_msn`, `_HLS_part` and `_HLS_skip`. `progress` is that of the rendition now.
  * @throws ProblemError `bad-request` when they make no sense or ask too far ahead
  */
-export function readDirectives(query: unknown, window: MediaWindow): DeliveryDirectives {
+export function readDirectives(query: unknown, progress: Progress): DeliveryDirectives {
   const segment = readCount(query, '_HLS_msn');
   const part = readCount(query, '_HLS_part');
   const skip = readValue(query, '_HLS_skip');
   if (skip !== undefined && skip !== 'YES' && skip !== 'v2') throw refuse('_HLS_skip', 'must be YES or v2');
   const isDelta = skip !== undefined;
   if (part !== undefined && segment === undefined) throw refuse('_HLS_part', 'needs _HLS_msn');
-  if (segment === undefined || window.isEnded) return { waitForEndPart: undefined, isDelta };
-  if (segment > window.endSegment + 1) throw refuse('_HLS_msn', 'is too far ahead');
-  // A part behind the segment's last one means the first part of the next segment.
-  const lastWanted =
-    segment * partsPerSegment + (part === undefined ? partsPerSegment - 1 : Math.min(part, partsPerSegment));
-  if (part !== undefined && lastWanted - (window.endPart - 1) > advancePartLimit) {
+  if (segment === undefined || progress.isEnded) return { wait: undefined, isDelta };
+  if (segment > progress.endSegment + 1) throw refuse('_HLS_msn', 'is too far ahead');
+  if (part !== undefined && partsAhead(segment, part, progress) > advancePartLimit(progress)) {
     throw refuse('_HLS_part', 'is too far ahead');
   }
-  return { waitForEndPart: lastWanted + 1, isDelta };
+  return { wait: { segment, part }, isDelta };
+}
+
+/** §6.2.5.2: how far ahead of the last part a client may ask, when parts are shorter than a second. */
+const advancePartLimit = ({ partSeconds }: Progress): number => 3 / partSeconds;
+
+function partsAhead(segment: number, part: number, { endSegment, partCount }: Progress): number {
+  if (segment < endSegment) return 0;
+  const lastPart = partCount - 1;
+  // How many parts the unfinished segment will have isn't known of media that is received; four is usual.
+  return segment === endSegment ? Math.min(part, partsPerSegment) - lastPart : partsPerSegment - partCount + part + 1;
 }
 
 function readValue(query: unknown, name: string): string | undefined {

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { answerError, sendProblem } from '../../../platform/http/error-handler';
+import type { HlsStream } from '../../../platform/hls/hls-stream';
+import { createLoopStreams } from '../../../platform/hls/loop-stream';
 import { loadMediaLibrary } from '../../../platform/hls/media-library';
 import type { MediaLibrary, VideoCodec } from '../../../platform/hls/media-library';
 import { createPlaybackSigner } from '../../../platform/hls/playback-signer';
@@ -75,19 +77,21 @@ export function createTestOrigin(
   const app = Fastify();
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, 'not-found'));
-  registerHls(app, {
-    library,
-    signer,
-    clock,
-    dvrWindowSeconds,
-    lowLatency: options.lowLatency ?? true,
-    resolveShow: (showId) => shows.get(showId),
+  const loops = createLoopStreams({ library, clock, dvrWindowSeconds, lowLatency: options.lowLatency ?? true });
+  const resolveStream = (showId: string): HlsStream | undefined => {
+    const show = shows.get(showId);
+    return show && loops.of(showId, show);
+  };
+  registerHls(app, { signer, resolveStream });
+  app.addHook('preClose', (done) => {
+    loops.close();
+    done();
   });
-  const path = (showId: string, codecs?: readonly VideoCodec[]): string =>
-    hlsPath(
-      { library, signer },
-      { showId, loopId: 'kitchen', expiresAtMs: clock.nowMs() + 3_600_000, ...(codecs ? { codecs } : {}) },
-    );
+  const path = (showId: string, codecs: readonly VideoCodec[] = []): string => {
+    const stream = loops.of(showId, { loopId: 'kitchen', startsAtMs: showStart, state: 'live' });
+    if (!stream) throw new Error('no loop');
+    return hlsPath(signer, stream, { showId, expiresAtMs: clock.nowMs() + 3_600_000, codecs });
+  };
   return {
     app,
     clock,

@@ -4,7 +4,9 @@ import Fastify from 'fastify';
 import { build } from 'vite';
 import { createSystemClock } from '../../../platform/clock';
 import { answerError } from '../../../platform/http/error-handler';
-import type { MediaLibrary, VideoCodec } from '../../../platform/hls/media-library';
+import type { HlsStream } from '../../../platform/hls/hls-stream';
+import { createLoopStreams } from '../../../platform/hls/loop-stream';
+import type { MediaLibrary } from '../../../platform/hls/media-library';
 import { createPlaybackSigner } from '../../../platform/hls/playback-signer';
 import { hlsPath, registerHls } from '../../../platform/hls/register-hls';
 import type { HlsShow } from '../../../platform/hls/show-timeline';
@@ -50,20 +52,26 @@ export async function startPlayerSite(library: MediaLibrary): Promise<PlayerSite
   app.addHook('onRequest', async (request) => {
     if (site.isBroken && /^\/(hls|playback)\//.test(request.url)) throw new Error('broken for a test');
   });
-  registerHls(app, {
-    library,
-    signer,
-    clock,
-    lowLatency: true,
-    dvrWindowSeconds: 600,
-    resolveShow: (showId) => shows.get(showId),
+  const loops = createLoopStreams({ library, clock, lowLatency: true, dvrWindowSeconds: 600 });
+  const resolveStream = (showId: string): HlsStream | undefined => {
+    const show = shows.get(showId);
+    return show && loops.of(showId, show);
+  };
+  registerHls(app, { signer, resolveStream });
+  app.addHook('preClose', (done) => {
+    loops.close();
+    done();
   });
   app.get<{ Params: { showId: string }; Querystring: { codecs: string; expiresAtMs: string } }>(
     '/playback/:showId',
     async ({ params: { showId }, query }) => {
-      const loopId = shows.get(showId)?.loopId ?? '';
-      const codecs = query.codecs.split(',') as VideoCodec[];
-      return hlsPath({ library, signer }, { showId, loopId, codecs, expiresAtMs: Number(query.expiresAtMs) });
+      const stream = resolveStream(showId);
+      if (!stream) throw new Error(`no show ${showId}`);
+      return hlsPath(signer, stream, {
+        showId,
+        codecs: query.codecs.split(','),
+        expiresAtMs: Number(query.expiresAtMs),
+      });
     },
   );
   app.get('/', async (_request, reply) =>
