@@ -26,12 +26,12 @@ class BadgeView extends ThemedComponent {
   declare onResize: () => void;
   declare private hasIcon: boolean;
 
-  static override template({ middleY, textStyle }: Theme): Lightning.Component.Template {
+  static override template({ middleY, scaled, textStyle }: Theme): Lightning.Component.Template {
     return {
-      h: badgeHeight,
-      Face: { h: badgeHeight, rect: true, shader: rounded(radius.pill) },
-      Icon: { type: Icon, x: paddingUnits, y: (badgeHeight - iconSizeUnits) / 2 },
-      Label: { y: middleY(badgeHeight, 'smallStrong'), text: textStyle('smallStrong') },
+      h: scaled(badgeHeight),
+      Face: { h: scaled(badgeHeight), rect: true, shader: rounded(radius.pill) },
+      Icon: { type: Icon, x: paddingUnits, y: (scaled(badgeHeight) - iconSizeUnits) / 2 },
+      Label: { y: middleY(scaled(badgeHeight), 'smallStrong'), text: textStyle('smallStrong') },
     };
   }
 

@@ -16,7 +16,6 @@ import { SteadyNumber } from './SteadyNumber';
 /** Side of the white card: with the largest quiet zone that occurs, its modules still span 480 units. */
 export const codeSide = 632;
 const headlineY = codeSide + 8;
-const addressY = headlineY + 40;
 const openedIconSize = 36;
 const codeSpacing = 4;
 
@@ -41,7 +40,7 @@ export class HandoffCode extends ThemedComponent {
 
   static override template({ colour, textStyle, type }: Theme): Lightning.Component.Template {
     const lines = (line: number): object => ({
-      y: addressY + line * type.caption.lineHeight,
+      y: headlineY + type.heading.lineHeight + line * type.caption.lineHeight,
       w: codeSide,
       children: Array.from({ length: 4 }, () => ({ visible: false })),
     });

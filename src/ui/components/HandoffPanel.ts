@@ -56,7 +56,7 @@ export class HandoffPanel extends ThemedComponent implements FocusHost, Speaking
   declare private secondAction: SecondAction | undefined;
   declare private cancelTick: CancelTimer | undefined;
 
-  static override template({ colour, textStyle }: Theme): Lightning.Component.Template {
+  static override template({ colour, textStyle, type }: Theme): Lightning.Component.Template {
     return {
       x: handoffPanelX,
       w: stageWidth - handoffPanelX,
@@ -64,10 +64,23 @@ export class HandoffPanel extends ThemedComponent implements FocusHost, Speaking
       testId: 'handoff-panel',
       Back: { w: stageWidth - handoffPanelX, h: stageHeight, rect: true, color: colour.surface },
       Tile: { type: Picture, x: padding, y: safeArea.y },
-      Title: { x: titleX, y: 48, text: textStyle('heading', { width: titleWidth, linesMax: 1 }) },
-      Variant: { x: titleX, y: 92, text: textStyle('caption', { colour: colour.textSecondary }) },
-      Price: { x: padding + width, mountX: 1, y: 88, text: textStyle('heading', { colour: 0xffffffff }) },
-      Choice: { x: titleX, y: 128, text: textStyle('small', { colour: colour.textTertiary }) },
+      Title: {
+        x: titleX,
+        y: 88 - type.heading.lineHeight,
+        text: textStyle('heading', { width: titleWidth, linesMax: 1 }),
+      },
+      Variant: {
+        x: titleX,
+        y: 126 - type.caption.lineHeight,
+        text: textStyle('caption', { colour: colour.textSecondary }),
+      },
+      Price: {
+        x: padding + width,
+        mountX: 1,
+        y: 128 - type.heading.lineHeight,
+        text: textStyle('heading', { colour: 0xffffffff }),
+      },
+      Choice: { x: titleX, y: 160 - type.small.lineHeight, text: textStyle('small', { colour: colour.textTertiary }) },
       Code: { type: HandoffCode, x: padding, y: bodyY },
       Progress: { type: HandoffProgress, x: padding, y: bodyY, visible: false },
       Held: { type: SteadyNumber, x: padding, y: bodyY + progressHeight + 24, visible: false },

@@ -109,7 +109,8 @@ export class Hero extends ThemedComponent {
       this.words.facts([this.words.t(key), ...(hasCaptions ? [this.words.t('home.captions')] : [])]),
     );
     part(line, 'Label').color = this.theme.colour[ink];
-    person.y = fitsOneLine ? 241 : 262;
+    const { display, title: smaller } = this.theme.type;
+    person.y = titleY + (fitsOneLine ? display.lineHeight + 31 : 2 * smaller.lineHeight + 24);
     part(this, 'Description').y = person.y + portraitSize + 22;
     partOf(this, 'Art', HeroPicture).show(show.hero ?? show.card);
     this.tick(this.clock.nowMs());
@@ -135,7 +136,8 @@ export class Hero extends ThemedComponent {
     const description = part(this, 'Description');
     const hasDescription = this.shown !== undefined && this.shown.description !== '';
     description.visible = hasDescription;
-    const lines = description.renderHeight > 70 ? 2 : 1;
-    part(this, 'Access').y = description.y + (hasDescription ? lines * 40 + 22 : 0);
+    const { lineHeight } = this.theme.type.body;
+    const lines = description.renderHeight > lineHeight * 1.75 ? 2 : 1;
+    part(this, 'Access').y = description.y + (hasDescription ? lines * lineHeight + 22 : 0);
   }
 }

@@ -23,13 +23,13 @@ export interface KeyHint {
 class Hint extends ThemedComponent {
   declare onResize: (() => void) | undefined;
 
-  static override template({ colour, middleY, textStyle }: Theme): Lightning.Component.Template {
+  static override template({ colour, middleY, scaled, textStyle }: Theme): Lightning.Component.Template {
     return {
-      h: keyHintsHeight,
-      Edge: { h: keyHintsHeight, rect: true, color: colour.textTertiary, shader: rounded(8, 2) },
-      Key: { y: middleY(keyHintsHeight, 'smallStrong'), text: textStyle('smallStrong') },
-      Arrow: { type: Icon, y: (keyHintsHeight - arrowSize) / 2, visible: false },
-      Label: { y: middleY(keyHintsHeight, 'caption'), text: textStyle('caption') },
+      h: scaled(keyHintsHeight),
+      Edge: { h: scaled(keyHintsHeight), rect: true, color: colour.textTertiary, shader: rounded(8, 2) },
+      Key: { y: middleY(scaled(keyHintsHeight), 'smallStrong'), text: textStyle('smallStrong') },
+      Arrow: { type: Icon, y: (scaled(keyHintsHeight) - arrowSize) / 2, visible: false },
+      Label: { y: middleY(scaled(keyHintsHeight), 'caption'), text: textStyle('caption') },
     };
   }
 

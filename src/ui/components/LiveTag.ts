@@ -15,15 +15,16 @@ const iconSize = 26;
 export class LiveTag extends ThemedComponent {
   declare onResize: (() => void) | undefined;
 
-  static override template({ colour, middleY, textStyle }: Theme): Lightning.Component.Template {
-    const y = middleY(liveTagHeight, 'smallStrong');
+  static override template({ colour, middleY, scaled, textStyle }: Theme): Lightning.Component.Template {
+    const height = scaled(liveTagHeight);
+    const y = middleY(height, 'smallStrong');
     return {
-      h: liveTagHeight,
+      h: height,
       testId: 'live-tag',
-      StateFace: { h: liveTagHeight, rect: true, color: colour.live, shader: rounded(radius.pill) },
+      StateFace: { h: height, rect: true, color: colour.live, shader: rounded(radius.pill) },
       State: { x: padding, y, text: textStyle('smallStrong') },
-      CountFace: { h: liveTagHeight, rect: true, color: colour.veil, visible: false, shader: rounded(radius.pill) },
-      Eye: { type: Icon, y: (liveTagHeight - iconSize) / 2, visible: false },
+      CountFace: { h: height, rect: true, color: colour.veil, visible: false, shader: rounded(radius.pill) },
+      Eye: { type: Icon, y: (height - iconSize) / 2, visible: false },
       Count: { y, visible: false, text: textStyle('smallStrong') },
     };
   }

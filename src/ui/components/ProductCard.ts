@@ -30,7 +30,7 @@ export class ProductCard extends ThemedComponent implements Speaking {
   declare private isFocused: boolean;
   declare private isShownKept: boolean;
 
-  static override template({ colour, middleY, motion, textStyle }: Theme): Lightning.Component.Template {
+  static override template({ colour, look, middleY, motion, textStyle }: Theme): Lightning.Component.Template {
     return {
       w: productCardWidth,
       h: productCardHeight,
@@ -48,7 +48,11 @@ export class ProductCard extends ThemedComponent implements Speaking {
       },
       Ring: { type: FocusRing },
       Tile: { type: Picture, x: tile.x, y: tile.y },
-      Title: { x: textX, y: 14, text: textStyle('captionStrong', { width: textWidth, linesMax: 2 }) },
+      Title: {
+        x: textX,
+        y: 14,
+        text: textStyle('captionStrong', { width: textWidth, linesMax: look.textScale > 1 ? 1 : 2 }),
+      },
       Price: { x: textX, text: textStyle('bodyStrong', { colour: 0xffffffff }) },
       ListPrice: { text: textStyle('small', { colour: colour.textTertiary }) },
       Strike: { h: strike.height, rect: true, visible: false, color: colour.textTertiary },
@@ -163,7 +167,9 @@ export class ProductCard extends ThemedComponent implements Speaking {
     const price = part(this, 'Price');
     price.y = title.y + titleLines * this.theme.type.captionStrong.lineHeight + 6;
     const listPrice = part(this, 'ListPrice');
-    const hasListPrice = (listPrice.text?.text ?? '') !== '';
+    // Where there is no room for both, the price to pay is the one that counts.
+    const end = textX + price.renderWidth + strike.gap + listPrice.renderWidth;
+    const hasListPrice = (listPrice.text?.text ?? '') !== '' && end <= productCardWidth - tile.x;
     listPrice.patch({ x: textX + price.renderWidth + strike.gap, y: price.y + 4, visible: hasListPrice });
     part(this, 'Strike').patch({
       visible: hasListPrice && listPrice.renderWidth > 0,

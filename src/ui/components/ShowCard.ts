@@ -32,7 +32,7 @@ export class ShowCard extends ThemedComponent implements RowCard<Show>, Speaking
   declare private shown: Show | undefined;
   declare private drawnAtMs: number;
 
-  static override template({ colour, motion, textStyle }: Theme): Lightning.Component.Template {
+  static override template({ colour, motion, textStyle, type }: Theme): Lightning.Component.Template {
     return {
       w: showCardWidth,
       h: showCardHeight,
@@ -54,7 +54,10 @@ export class ShowCard extends ThemedComponent implements RowCard<Show>, Speaking
         h: showCardHeight - wordsY,
         transitions: { y: motion.focus },
         Title: { text: textStyle('bodyStrong', { width: showCardWidth }) },
-        Creator: { y: 36, text: textStyle('small', { width: showCardWidth, colour: colour.textSecondary }) },
+        Creator: {
+          y: type.bodyStrong.lineHeight - 4,
+          text: textStyle('small', { width: showCardWidth, colour: colour.textSecondary }),
+        },
       },
     };
   }

@@ -16,7 +16,7 @@ export class ShowHeader extends ThemedComponent {
   declare words: Words;
   declare private shown: Show | undefined;
 
-  static override template({ colour, textStyle }: Theme): Lightning.Component.Template {
+  static override template({ colour, textStyle, type }: Theme): Lightning.Component.Template {
     return {
       w: stageWidth,
       h: portraitSize,
@@ -25,7 +25,7 @@ export class ShowHeader extends ThemedComponent {
       Title: { x: titleX, y: -6, text: textStyle('heading', { width: 1000, linesMax: 1 }) },
       Creator: {
         x: titleX,
-        y: 36,
+        y: type.heading.lineHeight - 4,
         text: textStyle('body', { width: 1000, linesMax: 1, colour: colour.textSecondary }),
       },
       Tag: { type: LiveTag, x: stageWidth - safeArea.x, y: 12, mountX: 1 },

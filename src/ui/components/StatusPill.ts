@@ -19,16 +19,16 @@ export interface Status {
 export class StatusPill extends ThemedComponent {
   declare private shown: Status | undefined;
 
-  static override template({ colour, middleY, textStyle }: Theme): Lightning.Component.Template {
+  static override template({ colour, middleY, scaled, textStyle }: Theme): Lightning.Component.Template {
     return {
-      h: statusPillHeight,
+      h: scaled(statusPillHeight),
       visible: false,
       testId: 'status',
-      Back: { h: statusPillHeight, rect: true, color: colour.veil, shader: rounded(radius.card) },
-      Icon: { type: Icon, x: padding, y: (statusPillHeight - iconSize) / 2 },
+      Back: { h: scaled(statusPillHeight), rect: true, color: colour.veil, shader: rounded(radius.card) },
+      Icon: { type: Icon, x: padding, y: (scaled(statusPillHeight) - iconSize) / 2 },
       Words: {
         x: padding + iconSize + 14,
-        y: middleY(statusPillHeight, 'captionStrong'),
+        y: middleY(scaled(statusPillHeight), 'captionStrong'),
         text: textStyle('captionStrong'),
       },
     };
