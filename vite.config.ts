@@ -23,20 +23,32 @@ function settingsFile(): Plugin {
 }
 
 /**
- * The SDK's router (10 kB gzip) comes with `Launch` whether it is used or not. This app has a page stack of its own, which
- * keeps Home alive beneath a show, so the router is left out of the built app.
+ * Plugins of the SDK that come with `Launch` whether they are used or not, 20 kB gzip together. None is started here: the
+ * app has a page stack of its own, which keeps Home alive beneath a show, and a player of its own.
  */
-function withoutSdkRouter(): Plugin {
-  const nothing = '\0aisle-no-sdk-router';
+const unusedSdkParts = [
+  /^\..*\/(Router|MediaPlayer|Ads|Subtitles)$/,
+  /^\..*\/(VideoPlayer|TV|Purchase|Pin|Profile)$/,
+] as const;
+const sdkStarters = ['Router', 'MediaPlayer', 'Ads', 'VideoPlayer', 'TV', 'Purchase', 'Pin', 'Profile'];
+
+/** Leaves those out of the built app. */
+function withoutUnusedSdkParts(): Plugin {
+  const nothing = '\0aisle-no-sdk-part';
+  const exported = [...sdkStarters.map((name) => `nothing as init${name}`), 'nothing as mediaUrl'].join(', ');
   return {
-    name: 'aisle-without-sdk-router',
+    name: 'aisle-without-unused-sdk-parts',
     apply: 'build',
     enforce: 'pre',
     resolveId(source, importer = '') {
-      return /\/Router$/.test(source) && importer.includes('/@lightningjs/sdk/') ? nothing : undefined;
+      const [ofLightning, ofMetrological] = unusedSdkParts;
+      const isUnused =
+        (importer.includes('/@lightningjs/sdk/') && ofLightning.test(source)) ||
+        (importer.includes('/@metrological/sdk/') && ofMetrological.test(source));
+      return isUnused ? nothing : undefined;
     },
     load(id) {
-      return id === nothing ? 'export const initRouter = () => undefined; export default {};' : undefined;
+      return id === nothing ? `const nothing = () => undefined; export { ${exported} }; export default {};` : undefined;
     },
   };
 }
@@ -51,7 +63,7 @@ export default defineConfig({
   base: './',
   publicDir: 'static',
   define: { __AISLE_VERSION__: JSON.stringify(version) },
-  plugins: [messagesPlugin(), settingsFile(), withoutSdkRouter()],
+  plugins: [messagesPlugin(), settingsFile(), withoutUnusedSdkParts()],
   build: {
     // Syntax of the oldest engines the app runs on (webOS 5 and Tizen 5.5 are Chromium 68 and 69; RDK's WPE is Safari-like).
     target: ['chrome64', 'safari12'],
