@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { chatMessageSchema, chatPostSchema, chatTextMaxLength } from './chat';
-import { creatorTiers } from './creator';
+import { creatorTiers, topicsSchema } from './creator';
 import { cueEnvelopeSchema } from './cue';
 import { pollResultsSchema, pollSchema, pollVotesSchema } from './poll';
 import { idSchema, instantSchema, languageSchema, moneySchema, pictureSchema, textSchema } from './primitives';
@@ -57,11 +57,15 @@ export const operatorShowPageSchema = v.object({
 
 /** `position` orders categories; those without one come last. */
 export const categoryDraftSchema = v.object({ title: textSchema(80), position: v.optional(count) });
+/** What is left out stays as it is; of a new creator it is nothing. `followers` is the operator's own count. */
 export const creatorDraftSchema = v.object({
   name: textSchema(80),
   tier: v.picklist(creatorTiers),
   portrait: pictureSchema,
+  followers: v.optional(count),
+  topics: v.optional(topicsSchema),
 });
+export type CreatorDraft = v.InferOutput<typeof creatorDraftSchema>;
 export const categoryListSchema = v.object({ categories: v.array(categorySchema) });
 
 /** `left` counts only when the variant is new: after that, stock is set by its own route, since orders move it. */

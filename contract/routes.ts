@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { chatMessageSchema, chatPostSchema } from './chat';
 import { sequenceSchema } from './cue';
+import { creatorListSchema } from './creator';
+import { creatorPageSchema } from './creator-page';
 import { handoffRequestSchema, handoffSchema } from './handoff';
 import { orderRequestSchema, orderSchema } from './order';
 import { configSchema, deviceIdentitySchema, healthSchema, timeSchema } from './platform';
@@ -8,6 +10,7 @@ import { pollVoteAnswerSchema, pollVoteSchema } from './poll';
 import { cursorSchema, idSchema, instantSchema } from './primitives';
 import { productSchema, showProductsSchema } from './product';
 import { rundownSchema } from './rundown';
+import { searchResultSchema, searchTextMax } from './search';
 import { homeSchema, playbackSchema, showPageSchema, showSchema } from './show';
 import { cuePageSchema, snapshotSchema } from './snapshot';
 
@@ -33,6 +36,16 @@ const integerQuery = <S extends v.GenericSchema<number, number>>(schema: S) =>
   v.pipe(v.string(), v.regex(/^\d{1,16}$/), v.transform(Number), schema);
 
 export const pageSizeMax = 100;
+
+/** Creators that one request can ask for: as many as a TV follows. */
+export const creatorIdsMax = 200;
+/** Ids with commas between them. */
+const creatorIdsQuery = v.pipe(
+  v.string(),
+  v.maxLength(creatorIdsMax * 65),
+  v.transform((text) => text.split(',')),
+  v.pipe(v.array(idSchema), v.maxLength(creatorIdsMax)),
+);
 
 /** The routes of the platform, as one table: the server registers it, the client calls it, OpenAPI is generated from it. */
 export const routes = {
@@ -87,7 +100,7 @@ export const routes = {
   shows: {
     method: 'GET',
     path: '/v1/shows',
-    summary: 'Shows by category, state or time, by cursor',
+    summary: 'Shows by category, creators, state or time, by cursor',
     auth: 'public',
     /**
      * `fromMs` and `toMs` go together: shows that are on at some time from the one (inclusive) to the other (exclusive), by
@@ -95,6 +108,7 @@ export const routes = {
      */
     query: v.object({
       category: v.optional(idSchema),
+      creators: v.optional(creatorIdsQuery),
       state: v.optional(v.picklist(['upcoming', 'live', 'replay'])),
       fromMs: v.optional(integerQuery(instantSchema)),
       toMs: v.optional(integerQuery(instantSchema)),
@@ -184,6 +198,33 @@ export const routes = {
     params: v.object({ id: idSchema, pollId: idSchema }),
     body: pollVoteSchema,
     response: pollVoteAnswerSchema,
+    status: 200,
+  },
+  creators: {
+    method: 'GET',
+    path: '/v1/creators',
+    summary: 'Creators by id: who they are and what they show next',
+    auth: 'public',
+    query: v.object({ ids: creatorIdsQuery }),
+    response: creatorListSchema,
+    status: 200,
+  },
+  creator: {
+    method: 'GET',
+    path: '/v1/creators/:id',
+    summary: 'A creator’s page: shelf with prices now, and shows',
+    auth: 'public',
+    params: byId,
+    response: creatorPageSchema,
+    status: 200,
+  },
+  search: {
+    method: 'GET',
+    path: '/v1/search',
+    summary: 'Shows, creators and products by the beginnings of words',
+    auth: 'public',
+    query: v.object({ q: v.pipe(v.string(), v.maxLength(searchTextMax)) }),
+    response: searchResultSchema,
     status: 200,
   },
   product: {

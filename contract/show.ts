@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { creatorSchema } from './creator';
+import { creatorProfileSchema, creatorSchema } from './creator';
 import { idSchema, instantSchema, languageSchema, pictureSchema, textSchema } from './primitives';
 
 /** `replay`: ended and playable from its recording; `ended`: over, nothing to play. */
@@ -39,14 +39,16 @@ export const showPageSchema = v.object({ shows: v.array(showSchema), nextCursor:
 
 /**
  * Rows in order; the first has the id `live-and-upcoming`. `title` is the platform's word for a row; the TV uses its own
- * translated words for ids it knows. `nextCursor` continues the row through `/v1/shows`.
+ * translated words for kinds it knows, and leaves out rows of a kind it doesn't. A row of kind `creators` has creators and
+ * no shows. `nextCursor` continues the shows through `/v1/shows`.
  */
 export const homeRowSchema = v.object({
   id: idSchema,
-  kind: v.picklist(['live-and-upcoming', 'category', 'replays']),
+  kind: v.picklist(['live-and-upcoming', 'category', 'replays', 'creators']),
   title: v.optional(textSchema(120)),
   categoryId: v.optional(idSchema),
   shows: v.array(showSchema),
+  creators: v.optional(v.array(creatorProfileSchema)),
   nextCursor: v.optional(v.string()),
 });
 export type HomeRow = v.InferOutput<typeof homeRowSchema>;

@@ -12,6 +12,7 @@ import type { Config } from './config';
 import type { PlatformContext } from './context';
 import { readProducts } from './catalogue/products';
 import { findShowState, isKnownShow, registerCatalogue } from './catalogue/register-catalogue';
+import { registerDiscovery } from './catalogue/register-discovery';
 import { createShowIndex } from './catalogue/show-index';
 import type { ComputeRundown } from './catalogue/register-catalogue';
 import type { ComputeTimeline } from './catalogue/timeline';
@@ -152,6 +153,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   registerSystemRoutes(app, context, lifecycle);
   const computeTimeline: ComputeTimeline = (showId) => programme.director?.timelineOf(showId) ?? [];
   const computeRundown: ComputeRundown = (showId) => programme.director?.plannedItems(showId) ?? [];
+  registerDiscovery(app, context, { index, viewersOf });
   registerCatalogue(app, context, { index, viewersOf, computeTimeline, computeRundown, dvrWindowSeconds });
   const runAtDesk = createRunAtDesk({ database, clock, publish });
   const chatBox = createChatBox({ database, clock, runAtDesk });

@@ -57,7 +57,14 @@ export function createServices(loaded: LoadedSettings, { storage, preferences }:
   });
   const connection = createConnectionStore({ device, clock });
   const platform = createHttpPlatformClient({ ask });
-  const home = createHomeStore({ platform, clock, random, rowShowsMax: settings.rowShowsMax });
+  const { rowShowsMax } = settings;
+  const home = createHomeStore({
+    ...{ platform, clock, random, rowShowsMax },
+    async loadPersonalRows() {
+      const [library, { createPersonalRows }] = await Promise.all([loadLibrary(), import('./domain/personal-rows')]);
+      return createPersonalRows({ platform, library, rowShowsMax });
+    },
+  });
 
   // Shows first, then the exact time: until it is known the TV's own serves.
   const unsubscribe = home.subscribe(({ kind }) => {

@@ -10,6 +10,7 @@ import type { PlatformContext } from '../context';
 import { ProblemError } from '../http/problem';
 import { registerRoute } from '../http/register-route';
 import { readCuesAfter } from '../realtime/read-cues';
+import { inCreatorOrder, nextShows, readCreators, toProfile } from './creators';
 import { readProductIds, readProducts, readPromotions, readRundown } from './products';
 import { readCategories } from './read-categories';
 import type { ShowIndex, ShowRecord } from './show-index';
@@ -34,6 +35,7 @@ export interface CatalogueOptions {
 /** Shows in a row before its cursor has to be followed: a screen and a half, for the first answer is waited for. */
 const firstRowLimit = 20;
 const rowLimit = 12;
+const creatorsLimit = 24;
 const pageLimit = 30;
 const cuesLimit = 500;
 const chatTailLength = 30;
@@ -75,7 +77,20 @@ export function registerCatalogue(app: FastifyInstance, context: PlatformContext
       ]),
     );
     const replays = row({ id: 'replays', kind: 'replays', title: 'Replays' }, ['replay']);
-    return { rows: [first, ...[...categories, replays].filter((one) => one.shows.length > 0)] };
+    const next = nextShows(shows);
+    const creators = (await readCreators(database))
+      .map((creator) => toProfile(creator, next.get(creator.id)))
+      .sort(inCreatorOrder)
+      .slice(0, creatorsLimit);
+    return {
+      rows: [
+        first,
+        ...[...categories, replays].filter((one) => one.shows.length > 0),
+        ...(creators.length > 0
+          ? [{ id: 'creators', kind: 'creators' as const, title: 'Creators', shows: [], creators }]
+          : []),
+      ],
+    };
   });
 
   registerRoute(app, context, routes.shows, { cacheSeconds: catalogueSeconds }, async ({ query }) => {
@@ -84,6 +99,7 @@ export function registerCatalogue(app: FastifyInstance, context: PlatformContext
       states: ['live', 'upcoming', 'replay'],
       ...(cursor === undefined ? {} : filterOf(cursor)),
       ...(query.category === undefined ? {} : { categoryId: query.category }),
+      ...(query.creators === undefined ? {} : { creatorIds: query.creators }),
       ...(query.state === undefined ? {} : { states: [query.state] }),
       ...spanOf(query),
     };

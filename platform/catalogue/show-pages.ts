@@ -8,6 +8,8 @@ import { inRowOrder, phaseOf } from './show-views';
 /** Which shows a page is of; a cursor carries it, so that it can go on with any row. */
 export interface ShowFilter {
   readonly categoryId?: string;
+  /** Not in a cursor: whoever goes on names them again. */
+  readonly creatorIds?: readonly string[];
   readonly states: readonly ShowState[];
   /** On at some time from the one (inclusive) to the other (exclusive), in epoch milliseconds; the page is by start then. */
   readonly span?: { readonly fromMs: number; readonly toMs: number };
@@ -103,6 +105,7 @@ export function pageOf(
   const sorted = all
     .filter((show) => filter.states.includes(show.state))
     .filter((show) => filter.categoryId === undefined || show.category.id === filter.categoryId)
+    .filter((show) => filter.creatorIds === undefined || filter.creatorIds.includes(show.creator.id))
     .filter((show) => span === undefined || isInSpan(show, span, nowMs))
     .sort(span === undefined ? inRowOrder : byStart);
   const goOn = span === undefined ? startAfter : startAfterInSpan;

@@ -7,6 +7,9 @@ export interface DemoCreator {
   /** File under `platform/demo/pictures/`, and its dominant colour as `#RRGGBB`. */
   readonly portrait: string;
   readonly portraitColour: string;
+  readonly followers: number;
+  /** What their shows are about, the most telling first. */
+  readonly topics: readonly string[];
 }
 
 export interface DemoProduct {

@@ -84,8 +84,9 @@ export async function seedCatalogue(desk: Desk, catalogue: DemoCatalogue, deals:
   for (const [position, { id, title }] of catalogue.categories.entries()) {
     await putCategory(desk, { id, title, position });
   }
-  for (const { id, name, tier, portrait, portraitColour } of catalogue.creators) {
-    await putCreator(desk, { id, name, tier, portrait: toPicture(name, portraitColour, { 512: portrait }) });
+  for (const { portrait, portraitColour, topics, ...creator } of catalogue.creators) {
+    const picture = toPicture(creator.name, portraitColour, { 256: portrait });
+    await putCreator(desk, { ...creator, portrait: picture, topics: [...topics] });
   }
   for (const product of catalogue.products) await putProduct(desk, product.id, toDraft(product, deals));
 }

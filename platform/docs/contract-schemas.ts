@@ -2,7 +2,8 @@ import { toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema';
 import type { ConversionConfig, JsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import { chatMessageSchema } from '../../contract/chat';
-import { creatorSchema } from '../../contract/creator';
+import { creatorListSchema, creatorProfileSchema, creatorSchema } from '../../contract/creator';
+import { creatorPageSchema } from '../../contract/creator-page';
 import { cueDataSchemas, cueEnvelopeSchema } from '../../contract/cue';
 import { handoffRequestSchema, handoffSchema, heldItemSchema } from '../../contract/handoff';
 import { orderRequestSchema, orderSchema } from '../../contract/order';
@@ -13,6 +14,7 @@ import { problemSchema } from '../../contract/problem';
 import { productSchema, variantSchema } from '../../contract/product';
 import { promotionSchema } from '../../contract/promotion';
 import { rundownSchema } from '../../contract/rundown';
+import { searchResultSchema } from '../../contract/search';
 import {
   categorySchema,
   homeRowSchema,
@@ -41,12 +43,16 @@ const named: Record<string, v.GenericSchema> = {
   PollResults: pollResultsSchema,
   Rundown: rundownSchema,
   Creator: creatorSchema,
+  CreatorProfile: creatorProfileSchema,
   Category: categorySchema,
   Variant: variantSchema,
   Product: productSchema,
   Promotion: promotionSchema,
   Show: showSchema,
   ShowPage: showPageSchema,
+  CreatorList: creatorListSchema,
+  CreatorPage: creatorPageSchema,
+  SearchResult: searchResultSchema,
   HomeRow: homeRowSchema,
   Home: homeSchema,
   Playback: playbackSchema,

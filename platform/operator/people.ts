@@ -1,6 +1,5 @@
 import { count } from 'drizzle-orm';
-import type { Creator } from '../../contract/creator';
-import type { Picture } from '../../contract/primitives';
+import type { CreatorDraft } from '../../contract/operator';
 import { categories, creators } from '../db/schema/catalogue';
 import type { Desk } from './desk';
 
@@ -18,10 +17,7 @@ export async function putCategory(
 }
 
 /** Creates or edits a creator. */
-export async function putCreator(
-  desk: Desk,
-  creator: { readonly id: string; readonly name: string; readonly tier: Creator['tier']; readonly portrait: Picture },
-): Promise<void> {
+export async function putCreator(desk: Desk, creator: CreatorDraft & { readonly id: string }): Promise<void> {
   const { id, ...columns } = creator;
   await desk.transaction
     .insert(creators)

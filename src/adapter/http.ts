@@ -7,6 +7,8 @@ export interface HttpRequest {
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Is handed how to take the request back: then no outcome ever comes. */
+  readonly giveCancel?: (cancel: () => void) => void;
 }
 
 /** A 2xx answer's JSON, or `isNotModified` for 304. */
@@ -75,8 +77,13 @@ export function createHttp(options: HttpOptions): Http {
   const { baseUrl, fetch: send, timeoutMs = defaultTimeoutMs, bytesMax = defaultBytesMax } = options;
   const fail = (cause: FailureCause): Outcome<never> => ({ ok: false, failure: { cause } });
 
-  return async ({ method = 'GET', path, query, body, headers }) => {
+  return async ({ method = 'GET', path, query, body, headers, giveCancel }) => {
     const abort = new AbortController();
+    const request = { isTakenBack: false };
+    giveCancel?.(() => {
+      request.isTakenBack = true;
+      abort.abort();
+    });
     const timer = setTimeout(() => abort.abort(), timeoutMs);
     try {
       const response = await send(urlOf(baseUrl, path, query), {
@@ -102,6 +109,7 @@ export function createHttp(options: HttpOptions): Http {
         return fail('unavailable');
       }
     } catch {
+      if (request.isTakenBack) return await new Promise<never>(() => undefined);
       // fetch rejects alike for no network, a refused connection, CORS and our own time limit.
       return fail('offline');
     } finally {

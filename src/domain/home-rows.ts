@@ -1,5 +1,11 @@
 import type { HomeRow, Show } from '../../contract/show';
 
+/** A row of Home: the platform's, or shows of the creators that the viewer follows. */
+export type ViewRow = Omit<HomeRow, 'kind'> & { readonly kind: HomeRow['kind'] | 'following' };
+
+/** How many things are in a row. */
+export const lengthOf = ({ shows, creators = [] }: ViewRow): number => shows.length + creators.length;
+
 const isLive = (show: Show): boolean => show.state === 'live';
 
 /** Live shows first, by placement and then by viewers; after them what comes, by start. */
@@ -15,7 +21,7 @@ const unique = (shows: readonly Show[]): Show[] => {
 };
 
 /** A row as it is first shown: each show once, the first row in its order, no longer than the operator wants. */
-export function arrangeRow(row: HomeRow, showsMax: number): HomeRow {
+export function arrangeRow(row: ViewRow, showsMax: number): ViewRow {
   const shows = unique(row.shows);
   if (row.kind === 'live-and-upcoming') shows.sort(byPlacement);
   return { ...row, shows: shows.slice(0, showsMax) };
@@ -26,19 +32,19 @@ export function arrangeRow(row: HomeRow, showsMax: number): HomeRow {
  * not), since viewers rise and fall all the time and nothing may move under the focus; new ones take their place, and
  * pages that were fetched since stay.
  */
-export function refreshRow(shown: HomeRow, fresh: HomeRow, showsMax: number): HomeRow {
+export function refreshRow(shown: ViewRow, fresh: ViewRow, showsMax: number): ViewRow {
   const freshIds = new Set(fresh.shows.map(({ id }) => id));
   const extension = shown.shows.slice(fresh.shows.length).filter(({ id }) => !freshIds.has(id));
   const isExtended = extension.length > 0 && shown.shows.length > fresh.shows.length;
   const arranged = arrangeRow({ ...fresh, shows: isExtended ? [...fresh.shows, ...extension] : fresh.shows }, showsMax);
   const nextCursor = isExtended ? shown.nextCursor : fresh.nextCursor;
   const shows = row(arranged) ? keepOrder(shown.shows, arranged.shows) : arranged.shows;
-  const next: HomeRow = { ...arranged, shows };
+  const next: ViewRow = { ...arranged, shows };
   delete next.nextCursor;
   return nextCursor === undefined ? next : { ...next, nextCursor };
 }
 
-const row = ({ kind }: HomeRow): boolean => kind === 'live-and-upcoming';
+const row = ({ kind }: ViewRow): boolean => kind === 'live-and-upcoming';
 
 function keepOrder(shown: readonly Show[], arranged: readonly Show[]): Show[] {
   const place = new Map(shown.map((show, index) => [show.id, { index, live: isLive(show) }]));
@@ -58,12 +64,12 @@ function keepOrder(shown: readonly Show[], arranged: readonly Show[]): Show[] {
 
 /** The row with one more page; `nextCursor` ends with the last page or when the row is full. */
 export function extendRow(
-  present: HomeRow,
+  present: ViewRow,
   page: { readonly shows: readonly Show[]; readonly nextCursor?: string },
   showsMax: number,
-): HomeRow {
+): ViewRow {
   const shows = unique([...present.shows, ...page.shows]).slice(0, showsMax);
-  const next: HomeRow = { ...present, shows };
+  const next: ViewRow = { ...present, shows };
   delete next.nextCursor;
   // A page that brings nothing new would be asked for again and again.
   const isDone = shows.length >= showsMax || shows.length === present.shows.length;
@@ -80,7 +86,7 @@ export function nextStartOf(shows: readonly Show[], nowMs: number): number | und
 }
 
 /** The next instant at which a show of these rows is due to start. */
-export function nextStartMs(rows: readonly HomeRow[], nowMs: number): number | undefined {
+export function nextStartMs(rows: readonly ViewRow[], nowMs: number): number | undefined {
   let next: number | undefined;
   for (const { shows } of rows) {
     const start = nextStartOf(shows, nowMs);

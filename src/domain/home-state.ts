@@ -1,13 +1,20 @@
-import type { HomeRow } from '../../contract/show';
+import type { ViewRow } from './home-rows';
 import type { FailureCause } from './outcome';
 import type { ReadableStore } from './store';
 
 /** `isStale`: the rows are what was last known; the platform isn't answering and is asked again by itself. */
 export type HomeState =
   | { readonly kind: 'loading'; readonly isSlow: boolean }
-  | { readonly kind: 'ready'; readonly rows: readonly HomeRow[]; readonly isStale: boolean }
+  | { readonly kind: 'ready'; readonly rows: readonly ViewRow[]; readonly isStale: boolean }
   | { readonly kind: 'empty' }
   | { readonly kind: 'failed'; readonly cause: FailureCause };
+
+/** Where the viewer's own rows come from; they stand after the first row of Home. */
+export interface PersonalRows extends ReadableStore<readonly ViewRow[]> {
+  /** Home is being asked for anew. */
+  refresh(): void;
+  extendRow(rowId: string): void;
+}
 
 /** Rows of Home, kept fresh while `start`ed. After a failure it tries again by itself; `retry` tries at once. */
 export interface HomeStore extends ReadableStore<HomeState> {

@@ -1,7 +1,7 @@
-import type { Home, HomeRow } from '../../contract/show';
+import type { Home } from '../../contract/show';
 import { createBackoff } from './backoff';
-import { arrangeRow, extendRow, nextStartMs, refreshRow } from './home-rows';
-import type { HomeState, HomeStore } from './home-state';
+import { arrangeRow, extendRow, lengthOf, nextStartMs, refreshRow, type ViewRow } from './home-rows';
+import type { HomeState, HomeStore, PersonalRows } from './home-state';
 import type { Clock } from './ports/clock';
 import type { PlatformClient } from './ports/platform-client';
 import { createStateHolder } from './store';
@@ -13,6 +13,8 @@ export interface HomeStoreOptions {
   readonly random: () => number;
   /** Most shows a row holds. */
   readonly rowShowsMax?: number;
+  /** Loads the viewer's own rows, once the platform's are on the screen. */
+  readonly loadPersonalRows?: () => Promise<PersonalRows>;
 }
 
 const slowAfterMs = 3000;
@@ -23,9 +25,12 @@ const startGraceMs = 1500;
 const freshForMs = 5000;
 const pageSize = 24;
 
+const insertPersonal = (rows: readonly ViewRow[], own: readonly ViewRow[] = []): readonly ViewRow[] =>
+  own.length === 0 ? rows : [...rows.slice(0, 1), ...own, ...rows.slice(1)];
+
 /** Rows of Home: viewers and states refreshed about every 30 s, and as soon as a show is due to start. */
 export function createHomeStore(options: HomeStoreOptions): HomeStore {
-  const { platform, clock, random, rowShowsMax = 500 } = options;
+  const { platform, clock, random, rowShowsMax = 500, loadPersonalRows } = options;
   const holder = createStateHolder<HomeState>({ kind: 'loading', isSlow: false });
   const backoff = createBackoff({ baseMs: 1000, capMs: 30_000, random });
   const extending = new Set<string>();
@@ -36,7 +41,10 @@ export function createHomeStore(options: HomeStoreOptions): HomeStore {
   let cancelNext = (): void => undefined;
   let cancelSlow = (): void => undefined;
 
-  const rowsNow = (): readonly HomeRow[] => (holder.state.kind === 'ready' ? holder.state.rows : []);
+  let personal: PersonalRows | undefined;
+  let isPersonalAsked = false;
+
+  const rowsNow = (): readonly ViewRow[] => (holder.state.kind === 'ready' ? holder.state.rows : []);
   const schedule = (delayMs: number): void => {
     cancelNext();
     if (isStarted) cancelNext = clock.after(delayMs, () => void ask());
@@ -61,8 +69,36 @@ export function createHomeStore(options: HomeStoreOptions): HomeStore {
         const before = shown.get(row.id);
         return before ? refreshRow(before, row, rowShowsMax) : arrangeRow(row, rowShowsMax);
       })
-      .filter(({ shows }) => shows.length > 0);
-    holder.set(rows.length > 0 ? { kind: 'ready', rows, isStale: false } : { kind: 'empty' });
+      .filter((row) => lengthOf(row) > 0);
+    holder.set(
+      rows.length > 0
+        ? { kind: 'ready', rows: insertPersonal(rows, personal?.state), isStale: false }
+        : { kind: 'empty' },
+    );
+  };
+  const showPersonal = (own: readonly ViewRow[]): void => {
+    const { state } = holder;
+    if (state.kind !== 'ready') return;
+    holder.set({
+      ...state,
+      rows: insertPersonal(
+        state.rows.filter(({ kind }) => kind !== 'following'),
+        own,
+      ),
+    });
+  };
+  const refreshPersonal = (): void => {
+    personal?.refresh();
+    if (isPersonalAsked || loadPersonalRows === undefined || holder.state.kind !== 'ready') return;
+    isPersonalAsked = true;
+    loadPersonalRows().then(
+      (loaded) => {
+        personal = loaded;
+        loaded.subscribe(showPersonal);
+      },
+      // Asked for again with the next refresh.
+      () => (isPersonalAsked = false),
+    );
   };
   const ask = async (): Promise<void> => {
     if (isAsking) return;
@@ -78,6 +114,7 @@ export function createHomeStore(options: HomeStoreOptions): HomeStore {
     if (answer.ok) {
       backoff.reset();
       show(answer.value);
+      refreshPersonal();
       scheduleRefresh();
       return;
     }
@@ -110,7 +147,8 @@ export function createHomeStore(options: HomeStoreOptions): HomeStore {
     },
     extendRow(rowId) {
       const row = rowsNow().find(({ id }) => id === rowId);
-      if (row?.nextCursor === undefined || extending.has(rowId)) return;
+      if (row?.kind === 'following') personal?.extendRow(rowId);
+      if (row?.nextCursor === undefined || row.kind === 'following' || extending.has(rowId)) return;
       extending.add(rowId);
       const { categoryId, nextCursor: cursor } = row;
       const query = { cursor, limit: pageSize, ...(categoryId === undefined ? {} : { category: categoryId }) };

@@ -1,4 +1,4 @@
-import type { CreatorTier } from '../../contract/creator';
+import type { Creator, CreatorTier } from '../../contract/creator';
 import type { Show } from '../../contract/show';
 import type { Words } from '../i18n/words';
 import type { Badge } from './components/BadgeRow';
@@ -27,13 +27,16 @@ export function cardBadges(show: Show, words: Words, nowMs: number): Badge[] {
   }
 }
 
+/** A creator's standing. */
+export const tierBadge = ({ tier }: Pick<Creator, 'tier'>, words: Words): Badge => ({
+  look: 'solid',
+  icon: tierIcons[tier],
+  text: words.t(`tier.${tier}`),
+});
+
 /** The same for the hero, with the creator's standing. */
 export function heroBadges(show: Show, words: Words, nowMs: number): Badge[] {
-  const tier: Badge = {
-    look: 'solid',
-    icon: tierIcons[show.creator.tier],
-    text: words.t(`tier.${show.creator.tier}`),
-  };
+  const tier = tierBadge(show.creator, words);
   if (show.state !== 'live') {
     return [...cardBadges(show, words, nowMs).map((badge): Badge => ({ ...badge, look: 'solid' })), tier];
   }

@@ -125,6 +125,39 @@ describe('an answer of the platform', () => {
   });
 });
 
+describe('creators and search', () => {
+  it('are asked for with what they need, as one address', async () => {
+    const { client, requests } = await setUp((_, response) => send(response, 200, { shows: [], creators: [] }));
+    await client.shows({ creators: ['ana', 'ben'], state: 'live', limit: 5 });
+    await client.creators(['ana', 'ben']);
+    await client.search('a&b=c #1 ü');
+    expect(requests.map(({ url }) => decodeURIComponent(url))).toEqual([
+      '/v1/shows?creators=ana,ben&state=live&limit=5',
+      '/v1/creators?ids=ana,ben',
+      '/v1/search?q=a&b=c #1 ü',
+    ]);
+    expect(requests[2]?.url).not.toContain('a&b');
+  });
+
+  it('leaves the platform alone once a question is taken back, and never answers it', async () => {
+    let isLetGo = false;
+    const { client, requests } = await setUp((request, response) => {
+      response.on('close', () => (isLetGo = true));
+      if (!request.url?.includes('later')) return;
+      send(response, 200, { shows: [], creators: [], products: [] });
+    });
+    let hasAnswered = false;
+    const cancel = await new Promise<() => void>((onItsWay) => {
+      void client.search('first', onItsWay).then(() => (hasAnswered = true));
+    });
+    await expect.poll(() => requests.length).toBe(1);
+    cancel();
+    await expect.poll(() => isLetGo).toBe(true);
+    expect(await client.search('later')).toMatchObject({ ok: true });
+    expect(hasAnswered).toBe(false);
+  });
+});
+
 describe('the TV’s identity', () => {
   const answer =
     (isKnown: (authorization: string) => boolean, made: string[]): Answer =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HomeRow, Show } from '../../contract/show';
+import type { ViewRow } from '../../src/domain/home-rows';
 import { createHomeStore } from '../../src/domain/home-store';
 import type { HomeState } from '../../src/domain/home-state';
 import { createFakeClock } from '../support/fakes/fake-clock';
@@ -14,7 +15,7 @@ const setUp = (home = aHome(4), rowShowsMax = 500) => {
   store.subscribe((state) => states.push(state));
   return { clock, platform, store, states };
 };
-const rowsOf = (state: HomeState): readonly HomeRow[] => {
+const rowsOf = (state: HomeState): readonly ViewRow[] => {
   if (state.kind !== 'ready') throw new Error(`home is ${state.kind}`);
   return state.rows;
 };

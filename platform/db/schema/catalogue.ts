@@ -16,6 +16,8 @@ export const creators = pgTable('creators', {
   name: text('name').notNull(),
   tier: text('tier').$type<CreatorTier>().notNull(),
   portrait: jsonb('portrait').$type<Picture>().notNull(),
+  followers: integer('followers').notNull().default(0),
+  topics: jsonb('topics').$type<string[]>().notNull().default([]),
 });
 
 export const products = pgTable('products', {

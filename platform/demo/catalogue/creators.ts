@@ -7,6 +7,8 @@ export const creators: readonly DemoCreator[] = [
     tier: 'a-list',
     portrait: 'portrait-maya-torres.jpg',
     portraitColour: '#FF8F63',
+    followers: 214_300,
+    topics: ['Outdoors', 'running'],
   },
   {
     id: 'ines-laurent',
@@ -14,6 +16,8 @@ export const creators: readonly DemoCreator[] = [
     tier: 'a-list',
     portrait: 'portrait-ines-laurent.jpg',
     portraitColour: '#E05AAB',
+    followers: 186_900,
+    topics: ['Fashion', 'beauty'],
   },
   {
     id: 'dev-patel',
@@ -21,6 +25,8 @@ export const creators: readonly DemoCreator[] = [
     tier: 'insider',
     portrait: 'portrait-dev-patel.jpg',
     portraitColour: '#5AAEDD',
+    followers: 58_400,
+    topics: ['Desk setups', 'audio', 'coffee'],
   },
   {
     id: 'joan-okafor',
@@ -28,6 +34,8 @@ export const creators: readonly DemoCreator[] = [
     tier: 'rising-star',
     portrait: 'portrait-joan-okafor.jpg',
     portraitColour: '#52CF92',
+    followers: 9_750,
+    topics: ['Plants', 'small homes', 'cooking'],
   },
 ];
 

@@ -1,7 +1,10 @@
+import type { CreatorList } from '../../../contract/creator';
+import type { CreatorPage } from '../../../contract/creator-page';
 import type { CuePage, Snapshot } from '../../../contract/snapshot';
 import type { Handoff, HandoffRequest } from '../../../contract/handoff';
 import type { PlatformConfig } from '../../../contract/platform';
 import type { Product, ShowProducts } from '../../../contract/product';
+import type { SearchResult } from '../../../contract/search';
 import type { Home, Playback, Show } from '../../../contract/show';
 import type { Outcome } from '../outcome';
 
@@ -13,8 +16,12 @@ export interface ShowPage {
   readonly nextCursor?: string;
 }
 
+/** Which shows; by default all that can be seen or are announced. */
 export interface ShowsQuery {
   readonly category?: string;
+  /** Ids; at most `creatorIdsMax` of the contract. */
+  readonly creators?: readonly string[];
+  readonly state?: 'live' | 'upcoming' | 'replay';
   readonly cursor?: string;
   readonly limit?: number;
   /** With `toMs`: shows that are on at some time in the span (epoch milliseconds, end exclusive), by start. */
@@ -36,6 +43,14 @@ export interface PlatformClient {
   cuesAfter(showId: string, sequence: number): Promise<Outcome<CuePage>>;
   /** Cues between two instants of the programme-date-time axis, for replays and far seeks. */
   cuesBetween(showId: string, fromMs: number, toMs: number): Promise<Outcome<CuePage>>;
+  /** Creators by id, in that order; at most `creatorIdsMax` of the contract. */
+  creators(creatorIds: readonly string[]): Promise<Outcome<CreatorList>>;
+  creator(creatorId: string): Promise<Outcome<CreatorPage>>;
+  /**
+   * `text`: at most `searchTextMax` of the contract. `giveCancel` is handed how to take the question back once it is on its
+   * way: then no answer ever comes.
+   */
+  search(text: string, giveCancel?: (cancel: () => void) => void): Promise<Outcome<SearchResult>>;
   product(productId: string): Promise<Outcome<Product>>;
   /** `idempotencyKey`: the same for every retry of one press of OK. */
   createHandoff(request: HandoffRequest, idempotencyKey: string): Promise<Outcome<Handoff>>;

@@ -17,6 +17,9 @@ export const en = {
   'rail.search': 'Search',
   'rail.settings': 'Settings',
 
+  'creator.followers': '{count, plural, one {{followers} follower} other {{followers} followers}}',
+  'row.creators': 'Creators',
+  'row.see-all': 'All of {category}',
   'row.live-and-upcoming': 'Live & Upcoming',
   'row.replays': 'Replays',
   'home.watching': '{count, plural, one {{viewers} watching} other {{viewers} watching}}',

@@ -43,6 +43,18 @@ export interface CardRowListener<Item> {
   onNearEnd(rowId: string): void;
 }
 
+/** A card after the last item that leads to all there is. */
+export interface RowEnd {
+  readonly label: string;
+  make(stage: Lightning.Stage): RowEndCard;
+  onPress(): void;
+}
+
+export interface RowEndCard extends Lightning.Component {
+  label: string;
+  onPress: (() => void) | undefined;
+}
+
 /** Where a row was left: by the item, and by its place for when the item is gone. */
 export interface RowMemory {
   readonly itemId: string | undefined;
@@ -63,6 +75,10 @@ export abstract class CardRow<Item extends { readonly id: string }, Card extends
   declare listener: CardRowListener<Item>;
   declare rowId: string;
   declare private items: readonly Item[];
+  /** Cards in turn: item i has card i modulo the pool's size. */
+  declare private pool: Card[];
+  declare private end: RowEnd | undefined;
+  declare private endCard: RowEndCard | undefined;
   declare private index: number;
   declare private firstColumn: number;
   declare private heldKey: HeldKey;
@@ -98,6 +114,9 @@ export abstract class CardRow<Item extends { readonly id: string }, Card extends
     const { width, height, gap } = this.sizes(this.theme);
     this.rowId = '';
     this.items = [];
+    this.pool = [];
+    this.end = undefined;
+    this.endCard = undefined;
     this.index = 0;
     this.firstColumn = 0;
     this.heldKey = createHeldKey();
@@ -109,13 +128,14 @@ export abstract class CardRow<Item extends { readonly id: string }, Card extends
   }
 
   /** Shows another row, where it was left. */
-  open(rowId: string, title: string, items: readonly Item[], memory: RowMemory | undefined): void {
+  open(rowId: string, title: string, items: readonly Item[], memory: RowMemory | undefined, end?: RowEnd): void {
     this.rowId = rowId;
     setText(part(this, 'Title'), title);
     this.items = items;
+    this.end = end;
     const remembered = items.findIndex(({ id }) => id === memory?.itemId);
     const index = remembered >= 0 ? remembered : (memory?.index ?? 0);
-    this.index = Math.max(0, Math.min(index, items.length - 1));
+    this.index = Math.max(0, Math.min(index, this.length - 1));
     this.firstColumn = Math.max(0, this.index - ((memory?.index ?? 0) - (memory?.firstColumn ?? 0)));
     this.scroll(false);
     this.bindCards();
@@ -123,24 +143,31 @@ export abstract class CardRow<Item extends { readonly id: string }, Card extends
   }
 
   /** Takes over what is new. While the row has the focus, the focused item stays where it is. */
-  update(title: string, items: readonly Item[]): void {
+  update(title: string, items: readonly Item[], end?: RowEnd): void {
     setText(part(this, 'Title'), title);
     const focused = this.focusedItem;
+    const isAtEnd = focused === undefined && this.length > 0;
+    this.end = end;
     this.items = this.hasFocus() ? pinFocused(items, focused, this.index) : items;
     const index = this.items.findIndex(({ id }) => id === focused?.id);
     const { column } = this;
-    this.index = Math.max(0, Math.min(index >= 0 ? index : this.index, this.items.length - 1));
+    this.index = Math.max(0, Math.min(index >= 0 ? index : isAtEnd ? this.length : this.index, this.length - 1));
     this.firstColumn = this.index - column;
     this.scroll(false);
     this.bindCards();
     this.focusedItemChanged?.();
     this._refocus();
-    if (this.hasFocus() && this.focusedItem !== undefined) this.listener.onFocus(this.focusedItem);
+    if (this.hasFocus()) this.tellFocus();
+  }
+
+  /** Tells the listener of the item that the focus of the row is on. */
+  tellFocus(): void {
+    if (this.focusedItem !== undefined) this.listener.onFocus(this.focusedItem);
   }
 
   get spoken(): Spoken {
     const name = part(this, 'Title').text?.text ?? '';
-    return { name, kind: 'row', position: { index: this.index + 1, count: this.items.length } };
+    return { name, kind: 'row', position: { index: this.index + 1, count: this.length } };
   }
 
   get memory(): RowMemory {
@@ -156,18 +183,29 @@ export abstract class CardRow<Item extends { readonly id: string }, Card extends
     return this.index - this.firstColumn;
   }
 
+  /** How many cards there are, the one at the end included. */
   get length(): number {
-    return this.items.length;
+    return this.items.length + (this.end === undefined ? 0 : 1);
   }
 
   /** Puts the focus on the card in that column of the screen, or on the last one before it. */
   focusColumn(column: number): void {
-    this.moveTo(Math.max(0, Math.min(this.firstColumn + column, this.items.length - 1)));
+    this.moveTo(Math.max(0, Math.min(this.firstColumn + column, this.length - 1)));
+  }
+
+  /** The middle of the focused card on the screen, in stage units from the row's start. */
+  get focusX(): number {
+    return (this.column + 0.5) * this.pitch;
+  }
+
+  /** Puts the focus on the card at that place of the screen. */
+  focusNear(x: number): void {
+    this.focusColumn(Math.floor(x / this.pitch));
   }
 
   /** Draws anew what goes by the time. */
   tick(nowMs: number): void {
-    for (const card of this.cards()) if (card.visible) card.tick?.(nowMs);
+    for (const card of this.pool) if (card.visible) card.tick?.(nowMs);
   }
 
   private moveTo(index: number): void {
@@ -176,13 +214,13 @@ export abstract class CardRow<Item extends { readonly id: string }, Card extends
     this.bindCards();
     this.focusedItemChanged?.();
     this._refocus();
-    if (this.focusedItem !== undefined) this.listener.onFocus(this.focusedItem);
+    this.tellFocus();
     if (index >= this.items.length - nearEndCards) this.listener.onNearEnd(this.rowId);
   }
 
   /** Moves the cards just so far that the focused one is whole on the screen. */
   private scroll(isSmooth: boolean): void {
-    const last = Math.max(0, this.items.length - this.wholeColumns);
+    const last = Math.max(0, this.length - this.wholeColumns);
     const lowest = Math.max(0, this.index - this.wholeColumns + 1);
     this.firstColumn = Math.min(Math.max(this.firstColumn, lowest), this.index, last);
     const cards = part(this, 'Cards');
@@ -199,7 +237,7 @@ export abstract class CardRow<Item extends { readonly id: string }, Card extends
     cards.setSmooth('x', target);
   }
 
-  /** Gives each item that is or soon will be on the screen a card: item i has card i modulo the pool's size. */
+  /** Gives each item that is or soon will be on the screen a card. */
   private bindCards(): void {
     const { poolSize } = this;
     const nowMs = this.clock.nowMs();
@@ -209,7 +247,7 @@ export abstract class CardRow<Item extends { readonly id: string }, Card extends
       const index = first + ((((slot - first) % poolSize) + poolSize) % poolSize);
       const item = index < end ? this.items[index] : undefined;
       if (item === undefined) {
-        const unused = this.cards()[slot];
+        const unused = this.pool[slot];
         if (unused !== undefined) unused.visible = false;
         continue;
       }
@@ -218,27 +256,38 @@ export abstract class CardRow<Item extends { readonly id: string }, Card extends
       card.visible = true;
       if (card.item !== item) card.present(item, nowMs);
     }
+    this.placeEnd(first + poolSize);
+  }
+
+  /** The card at the end is made when it first comes near the screen. */
+  private placeEnd(nearIndex: number): void {
+    const { end, items } = this;
+    const isNear = end !== undefined && items.length <= nearIndex;
+    if (this.endCard !== undefined) this.endCard.visible = isNear;
+    if (!isNear) return;
+    if (this.endCard === undefined) {
+      this.endCard = end.make(this.stage);
+      part(this, 'Cards').childList.add(this.endCard);
+    }
+    Object.assign(this.endCard, { x: items.length * this.pitch, label: end.label, onPress: () => end.onPress() });
   }
 
   private cardInSlot(slot: number): Card {
-    const { childList, children } = part(this, 'Cards');
-    for (let made = children.length; made <= slot; made++) {
+    for (let made = this.pool.length; made <= slot; made++) {
       const card = this.makeCard();
       card.visible = false;
       card.onPress = () => {
         if (card.item !== undefined) this.listener.onPress(card.item);
       };
-      childList.add(card);
+      this.pool.push(card);
+      part(this, 'Cards').childList.add(card);
     }
-    return part(this, 'Cards').children[slot] as unknown as Card;
-  }
-
-  private cards(): Card[] {
-    return part(this, 'Cards').children as unknown as Card[];
+    return this.pool[slot] as Card;
   }
 
   override _getFocused(): Lightning.Component {
-    return this.cards()[this.index % this.poolSize] ?? this;
+    const { index, items } = this;
+    return (index < items.length ? this.pool[index % this.poolSize] : this.endCard) ?? this;
   }
 
   override _handleLeft(event: KeyboardEvent): boolean {
@@ -261,15 +310,15 @@ export abstract class CardRow<Item extends { readonly id: string }, Card extends
 
   private step(key: string, direction: 1 | -1, isRepeat: boolean): boolean {
     const steps = this.heldKey.press(key, this.clock.monotonicMs(), isRepeat);
-    const index = Math.max(0, Math.min(this.index + direction * steps, this.items.length - 1));
+    const index = Math.max(0, Math.min(this.index + direction * steps, this.length - 1));
     if (index === this.index) return false;
     this.moveTo(index);
     return true;
   }
 
   focusOn(child: Lightning.Component): void {
-    const card = this.cards().find((candidate) => candidate === child);
-    const index = this.items.findIndex(({ id }) => id === card?.item?.id);
+    const card = this.pool.find((candidate) => candidate === child);
+    const index = child === this.endCard ? this.items.length : this.items.findIndex(({ id }) => id === card?.item?.id);
     if (index < 0 || index === this.index) return;
     const column = index - this.firstColumn;
     const isAtEdge = column < 0 || column >= this.wholeColumns;

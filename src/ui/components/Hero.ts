@@ -1,4 +1,5 @@
 import type { Lightning } from '@lightningjs/sdk';
+import type { Picture as PictureSources } from '../../../contract/primitives';
 import type { Show } from '../../../contract/show';
 import type { Clock } from '../../domain/ports/clock';
 import type { PlainKey } from '../../i18n/message-types';
@@ -9,7 +10,7 @@ import { setText } from '../text';
 import { createMeasure, type MeasureText } from '../text-measure';
 import { contentStart, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
-import { BadgeRow } from './BadgeRow';
+import { BadgeRow, type Badge } from './BadgeRow';
 import { HeroPicture } from './HeroPicture';
 import { Icon, type IconName } from './Icon';
 import { Picture } from './Picture';
@@ -33,6 +34,18 @@ const access: Readonly<Record<Show['access'], { icon: IconName; key: PlainKey; i
   members: { icon: 'lock', key: 'home.access-members', ink: 'textSecondary' },
   channel: { icon: 'lock', key: 'home.access-channel', ink: 'textSecondary' },
 };
+
+/** What the hero says of something else than a show. Nothing of it goes by the clock. */
+export interface HeroWords {
+  readonly title: string;
+  readonly badges: readonly Badge[];
+  readonly portrait: PictureSources;
+  /** Beside the portrait, the first in strong type. */
+  readonly name: string;
+  readonly facts: string;
+  readonly description: string;
+  readonly picture: PictureSources | undefined;
+}
 
 /** Tells of the focused show: words at once, its picture when the focus rests. */
 export class Hero extends ThemedComponent {
@@ -88,17 +101,7 @@ export class Hero extends ThemedComponent {
   show(show: Show): void {
     if (show === this.shown) return;
     this.shown = show;
-    const title = show.title.slice(0, titleLengthMax);
-    const fitsOneLine = this.measureTitle(title) <= textWidth;
-    part(this, 'Title').patch({
-      text: fitsOneLine
-        ? this.theme.textStyle('display', { text: title })
-        : this.theme.textStyle('title', { text: title, width: textWidth, linesMax: 2 }),
-    });
-    const person = part(this, 'Person');
-    partOf(person, 'Portrait', Picture).show(show.creator.portrait, portraitSize, portraitSize, portraitSize / 2);
-    setText(part(person, 'Name'), show.creator.name);
-    setText(part(this, 'Description'), show.description.slice(0, descriptionLengthMax));
+    this.write(show.title, show.creator.portrait, show.creator.name, show.description);
     const { icon, key, ink } = access[show.access];
     const line = part(this, 'Access');
     partOf(line, 'Mark', Icon).show(icon, iconSize);
@@ -109,9 +112,7 @@ export class Hero extends ThemedComponent {
       this.words.facts([this.words.t(key), ...(hasCaptions ? [this.words.t('home.captions')] : [])]),
     );
     part(line, 'Label').color = this.theme.colour[ink];
-    const { display, title: smaller } = this.theme.type;
-    person.y = titleY + (fitsOneLine ? display.lineHeight + 31 : 2 * smaller.lineHeight + 24);
-    part(this, 'Description').y = person.y + portraitSize + 22;
+    line.visible = true;
     partOf(this, 'Art', HeroPicture).show(show.hero ?? show.card);
     this.tick(this.clock.nowMs());
     this.arrange();
@@ -120,6 +121,34 @@ export class Hero extends ThemedComponent {
   /** The show plays beneath its picture's place, or no longer. */
   showVideo(isThere: boolean): void {
     partOf(this, 'Art', HeroPicture).showVideo(isThere);
+  }
+
+  /** Tells of something else. */
+  tell({ title, badges, portrait, name, facts, description, picture }: HeroWords): void {
+    this.shown = undefined;
+    this.write(title, portrait, name, description);
+    part(this, 'Access').visible = false;
+    partOf(this, 'Badges', BadgeRow).show(badges);
+    setText(part(part(this, 'Person'), 'Facts'), facts);
+    partOf(this, 'Art', HeroPicture).show(picture);
+    this.arrange();
+  }
+
+  private write(wholeTitle: string, portrait: PictureSources, name: string, description: string): void {
+    const title = wholeTitle.slice(0, titleLengthMax);
+    const fitsOneLine = this.measureTitle(title) <= textWidth;
+    part(this, 'Title').patch({
+      text: fitsOneLine
+        ? this.theme.textStyle('display', { text: title })
+        : this.theme.textStyle('title', { text: title, width: textWidth, linesMax: 2 }),
+    });
+    const person = part(this, 'Person');
+    partOf(person, 'Portrait', Picture).show(portrait, portraitSize, portraitSize, portraitSize / 2);
+    setText(part(person, 'Name'), name);
+    setText(part(this, 'Description'), description.slice(0, descriptionLengthMax));
+    const { display, title: smaller } = this.theme.type;
+    person.y = titleY + (fitsOneLine ? display.lineHeight + 31 : 2 * smaller.lineHeight + 24);
+    part(this, 'Description').y = person.y + portraitSize + 22;
   }
 
   /** Draws anew what goes by the time. */
@@ -134,7 +163,7 @@ export class Hero extends ThemedComponent {
     const name = part(person, 'Name');
     part(person, 'Facts').x = name.x + name.renderWidth + factsGap;
     const description = part(this, 'Description');
-    const hasDescription = this.shown !== undefined && this.shown.description !== '';
+    const hasDescription = description.text?.text !== '';
     description.visible = hasDescription;
     const { lineHeight } = this.theme.type.body;
     const lines = description.renderHeight > lineHeight * 1.75 ? 2 : 1;

@@ -6,8 +6,8 @@ import { ThemedComponent } from '../theme/ThemedComponent';
 import { rowCardsY } from './CardRow';
 import { FocusRing } from './FocusRing';
 import { rounded } from './RoundedShader';
-import { rowPitch } from './RowColumn';
 import { showCardPictureHeight, showCardWidth } from './ShowCard';
+import { showRowPitch } from './ShowRow';
 
 const cardPitch = showCardWidth + 32;
 /** `y` of the first row's title on Home. */
@@ -31,13 +31,13 @@ export class HomeSkeleton extends ThemedComponent {
       for (let column = 0; column < 4; column++) {
         cards[`Card${row}${column}`] = block(
           contentStart + column * cardPitch,
-          cardsY + row * rowPitch,
+          cardsY + row * showRowPitch,
           showCardWidth,
           showCardPictureHeight,
           radius.card,
         );
       }
-      cards[`RowTitle${row}`] = block(contentStart, rowsY + 4 + row * rowPitch, 280, 32, radius.pill);
+      cards[`RowTitle${row}`] = block(contentStart, rowsY + 4 + row * showRowPitch, 280, 32, radius.pill);
     }
     return {
       testId: 'home-skeleton',

@@ -14,11 +14,12 @@ const gridUnits = 24;
 export class Icon extends Lightning.Component {
   /** Draws the icon `size` stage units wide and high. */
   show(name: IconName, size: number): void {
+    const id = typeof name === 'string' ? name : name.name;
     const pixels = Math.round(size * this.stage.getRenderPrecision());
     this.patch({
       w: size,
       h: size,
-      texture: Lightning.Tools.getCanvasTexture((done) => done(null, drawIcon(name, pixels)), `icon-${name}-${pixels}`),
+      texture: Lightning.Tools.getCanvasTexture((done) => done(null, drawIcon(name, pixels)), `icon-${id}-${pixels}`),
     });
   }
 }
@@ -27,7 +28,7 @@ function drawIcon(name: IconName, pixels: number): HTMLCanvasElement {
   const canvas = createDrawingCanvas(pixels, pixels);
   const context = canvas.getContext('2d');
   if (context === null) return canvas;
-  const { outline, isFilled }: IconShape = iconShapes[name];
+  const { outline, isFilled }: IconShape = typeof name === 'string' ? iconShapes[name] : name;
   context.scale(pixels / gridUnits, pixels / gridUnits);
   context.strokeStyle = '#ffffff';
   context.fillStyle = '#ffffff';

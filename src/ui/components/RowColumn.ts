@@ -1,17 +1,12 @@
 import type { Lightning } from '@lightningjs/sdk';
-import type { HomeRow, Show } from '../../../contract/show';
-import type { Clock } from '../../domain/ports/clock';
-import type { Words } from '../../i18n/words';
 import { cut } from '../cut';
 import { part } from '../part';
 import type { FocusHost } from '../request-focus';
 import { pinFocused } from '../row-order';
 import { contentStart, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
-import type { CardRowListener, RowMemory } from './CardRow';
-import { ShowRow } from './ShowRow';
+import type { CardRow, RowCard, RowEnd, RowMemory } from './CardRow';
 
-export const rowPitch = 406;
 /** The row before the focused one while it fades, the focused one, the one peeking in, and the one to come. */
 const poolSize = 4;
 
@@ -21,20 +16,47 @@ export interface ColumnMemory {
   readonly rows: ReadonlyMap<string, RowMemory>;
 }
 
+interface Item {
+  readonly id: string;
+}
+type AnyRow = CardRow<Item, RowCard<Item>>;
+
+/** What rows of a kind look like, and who hears of them. */
+export interface RowKind {
+  /** A row with its words, clock and listener. */
+  make(stage: Lightning.Stage): AnyRow;
+  /** From one row to the next, in stage units. */
+  readonly pitch: number;
+}
+
+/** One row; `kind` is a name among the column's `kinds`, and the items are of that kind. */
+export interface ColumnRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly items: readonly Item[];
+  readonly end?: RowEnd;
+}
+
 /**
- * Rows beneath each other, of which the focused one is on top; those above it are out of sight. Four row components take
- * turns, and each row's place is remembered.
+ * Rows beneath each other, of which the focused one is on top; those above it are out of sight. Four row components of
+ * each kind take turns, and each row's place is remembered.
  */
 export class RowColumn extends ThemedComponent implements FocusHost {
-  declare words: Words;
-  declare clock: Clock;
-  declare listener: CardRowListener<Show>;
-  declare private rows: readonly HomeRow[];
+  /** Set once, before the first rows. */
+  declare kinds: Readonly<Record<string, RowKind>>;
+  declare private rows: readonly ColumnRow[];
+  /** Where each row begins, in stage units from the first. */
+  declare private tops: readonly number[];
   declare private index: number;
   /** Which row stands on top; a pointer can give the focus to the one beneath without moving anything. */
   declare private topIndex: number;
   declare private memories: Map<string, RowMemory>;
   declare private wantedRowId: string | undefined;
+  /** The components of each kind, by the place that they take turns in. */
+  declare private views: Map<string, (AnyRow | undefined)[]>;
+  /** The component that each place shows now. */
+  declare private shown: (AnyRow | undefined)[];
 
   static override template({ motion }: Theme): Lightning.Component.Template {
     return {
@@ -44,11 +66,15 @@ export class RowColumn extends ThemedComponent implements FocusHost {
   }
 
   override _construct(): void {
+    this.kinds = {};
     this.rows = [];
+    this.tops = [];
     this.index = 0;
     this.topIndex = 0;
     this.memories = new Map();
     this.wantedRowId = undefined;
+    this.views = new Map();
+    this.shown = [];
   }
 
   get memory(): ColumnMemory {
@@ -67,24 +93,31 @@ export class RowColumn extends ThemedComponent implements FocusHost {
     return this.rows.length > 0;
   }
 
-  get focusedShow(): Show | undefined {
-    return this.focusedRow?.focusedItem;
+  /** The row that has the focus, or would have it. */
+  get focusedRowId(): string | undefined {
+    return this.rows[this.index]?.id;
   }
 
-  /** Takes over new rows; the focused one stays where it is. */
-  update(rows: readonly HomeRow[]): void {
-    const withShows = rows.filter((row) => row.shows.length > 0);
-    if (this.rows.length === 0) this.standWhereLeft(withShows);
+  /** Takes over new rows; the focused one stays where it is. Rows without anything in them are left out. */
+  update(rows: readonly ColumnRow[]): void {
+    const withItems = rows.filter(({ kind, items }) => items.length > 0 && this.kinds[kind] !== undefined);
+    if (this.rows.length === 0) this.standWhereLeft(withItems);
     const focused = this.rows[this.index];
-    this.rows = pinFocused(withShows, focused, this.index);
+    this.rows = pinFocused(withItems, focused, this.index);
     const index = this.rows.findIndex((row) => row.id === focused?.id);
     this.index = Math.max(0, Math.min(index >= 0 ? index : this.index, this.rows.length - 1));
     this.topIndex = Math.max(0, Math.min(this.topIndex, this.rows.length - 1));
+    let top = 0;
+    this.tops = this.rows.map(({ kind }) => {
+      const mine = top;
+      top += this.kinds[kind]?.pitch ?? 0;
+      return mine;
+    });
     this.bindRows(true);
     this._refocus();
   }
 
-  private standWhereLeft(rows: readonly HomeRow[]): void {
+  private standWhereLeft(rows: readonly ColumnRow[]): void {
     const index = rows.findIndex((row) => row.id === this.wantedRowId);
     if (index < 0) return;
     this.index = index;
@@ -94,13 +127,12 @@ export class RowColumn extends ThemedComponent implements FocusHost {
 
   /** Draws anew what goes by the time. */
   tick(nowMs: number): void {
-    for (const row of this.pool()) if (row.visible) row.tick(nowMs);
+    for (const view of this.shown) view?.tick(nowMs);
   }
 
-  private titleOf(row: HomeRow): string {
-    if (row.kind === 'live-and-upcoming') return this.words.t('row.live-and-upcoming');
-    if (row.kind === 'replays') return this.words.t('row.replays');
-    return row.title ?? row.shows[0]?.category.title ?? '';
+  /** Tells the focused row's listener of the item that has the focus. */
+  tellFocus(): void {
+    this.focusedRow?.tellFocus();
   }
 
   private bindRows(isRefresh: boolean): void {
@@ -110,28 +142,27 @@ export class RowColumn extends ThemedComponent implements FocusHost {
     for (let slot = 0; slot < poolSize; slot++) {
       const index = first + ((((slot - first) % poolSize) + poolSize) % poolSize);
       const row = index < end ? this.rows[index] : undefined;
-      if (row === undefined) {
-        const unused = this.pool()[slot];
-        if (unused === undefined) continue;
-        this.rememberAgain(unused);
-        unused.visible = false;
-        continue;
+      const before = this.shown[slot];
+      const view = row === undefined ? undefined : this.viewFor(row.kind, slot);
+      if (before !== undefined && (before !== view || before.rowId !== row?.id)) {
+        this.rememberAgain(before);
+        before.visible = false;
       }
-      const view = this.rowInSlot(slot);
-      view.y = index * rowPitch;
-      if (view.rowId !== row.id || !view.visible) {
-        this.rememberAgain(view);
+      this.shown[slot] = view;
+      if (row === undefined || view === undefined) continue;
+      view.y = this.tops[index] ?? 0;
+      if (!view.visible) {
         view.visible = true;
         view.patch({ testId: `row-${row.id}` });
-        view.open(row.id, this.titleOf(row), row.shows, this.memories.get(row.id));
+        view.open(row.id, row.title, row.items, this.memories.get(row.id), row.end);
       } else if (isRefresh) {
-        view.update(this.titleOf(row), row.shows);
+        view.update(row.title, row.items, row.end);
       }
       const alpha = index < this.topIndex ? 0 : 1;
       if (isRefresh) cut(view, 'alpha', alpha);
       else view.setSmooth('alpha', alpha);
     }
-    const y = -this.topIndex * rowPitch;
+    const y = -(this.tops[this.topIndex] ?? 0);
     if (isRefresh) {
       cut(container, 'y', y);
     } else {
@@ -140,28 +171,28 @@ export class RowColumn extends ThemedComponent implements FocusHost {
   }
 
   /** Only rows that have had the focus have a place worth remembering. */
-  private rememberAgain(view: ShowRow): void {
-    if (view.visible && this.memories.has(view.rowId)) this.memories.set(view.rowId, view.memory);
+  private rememberAgain(view: AnyRow): void {
+    if (this.memories.has(view.rowId)) this.memories.set(view.rowId, view.memory);
   }
 
-  private rowInSlot(slot: number): ShowRow {
-    const { childList, children } = part(this, 'Rows');
-    for (let made = children.length; made <= slot; made++) {
-      const view = new ShowRow(this.stage);
-      view.patch({ visible: false, transitions: { alpha: this.theme.motion.focus } });
-      Object.assign(view, { words: this.words, clock: this.clock, listener: this.listener });
-      childList.add(view);
+  private viewFor(kind: string, slot: number): AnyRow | undefined {
+    let views = this.views.get(kind);
+    if (views === undefined) {
+      views = [];
+      this.views.set(kind, views);
     }
-    return part(this, 'Rows').children[slot] as unknown as ShowRow;
+    const known = views[slot];
+    if (known !== undefined) return known;
+    const view = this.kinds[kind]?.make(this.stage);
+    if (view === undefined) return undefined;
+    view.patch({ visible: false, transitions: { alpha: this.theme.motion.focus } });
+    views[slot] = view;
+    part(this, 'Rows').childList.add(view);
+    return view;
   }
 
-  private pool(): ShowRow[] {
-    return part(this, 'Rows').children as unknown as ShowRow[];
-  }
-
-  private get focusedRow(): ShowRow | undefined {
-    const view = this.pool()[this.index % poolSize];
-    return view?.visible === true ? view : undefined;
+  private get focusedRow(): AnyRow | undefined {
+    return this.shown[this.index % poolSize];
   }
 
   private move(step: 1 | -1): boolean {
@@ -175,9 +206,9 @@ export class RowColumn extends ThemedComponent implements FocusHost {
     this.topIndex = next;
     this.bindRows(false);
     const to = this.focusedRow;
-    // A row seen for the first time takes the focus in the column it comes from; a known one where it was left.
-    if (!isKnown && from !== undefined && to !== undefined) to.focusColumn(from.column);
-    else if (to?.focusedItem !== undefined) this.listener.onFocus(to.focusedItem);
+    // A row seen for the first time takes the focus where it comes from; a known one where it was left.
+    if (!isKnown && from !== undefined && to !== undefined) to.focusNear(from.focusX);
+    else to?.tellFocus();
     if (to !== undefined) this.memories.set(to.rowId, to.memory);
     this._refocus();
     return true;
@@ -196,12 +227,11 @@ export class RowColumn extends ThemedComponent implements FocusHost {
   }
 
   focusOn(child: Lightning.Component): void {
-    const slot = this.pool().findIndex((view) => view === child);
-    const view = this.pool()[slot];
+    const view = this.shown.find((candidate) => candidate === child);
     const index = this.rows.findIndex((row) => row.id === view?.rowId);
     if (index < 0 || index === this.index) return;
     this.index = index;
-    if (view?.focusedItem !== undefined) this.listener.onFocus(view.focusedItem);
+    view?.tellFocus();
   }
 
   override _getFocused(): Lightning.Component {

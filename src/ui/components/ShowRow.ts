@@ -3,6 +3,8 @@ import { CardRow, rowCardsY, type CardSizes } from './CardRow';
 import { ShowCard, showCardHeight, showCardWidth } from './ShowCard';
 
 export const showRowHeight = rowCardsY + showCardHeight;
+/** From one row of shows to the next. */
+export const showRowPitch = 406;
 
 const sizes: CardSizes = { width: showCardWidth, height: showCardHeight, gap: 32 };
 

@@ -85,4 +85,10 @@ export const iconShapes = {
   },
 } as const satisfies Record<string, IconShape>;
 
-export type IconName = keyof typeof iconShapes;
+/** An icon whose shape comes with the code of the screen that shows it, so that the first screen needn't load it. */
+export interface NamedIcon extends IconShape {
+  /** Lucide's. */
+  readonly name: string;
+}
+
+export type IconName = keyof typeof iconShapes | NamedIcon;

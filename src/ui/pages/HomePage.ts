@@ -1,27 +1,34 @@
 import type { Lightning } from '@lightningjs/sdk';
-import type { HomeRow, Show } from '../../../contract/show';
+import type { Show } from '../../../contract/show';
+import type { ViewRow } from '../../domain/home-rows';
 import type { HomeState } from '../../domain/home-state';
 import type { FailureCause } from '../../domain/outcome';
 import type { CancelTimer } from '../../domain/ports/clock';
 import type { Unsubscribe } from '../../domain/store';
 import type { AppContext, OpenQuestion, Place } from '../app-context';
 import { BadgeRow } from '../components/BadgeRow';
-import { Hero } from '../components/Hero';
+import { Hero, type HeroWords } from '../components/Hero';
 import { heroPictureHeight, heroPictureWidth, heroPictureX } from '../components/HeroPicture';
 import { HomeSkeleton, rowsY } from '../components/HomeSkeleton';
 import { MessagePanel, type Message } from '../components/MessagePanel';
-import { RowColumn, type ColumnMemory } from '../components/RowColumn';
+import type { CardRowListener } from '../components/CardRow';
+import { RowColumn, type ColumnMemory, type ColumnRow, type RowKind } from '../components/RowColumn';
+import { ShowRow, showRowPitch } from '../components/ShowRow';
 import { part, partOf } from '../part';
 import type { Speaking, Spoken } from '../spoken';
 import { contentStart, safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
+import type { HomeExtras } from './home-extras';
 import type { HomePreview } from './home-preview';
 import type { Page } from './page';
+import { canOpen } from './page-loaders';
 
 /** Times such as "In 12 min" are drawn anew this often. */
 const tickMs = 10_000;
 /** Nothing has happened on Home for this long: time to play what has the focus, and to load ahead what comes next. */
 const idleAfterMs = 1200;
+/** Its first screen stands by then; rows further down may come. */
+const extrasAfterMs = 300;
 const previewPlace = { x: heroPictureX, y: 0, width: heroPictureWidth, height: heroPictureHeight };
 
 /** What is live, what comes, and what can be seen again; the hero tells of the show that has the focus. */
@@ -34,7 +41,11 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
   declare private cancelTick: CancelTimer | undefined;
   declare private cancelIdle: CancelTimer | undefined;
   declare private hasIdled: boolean;
-  declare private shownRows: readonly HomeRow[] | undefined;
+  declare private cancelExtras: CancelTimer | undefined;
+  declare private extras: HomeExtras | undefined;
+  declare private shownRows: readonly ViewRow[] | undefined;
+  /** The show that the hero tells of. */
+  declare private toldShow: Show | undefined;
   declare private preview: HomePreview | undefined;
   /** Where a Home that was built in another look was left. */
   declare memory: ColumnMemory | undefined;
@@ -70,7 +81,10 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
     this.cancelTick = undefined;
     this.cancelIdle = undefined;
     this.hasIdled = false;
+    this.cancelExtras = undefined;
+    this.extras = undefined;
     this.shownRows = undefined;
+    this.toldShow = undefined;
     this.preview = undefined;
     this.memory = undefined;
     this.waiting = undefined;
@@ -80,16 +94,18 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
   override _setup(): void {
     const { words, clock } = this.context;
     Object.assign(partOf(this, 'Hero', Hero), { words, clock });
-    Object.assign(partOf(this, 'Rows', RowColumn), {
-      ...(this.memory === undefined ? {} : { memory: this.memory }),
-      words,
-      clock,
-      listener: {
-        onFocus: (show: Show) => this.tellOf(show),
-        onPress: (show: Show) => this.openShow(show),
-        onNearEnd: (rowId: string) => this.context.home.extendRow(rowId),
-      },
-    });
+    const listener: CardRowListener<Show> = {
+      onFocus: (show) => this.tellOf(show),
+      onPress: (show) => this.openShow(show),
+      onNearEnd: (rowId) => this.context.home.extendRow(rowId),
+    };
+    const shows: RowKind = {
+      make: (stage) => Object.assign(new ShowRow(stage), { words, clock, listener }),
+      pitch: showRowPitch,
+    };
+    const rows = partOf(this, 'Rows', RowColumn);
+    rows.kinds = { shows };
+    if (this.memory !== undefined) rows.memory = this.memory;
     partOf(this, 'Stale', BadgeRow).show([{ look: 'solid', icon: 'wifi-off', text: words.t('home.stale') }]);
   }
 
@@ -108,7 +124,7 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
     this.cancelTick?.();
     tick();
     this.rest();
-    this.preview?.rest(partOf(this, 'Rows', RowColumn).focusedShow);
+    this.preview?.rest(this.toldShow);
   }
 
   leave(): void {
@@ -122,6 +138,7 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
 
   /** The app itself may close. */
   override _detach(): void {
+    this.cancelExtras?.();
     this.leave();
   }
 
@@ -129,10 +146,10 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
     const rows = partOf(this, 'Rows', RowColumn);
     if (state.kind === 'ready') {
       // Coming back to Home tells of the same rows again; they stand as they were left.
-      if (state.rows !== this.shownRows) rows.update(state.rows);
+      if (state.rows !== this.shownRows) rows.update(state.rows.map((row) => this.columnRow(row)));
       this.shownRows = state.rows;
-      const { focusedShow } = rows;
-      if (focusedShow !== undefined) this.tellOf(focusedShow);
+      rows.tellFocus();
+      this.loadExtras();
       this.openAwaited(state);
     }
     const isReady = state.kind === 'ready' && rows.hasRows;
@@ -163,6 +180,51 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
           ? [t(state.isSlow ? 'state.slow' : 'voice.loading')]
           : [],
     };
+  }
+
+  private columnRow(row: ViewRow): ColumnRow {
+    const { id } = row;
+    const { extras } = this;
+    const { t } = this.context.words;
+    const shows = { id, kind: 'shows', items: row.shows };
+    switch (row.kind) {
+      case 'creators':
+        return { id, kind: 'creators', title: extras?.creatorsTitle ?? '', items: row.creators ?? [] };
+      case 'live-and-upcoming':
+        return { ...shows, title: t('row.live-and-upcoming') };
+      case 'replays':
+        return { ...shows, title: t('row.replays') };
+      case 'following':
+        return { ...shows, title: t('rail.following') };
+      case 'category': {
+        const title = row.title ?? row.shows[0]?.category.title ?? '';
+        const { categoryId } = row;
+        if (extras === undefined || categoryId === undefined || !canOpen('category')) return { ...shows, title };
+        return { ...shows, title, end: extras.seeAll(categoryId, title) };
+      }
+    }
+  }
+
+  /** Loads what Home has further down, once its first screen stands; if that fails, again with the next fresh rows. */
+  private loadExtras(): void {
+    const { clock, words } = this.context;
+    this.cancelExtras ??= clock.after(extrasAfterMs, () => {
+      Promise.all([import('./home-extras'), words.complete()]).then(
+        ([{ createHomeExtras }]) => {
+          if (!this.attached) return;
+          const rows = partOf(this, 'Rows', RowColumn);
+          this.extras = createHomeExtras(
+            this.context,
+            this.theme,
+            () => this.shownRows ?? [],
+            (told) => this.tellOther(told),
+          );
+          if (canOpen('creator')) rows.kinds = { ...rows.kinds, creators: this.extras.creators };
+          rows.update((this.shownRows ?? []).map((row) => this.columnRow(row)));
+        },
+        () => (this.cancelExtras = undefined),
+      );
+    });
   }
 
   private messageFor(state: HomeState): Message {
@@ -208,8 +270,15 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
   }
 
   private tellOf(show: Show): void {
+    this.toldShow = show;
     partOf(this, 'Hero', Hero).show(show);
     this.preview?.rest(show);
+  }
+
+  private tellOther(words: HeroWords): void {
+    this.toldShow = undefined;
+    partOf(this, 'Hero', Hero).tell(words);
+    this.preview?.rest(undefined);
   }
 
   private async openPreview(): Promise<void> {
@@ -221,7 +290,7 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
       onPicture: (isThere) => partOf(this, 'Hero', Hero).showVideo(isThere),
     });
     // Covered meanwhile: it begins when Home is back.
-    if (this.visible) this.preview.rest(partOf(this, 'Rows', RowColumn).focusedShow, idleAfterMs);
+    if (this.visible) this.preview.rest(this.toldShow, idleAfterMs);
   }
 
   private openShow(show: Show): void {

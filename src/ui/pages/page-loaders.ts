@@ -4,6 +4,9 @@ import type { PageType } from './page';
 export type LazyPage = Exclude<Place['page'], 'home'>;
 export type PageLoader = (services: Pick<AppServices, 'loadPlayer'>) => Promise<PageType>;
 
+/** Whether there is a page for such places. */
+export const canOpen = (page: LazyPage): boolean => pageLoaders[page] !== undefined;
+
 /** Where the code of each page over Home comes from. A place that isn't here can't be opened, and the rail leaves it out. */
 export const pageLoaders: Readonly<Partial<Record<LazyPage, PageLoader>>> = {
   settings: async () => (await import('./SettingsPage')).SettingsPage,

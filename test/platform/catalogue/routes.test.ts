@@ -62,13 +62,14 @@ describe('home and shows', () => {
     expect(starts.length).toBeGreaterThan(6);
     expect(starts).toEqual([...starts].sort((a, b) => a - b));
     expect(new Set(shows.map((show) => show.state))).toEqual(new Set(['live', 'upcoming']));
-    expect(rows.slice(1).map((row) => row.id)).toEqual(['category-home', 'category-outdoors', 'replays']);
-    expect(rows.at(-1)?.shows.length).toBeGreaterThanOrEqual(12);
+    expect(rows.slice(1).map((row) => row.id)).toEqual(['category-home', 'category-outdoors', 'replays', 'creators']);
+    expect(rows.at(-2)?.shows.length).toBeGreaterThanOrEqual(12);
   });
 
   it('goes on with any row by its cursor, without leaving out or repeating a show', async () => {
     const { rows } = await read<Home>(routes.home, '/v1/home');
     for (const row of rows) {
+      if (row.kind === 'creators') continue;
       const seen = row.shows.map((show) => show.id);
       let cursor = row.nextCursor;
       while (cursor !== undefined) {

@@ -42,6 +42,8 @@ export const smallCatalogue: DemoCatalogue = {
     tier,
     portrait: 'portrait.png',
     portraitColour: '#112233',
+    followers: 1200,
+    topics: ['Kettles'],
   })),
   products: [
     product('kettle', { listPriceMinor: 8000 }),

@@ -1,4 +1,5 @@
 import type { ChatMessage } from '../../../contract/chat';
+import type { CreatorProfile } from '../../../contract/creator';
 import type { CueDraft, CueEnvelope } from '../../../contract/cue';
 import type { PlatformConfig } from '../../../contract/platform';
 import type { ProblemCode } from '../../../contract/problem';
@@ -10,15 +11,18 @@ import type { Clock } from '../../../src/domain/ports/clock';
 import type { LiveFeed } from '../../../src/domain/ports/live-feed';
 import { withPrice, withStock } from '../../../src/domain/money-cues';
 import type { PlatformClient } from '../../../src/domain/ports/platform-client';
+import { createFakeDiscovery } from './fake-discovery';
 import { createFakeHandoffs, type FakeHandoffs } from './fake-handoffs';
 import { createFakeRooms, type FakeRooms } from './fake-rooms';
-import { aHome, someChat, someProducts } from './specimens';
+import { aCreator, aHome, someChat, someProducts } from './specimens';
 
 export interface FakePlatformOptions {
   readonly clock: Clock;
   readonly home?: Home;
   /** Shows beyond those on Home. */
   readonly shows?: readonly Show[];
+  /** What is known of creators beyond what their shows say. */
+  readonly creators?: readonly CreatorProfile[];
   /** Every show carries these. */
   readonly products?: readonly Product[];
   readonly chat?: readonly ChatMessage[];
@@ -74,7 +78,7 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
   const chat = options.chat ?? someChat(clock.nowMs());
   const calls: (keyof PlatformClient)[] = [];
   const failOnce = new Map<keyof PlatformClient, Failure>();
-  let home = options.home ?? aHome();
+  let home: Home = options.home ?? aHome();
   let failure: Failure | undefined;
   let held: (() => void)[] | undefined;
 
@@ -142,13 +146,21 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
     }
   };
 
+  const discovery = createFakeDiscovery({
+    shows: allShows,
+    products: () => [...products.values()],
+    creators: options.creators ?? [aCreator()],
+  });
+
   const client: PlatformClient = {
     config: () => ask('config', () => ok(config)),
     home: () => ask('home', () => ok(home)),
-    shows: ({ category, cursor, limit = 20, fromMs, toMs }) =>
+    shows: ({ category, creators, state, cursor, limit = 20, fromMs, toMs }) =>
       ask('shows', () => {
         const matching = allShows()
           .filter((show) => category === undefined || show.category.id === category)
+          .filter((show) => creators === undefined || creators.indexOf(show.creator.id) >= 0)
+          .filter((show) => (state === undefined ? show.state !== 'ended' : show.state === state))
           .filter((show) => fromMs === undefined || endOf(show, clock.nowMs()) > fromMs)
           .filter((show) => toMs === undefined || show.startsAtMs < toMs);
         if (fromMs !== undefined) matching.sort((one, other) => one.startsAtMs - other.startsAtMs);
@@ -202,6 +214,19 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
         const cues = rooms.cues(room).filter(({ atMs }) => atMs >= fromMs && atMs <= toMs);
         return ok({ head: rooms.head(room), cues });
       }),
+    creators: (ids) => ask('creators', () => ok({ creators: discovery.creators(ids) })),
+    creator: (id) =>
+      ask('creator', () => {
+        const page = discovery.creatorPage(id);
+        return page ? ok(page) : notFound;
+      }),
+    search(text, giveCancel) {
+      let isTakenBack = false;
+      giveCancel?.(() => (isTakenBack = true));
+      return ask('search', () => ok(discovery.search(text))).then((answer) =>
+        isTakenBack ? new Promise<never>(() => undefined) : answer,
+      );
+    },
     product: (id) =>
       ask('product', () => {
         const product = products.get(id);

@@ -3,6 +3,7 @@ import type { CueDraft } from '../../../contract/cue';
 import type { Picture } from '../../../contract/primitives';
 import type { Product } from '../../../contract/product';
 import type { Promotion } from '../../../contract/promotion';
+import type { CreatorProfile } from '../../../contract/creator';
 import type { Home, HomeRow, Show } from '../../../contract/show';
 
 /** Specimens of what a platform sends: valid, and like what the demo shows. Each takes what a test wants different. */
@@ -123,6 +124,29 @@ export const aReplay = (over: Partial<Show> = {}): Show => {
   delete replay.viewers;
   return replay;
 };
+
+export const aCreator = (over: Partial<CreatorProfile> = {}): CreatorProfile => ({
+  id: 'maya',
+  name: 'Maya Torres',
+  tier: 'a-list',
+  portrait: aPicture({ alt: 'Maya Torres', colour: '#FF8F63' }),
+  followers: 214_300,
+  topics: ['Outdoors', 'running'],
+  nextShow: {
+    id: 'trail-season',
+    title: 'Trail Season Kick-off',
+    isLive: true,
+    startsAtMs: Date.UTC(2026, 10, 23, 18, 36, 0),
+  },
+  ...over,
+});
+
+export const aCreatorsRow = (creators: CreatorProfile[] = [aCreator()]): HomeRow => ({
+  id: 'creators',
+  kind: 'creators',
+  shows: [],
+  creators,
+});
 
 export const aHomeRow = (over: Partial<HomeRow> = {}): HomeRow => ({
   id: 'live-and-upcoming',
