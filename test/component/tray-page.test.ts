@@ -94,12 +94,12 @@ describe('the tray', () => {
   });
 
   it('shows offline what it cost when it was kept, and asks again by itself', async () => {
-    let isOnline = false;
+    const network = { isUp: false };
     const { stage, context, words } = await open((id) =>
-      isOnline && both !== undefined ? both(id) : Promise.resolve({ ok: false, failure: { cause: 'offline' } }),
+      network.isUp ? both(id) : Promise.resolve({ ok: false, failure: { cause: 'offline' } }),
     );
     expect(words()).toMatch(/\$159\.00.*The price now is not known/);
-    isOnline = true;
+    network.isUp = true;
     await context.clock.advance(8000);
     await settle();
     stage.frames(2);
