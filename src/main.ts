@@ -184,6 +184,14 @@ export function createServices(loaded: LoadedSettings, { storage, preferences }:
       return createHandoffStore({ platform, feed: liveFeed, clock, random, createKey });
     },
     openSpeech: async () => (await import('./device/open-speech')).openSpeech(window),
+    async createScheduleStore() {
+      const { createScheduleStore } = await import('./domain/schedule-store');
+      return createScheduleStore({ platform, clock, random });
+    },
+    async createShowStore(showId, known) {
+      const { createShowStore } = await import('./domain/show-store');
+      return createShowStore({ showId, known, platform, clock, random });
+    },
     prefetch() {
       const ignore = () => undefined;
       loadPlayer().then(() => loadedPlayer().prefetch(), ignore);

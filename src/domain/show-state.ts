@@ -11,7 +11,7 @@ export type ShowProductsState =
   | { readonly kind: 'failed' };
 
 /** `isStale`: what was last known; the platform isn't answering and is asked again by itself. */
-export type ShowState =
+export type ShowPageState =
   | { readonly kind: 'loading'; readonly isSlow: boolean }
   | { readonly kind: 'failed'; readonly cause: FailureCause }
   | {
@@ -24,7 +24,7 @@ export type ShowState =
     };
 
 /** One show that is told about rather than watched: before it begins, or when there is a recording. */
-export interface ShowStore extends ReadableStore<ShowState> {
+export interface ShowStore extends ReadableStore<ShowPageState> {
   start(): void;
   stop(): void;
   retry(): void;

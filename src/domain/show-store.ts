@@ -3,7 +3,7 @@ import type { Show } from '../../contract/show';
 import { createBackoff } from './backoff';
 import type { CancelTimer, Clock } from './ports/clock';
 import type { PlatformClient } from './ports/platform-client';
-import type { ShowProductsState, ShowState, ShowStore } from './show-state';
+import type { ShowProductsState, ShowPageState, ShowStore } from './show-state';
 import { createStateHolder } from './store';
 
 export interface ShowStoreOptions {
@@ -34,7 +34,7 @@ export function createShowStore({ showId, known, platform, clock, random }: Show
   let cancelSlow: CancelTimer = () => undefined;
 
   const wayOf = ({ access }: Show) => (access === 'open' ? undefined : config?.waysToWatch?.[access]);
-  const holder = createStateHolder<ShowState>(
+  const holder = createStateHolder<ShowPageState>(
     known === undefined
       ? { kind: 'loading', isSlow: false }
       : { kind: 'ready', show: known, isStale: false, products: { kind: 'loading' }, way: undefined },

@@ -3,6 +3,7 @@ import { createCountFormat } from '../domain/format-count';
 import { formatCountdown, formatPosition, formatTimeLeft } from '../domain/format-duration';
 import { createMoneyFormat } from '../domain/format-money';
 import { createCalendar, startMoment, wholeTime } from '../domain/show-time';
+import { createLanguageName } from './language-name';
 import type { Catalogue, Translate } from './message-types';
 import { createTranslator } from './translate';
 
@@ -36,6 +37,8 @@ export interface Words {
   ago(atMs: number, nowMs: number): string;
   /** The length of a replay: "48 min", "1 h 5 min". */
   length(lengthMs: number): string;
+  /** "English", "português"; undefined where the engine doesn't know. `language`: a BCP 47 tag. */
+  languageName(language: string): string | undefined;
   /** "Shown Fri", "Shown Nov 2" */
   shownOn(atMs: number, nowMs: number): string;
 }
@@ -113,6 +116,7 @@ export function createWords({ locale, catalogue, loadRest, timeZone }: WordsOpti
       if (hours === 0) return t('time.minutes', { minutes });
       return minutes === 0 ? t('time.hours', { hours }) : t('time.hours-minutes', { hours, minutes });
     },
+    languageName: createLanguageName(locale),
     shownOn(atMs, nowMs) {
       const days = calendar.daysBetween(atMs, nowMs);
       return t('time.shown-on', { day: days < 7 ? calendar.weekday(atMs) : calendar.date(atMs) });

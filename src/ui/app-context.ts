@@ -7,12 +7,14 @@ import type { Device } from '../domain/ports/device';
 import type { Player } from '../domain/ports/player';
 import type { Speech } from '../domain/ports/speech';
 import type { Product } from '../../contract/product';
-import type { Playback } from '../../contract/show';
+import type { Playback, Show } from '../../contract/show';
 import type { Outcome } from '../domain/outcome';
 import type { PreferencesStore } from '../domain/preferences';
 import type { ReadableStore } from '../domain/store';
 import type { VideoCodec } from '../domain/ports/platform-client';
 import type { Wakefulness } from '../domain/wake-store';
+import type { ScheduleStore } from '../domain/schedule-state';
+import type { ShowStore } from '../domain/show-state';
 import type { WatchStore } from '../domain/watch-state';
 import type { Words } from '../i18n/words';
 import type { Palette } from './theme/palette';
@@ -61,6 +63,9 @@ export interface AppContext {
   /** Loaded with the watch page; one at a time. */
   createWatchStore(showId: string): Promise<WatchStore>;
   createHandoffStore(): Promise<HandoffStore>;
+  createScheduleStore(): Promise<ScheduleStore>;
+  /** `known`: what another screen knows of the show already. */
+  createShowStore(showId: string, known: Show | undefined): Promise<ShowStore>;
   playback(showId: string, codecs: readonly VideoCodec[]): Promise<Outcome<Playback>>;
   readonly navigate: Navigate;
 }
@@ -71,7 +76,8 @@ export type Section = 'home' | 'schedule' | 'following' | 'tray' | 'search' | 's
 /** Where one can be. `home` is always at the bottom of the stack, a section stands right over it, the rest over both. */
 export type Place =
   | { readonly page: Section }
-  | { readonly page: 'watch'; readonly showId: string }
+  /** `positionSeconds`: where a recording begins. */
+  | { readonly page: 'watch'; readonly showId: string; readonly positionSeconds?: number }
   | { readonly page: 'show'; readonly showId: string }
   | { readonly page: 'creator'; readonly creatorId: string }
   | { readonly page: 'category'; readonly categoryId: string };

@@ -5,7 +5,7 @@ import type { OpenQuestion, Place, Question } from '../../src/ui/app-context';
 import { ShowCard } from '../../src/ui/components/ShowCard';
 import { ShowRow } from '../../src/ui/components/ShowRow';
 import { HomePage } from '../../src/ui/pages/HomePage';
-import { aHome, anUpcomingShow, aShow } from '../support/fakes/specimens';
+import { aHome, aShow } from '../support/fakes/specimens';
 import { createShellServices } from '../support/shell-context';
 import { createStage } from '../support/stage';
 
@@ -148,28 +148,15 @@ describe('HomePage', () => {
     expect(went).toEqual([{ page: 'watch', showId: 'trail-season' }]);
   });
 
-  it('says when an upcoming show starts, and opens it when it is live', async () => {
-    const upcoming = anUpcomingShow();
-    const { stage, services, went, asked, said, closed } = await open(
-      ready([{ id: 'row', kind: 'category', title: 'Row', shows: [upcoming] }]),
-    );
+  it.each([
+    ['upcoming', 'show'],
+    ['live', 'watch'],
+    ['replay', 'show'],
+    ['ended', 'show'],
+  ] as const)('opens a show that is %s: its %s page', async (state, page) => {
+    const { stage, went } = await open(ready([{ id: 'row', kind: 'category', shows: [aShow({ state })] }]));
     stage.press('ok');
-    expect(asked[0]?.title).toBe('Plants That Forgive You');
-    expect(went).toEqual([]);
-    services.home.set(ready([{ id: 'row', kind: 'category', shows: [{ ...upcoming, productCount: 7 }] }]));
-    expect(said).toHaveLength(1);
-    services.home.set(ready([{ id: 'row', kind: 'category', shows: [{ ...upcoming, state: 'live' }] }]));
-    expect(closed()).toBe(1);
-    expect(went).toEqual([{ page: 'watch', showId: 'plants' }]);
-  });
-
-  it('stays where it is when the question was closed before the show began', async () => {
-    const upcoming = anUpcomingShow();
-    const { stage, services, went, asked } = await open(ready([{ id: 'row', kind: 'category', shows: [upcoming] }]));
-    stage.press('ok');
-    asked[0]?.onDismiss?.();
-    services.home.set(ready([{ id: 'row', kind: 'category', shows: [{ ...upcoming, state: 'live' }] }]));
-    expect(went).toEqual([]);
+    expect(went).toEqual([{ page, showId: 'trail-season' }]);
   });
 
   it('asks for more of a row near its end, and loads ahead only when it rests', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Show } from '../../contract/show';
-import type { ShowState } from '../../src/domain/show-state';
+import type { ShowPageState } from '../../src/domain/show-state';
 import { createShowStore } from '../../src/domain/show-store';
 import { createFakeClock, type FakeClock } from '../support/fakes/fake-clock';
 import { createFakePlatform } from '../support/fakes/fake-platform';
@@ -27,7 +27,7 @@ describe('a show’s store', () => {
     stops.push(() => store.stop());
     return { shows, platform, store };
   }
-  const ready = (state: ShowState) => {
+  const ready = (state: ShowPageState) => {
     if (state.kind !== 'ready') throw new Error(`it is ${state.kind}`);
     return state;
   };

@@ -2,6 +2,8 @@ import { createDeviceLibrary } from '../../src/adapter/device-library';
 import type { HomeState } from '../../src/domain/home-state';
 import { createLibraryStore, type LibraryStore } from '../../src/domain/library-store';
 import { createPreferencesStore } from '../../src/domain/preferences';
+import { createScheduleStore } from '../../src/domain/schedule-store';
+import { createShowStore } from '../../src/domain/show-store';
 import { createStateHolder } from '../../src/domain/store';
 import { createWakeStore } from '../../src/domain/wake-store';
 import { catalogue } from 'messages:en';
@@ -9,6 +11,7 @@ import { createWords } from '../../src/i18n/words';
 import type { AppContext } from '../../src/ui/app-context';
 import { createFakeClock, type FakeClock } from './fakes/fake-clock';
 import { createFakeDevice, type FakeDevice } from './fakes/fake-device';
+import { createFakePlatform, type FakePlatform } from './fakes/fake-platform';
 import { createFakePlayer, type FakePlayer } from './fakes/fake-player';
 import { createFakeStorage, type FakeStorage } from './fakes/fake-storage';
 import {
@@ -32,10 +35,13 @@ export interface WatchContext extends AppContext {
 
 export interface WatchContextOptions {
   readonly home?: HomeState;
+  readonly clock?: FakeClock;
   readonly watchStore?: FakeWatchStore;
   readonly createWatchStore?: AppContext['createWatchStore'];
   readonly product?: AppContext['product'];
   readonly createHandoffStore?: AppContext['createHandoffStore'];
+  /** Who answers the stores of the schedule and of a show's page; without it nobody does. */
+  readonly platform?: FakePlatform;
 }
 
 export const testWords = createWords({ locale: 'en-US', catalogue, timeZone: 'UTC' });
@@ -46,7 +52,8 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
   const handoffStore = createFakeHandoffStore();
   const home = createStateHolder<HomeState>(options.home ?? { kind: 'loading', isSlow: false });
   const heard: string[] = [];
-  const clock = createFakeClock();
+  const clock = options.clock ?? createFakeClock();
+  const platform = (options.platform ?? createFakePlatform({ clock })).client;
   const storage = createFakeStorage();
   const device = createFakeDevice();
   const library = createLibraryStore({ library: createDeviceLibrary(storage), clock });
@@ -88,6 +95,9 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
     heard,
     createWatchStore: options.createWatchStore ?? (() => Promise.resolve(watchStore)),
     createHandoffStore: options.createHandoffStore ?? (() => Promise.resolve(handoffStore)),
+    createScheduleStore: () => Promise.resolve(createScheduleStore({ platform, clock, random: () => 0.5 })),
+    createShowStore: (showId, known) =>
+      Promise.resolve(createShowStore({ showId, known, platform, clock, random: () => 0.5 })),
     playback: () => Promise.resolve({ ok: false, failure: { cause: 'unavailable' } }),
     navigate: {
       to: () => undefined,

@@ -14,6 +14,10 @@ const paddingUnits = 32;
 const iconSizeUnits = 32;
 const iconGapUnits = 16;
 
+/** How wide a button becomes with a label of this width, in stage units. */
+export const actionButtonWidth = (labelWidth: number, hasIcon: boolean): number =>
+  Math.ceil(labelWidth + (hasIcon ? iconSizeUnits + iconGapUnits : 0) + 2 * paddingUnits);
+
 /**
  * A button that loads before ui-components does: for Home's own panels and the video overlay.
  * OK or a click calls `onPress`. Its width follows the label; `onResize` tells of it, so that a row can be laid out.
@@ -83,7 +87,7 @@ export class ActionButton extends ThemedComponent implements Speaking {
     const label = part(this, 'Label');
     const iconSpace = this.iconName === undefined ? 0 : iconSizeUnits + iconGapUnits;
     const content = label.renderWidth + iconSpace;
-    const width = Math.max(this.minWidth, Math.ceil(content + 2 * paddingUnits));
+    const width = Math.max(this.minWidth, actionButtonWidth(label.renderWidth, this.iconName !== undefined));
     const start = Math.round((width - content) / 2);
     part(this, 'Icon').patch({ x: start, y: (actionButtonHeight - iconSizeUnits) / 2 });
     label.x = start + iconSpace;

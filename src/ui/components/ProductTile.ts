@@ -16,8 +16,9 @@ import { rounded } from './RoundedShader';
 
 const width = 264;
 const pictureHeight = 148;
-/** The pictures have a light ground that is meant to be seen whole. */
+/** A product is seen whole: its picture is square, and the rest of the box has the ground that such pictures have. */
 const pictureInset = 4;
+const pictureSide = pictureHeight - 2 * pictureInset;
 const badgeInset = 12;
 const footUnits = 52;
 const textX = 16;
@@ -59,8 +60,11 @@ export class ProductTile extends ThemedComponent implements RowCard<ProductGlanc
       cursor: 'pointer',
       testId: 'product-tile',
       transitions: { scale: motion.focus },
-      Face: { w: width, h: height, rect: true, color: colour.surface, shader: rounded(radius.card) },
-      Art: { type: Picture, x: pictureInset, y: pictureInset },
+      Ground: { w: width, h: height, rect: true, color: colour.productGround, shader: rounded(radius.card) },
+      Foot: { y: pictureHeight, w: width, h: foot, rect: true, shader: rounded(radius.card) },
+      // Square where it meets the picture.
+      FootEdge: { y: pictureHeight, w: width, h: radius.card, rect: true },
+      Art: { type: Picture, x: (width - pictureSide) / 2, y: pictureInset },
       Badges: { type: BadgeRow, x: badgeInset, y: badgeInset },
       Price: {
         x: textX,
@@ -85,6 +89,7 @@ export class ProductTile extends ThemedComponent implements RowCard<ProductGlanc
 
   override _init(): void {
     partOf(this, 'Ring', FocusRing).surround(0, 0, width, this.h, radius.card);
+    this.paint(false);
     partOf(this, 'Kept', Icon).show('shopping-bag', keptSize);
     for (const ref of ['Price', 'ListPrice']) part(this, ref).on('txLoaded', () => this.arrange());
   }
@@ -114,13 +119,7 @@ export class ProductTile extends ThemedComponent implements RowCard<ProductGlanc
     const { words } = this;
     const { colour } = this.theme;
     if (glance.product !== before?.product) {
-      const side = pictureInset * 2;
-      partOf(this, 'Art', Picture).show(
-        glance.product.picture,
-        width - side,
-        pictureHeight - pictureInset,
-        radius.card - pictureInset,
-      );
+      partOf(this, 'Art', Picture).show(glance.product.picture, pictureSide, pictureSide, pictureInset);
     }
     const isSoldOut = glance.availability === 'sold-out';
     setText(part(this, 'Price'), words.money(glance.price));
@@ -165,7 +164,7 @@ export class ProductTile extends ThemedComponent implements RowCard<ProductGlanc
 
   private paint(isFocused: boolean): void {
     const { colour } = this.theme;
-    part(this, 'Face').color = isFocused ? colour.surfaceRaised : colour.surface;
+    for (const ref of ['Foot', 'FootEdge']) part(this, ref).color = isFocused ? colour.surfaceRaised : colour.surface;
     part(this, 'Ring').visible = isFocused;
     this.setSmooth('scale', isFocused ? focusScale : 1);
   }

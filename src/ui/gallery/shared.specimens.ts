@@ -119,8 +119,8 @@ export const specimens: SpecimenSource = ({ words: { t }, clock }) => {
     }),
     dialog('one answer', {
       title: sampleShows.soon.title,
-      body: t('home.upcoming-body', { when: 'In 12 min' }),
-      answers: [{ label: t('home.upcoming-close') }],
+      body: t('show.waits'),
+      answers: [{ label: t('show.close') }],
     }),
   ];
 };

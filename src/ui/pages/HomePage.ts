@@ -5,7 +5,7 @@ import type { HomeState } from '../../domain/home-state';
 import type { FailureCause } from '../../domain/outcome';
 import type { CancelTimer } from '../../domain/ports/clock';
 import type { Unsubscribe } from '../../domain/store';
-import type { AppContext, OpenQuestion, Place } from '../app-context';
+import type { AppContext, Place } from '../app-context';
 import { BadgeRow } from '../components/BadgeRow';
 import { Hero, type HeroWords } from '../components/Hero';
 import { heroPictureHeight, heroPictureWidth, heroPictureX } from '../components/HeroPicture';
@@ -15,6 +15,7 @@ import type { CardRowListener } from '../components/CardRow';
 import { RowColumn, type ColumnMemory, type ColumnRow, type RowKind } from '../components/RowColumn';
 import { ShowRow, showRowPitch } from '../components/ShowRow';
 import { part, partOf } from '../part';
+import { placeOfShow } from '../place-of-show';
 import type { Speaking, Spoken } from '../spoken';
 import { contentStart, safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
@@ -49,7 +50,6 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
   declare private preview: HomePreview | undefined;
   /** Where a Home that was built in another look was left. */
   declare memory: ColumnMemory | undefined;
-  declare private waiting: { readonly showId: string; readonly question: OpenQuestion } | undefined;
 
   static override template({ colour }: Theme): Lightning.Component.Template {
     return {
@@ -87,7 +87,6 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
     this.toldShow = undefined;
     this.preview = undefined;
     this.memory = undefined;
-    this.waiting = undefined;
     this.onIdle = () => undefined;
   }
 
@@ -150,7 +149,6 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
       this.shownRows = state.rows;
       rows.tellFocus();
       this.loadExtras();
-      this.openAwaited(state);
     }
     const isReady = state.kind === 'ready' && rows.hasRows;
     const isLoading = state.kind === 'loading';
@@ -294,57 +292,8 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
   }
 
   private openShow(show: Show): void {
-    const { navigate, words } = this.context;
-    switch (show.state) {
-      case 'live':
-      case 'replay':
-        this.preview?.handOver(show.id);
-        navigate.to({ page: 'watch', showId: show.id });
-        return;
-      case 'upcoming':
-        this.awaitShow(show);
-        return;
-      case 'ended':
-        navigate.toast(words.t('home.show-over'));
-    }
-  }
-
-  /** Says when the show starts; while that stands on the screen, it opens as soon as it is live. */
-  private awaitShow(show: Show): void {
-    const { navigate, words } = this.context;
-    const question = navigate.ask({
-      title: show.title,
-      body: this.startWords(show),
-      answers: [{ label: words.t('home.upcoming-close'), onPress: () => this.stopWaiting() }],
-      onDismiss: () => this.stopWaiting(),
-    });
-    this.waiting = { showId: show.id, question };
-  }
-
-  private startWords(show: Show): string {
-    const { words, clock } = this.context;
-    return words.t('home.upcoming-body', { when: words.startsAt(show.startsAtMs, clock.nowMs()) });
-  }
-
-  private stopWaiting(): void {
-    this.waiting = undefined;
-  }
-
-  private openAwaited(state: Extract<HomeState, { kind: 'ready' }>): void {
-    const { waiting } = this;
-    if (waiting === undefined) return;
-    for (const row of state.rows) {
-      const show = row.shows.find((candidate) => candidate.id === waiting.showId);
-      if (show === undefined) continue;
-      if (show.state === 'upcoming') {
-        waiting.question.say(this.startWords(show));
-      } else if (show.state === 'live') {
-        this.stopWaiting();
-        waiting.question.close();
-        this.context.navigate.to({ page: 'watch', showId: show.id });
-      }
-      return;
-    }
+    if (show.state === 'live') this.preview?.handOver(show.id);
+    this.context.navigate.to(placeOfShow(show));
   }
 
   override _captureKey(): boolean {

@@ -28,6 +28,7 @@ import type { Page } from './page';
 import { playShow } from './play-show';
 import { openingLayers, stepLayers, type WatchEvent, type WatchLayers } from './watch-layers';
 import { pictureState, watchMessage, type MessageAction } from './watch-message';
+import { keepProgress } from './watch-progress';
 import { createWatchSession, type WatchSession } from './watch-session';
 import { watchSpoken } from './watch-spoken';
 import { handoffStatus, pictureStatus } from './watch-status';
@@ -138,6 +139,7 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
     this.ending.push(
       this.context.preferences.subscribe((preferences) => this.followPreferences(preferences)),
       followWakefulness(this.context, this.session),
+      keepProgress(this.context, this.showId, () => this.playing?.isLive === false),
       player.subscribe((state) => this.followPlayer(state)),
       player.onFrame((programDateTimeMs) => this.session.setPlayhead(programDateTimeMs, player.playhead.isApproximate)),
     );
@@ -185,10 +187,14 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
     this.session.open();
   }
 
+  /** A recording begins where its place says, the first time. */
   private play(isLive: boolean): void {
+    const { place } = this;
+    const beginSeconds = this.playing === undefined && place.page === 'watch' ? place.positionSeconds : undefined;
     this.playing = { isLive };
     this.hasPicture = false;
-    playShow(this.context, this.showId, isLive, this.watch.kind === 'ready' ? this.watch.show : this.knownShow());
+    const known = this.watch.kind === 'ready' ? this.watch.show : this.knownShow();
+    playShow(this.context, this.showId, isLive, known, beginSeconds);
   }
 
   private followPreferences(preferences: Preferences): void {

@@ -15,4 +15,5 @@ export const pageLoaders: Readonly<Partial<Record<LazyPage, PageLoader>>> = {
     const [{ WatchPage }] = await Promise.all([import('./WatchPage'), loadPlayer()]);
     return WatchPage;
   },
+  show: async () => (await import('./ShowPage')).ShowPage,
 };

@@ -40,6 +40,8 @@ export interface Palette {
   readonly placeholder: number;
   /** The part of a line or a gauge that isn't filled. */
   readonly track: number;
+  /** Beneath pictures of products, which are cut out or stand on much the same. */
+  readonly productGround: number;
   /** The code's card, and words on it: phones need black on white. */
   readonly paper: number;
   readonly inkOnPaper: number;
@@ -69,6 +71,7 @@ export const standardPalette: Palette = {
   headShade: 0xb8000000,
   placeholder: 0xb3262a35,
   track: 0x59f5f6f8,
+  productGround: 0xfff0eee9,
   paper: 0xffffffff,
   inkOnPaper: 0xff4a4f5c,
 };
@@ -98,6 +101,7 @@ export const highContrastPalette: Palette = {
   headShade: 0xff000000,
   placeholder: 0xff262a35,
   track: 0xff6b7283,
+  productGround: 0xfff0eee9,
   paper: 0xffffffff,
   inkOnPaper: 0xff000000,
 };

@@ -1,0 +1,50 @@
+import type { LibraryState, LibraryStore } from '../../domain/library-store';
+import type { ScheduleState, ScheduleStore } from '../../domain/schedule-state';
+import type { ShowPageState, ShowStore } from '../../domain/show-state';
+import type { AppContext } from '../app-context';
+import { sampleHomeContext } from './sample-context';
+import type { Scene } from './specimen';
+
+const nothing = () => undefined;
+
+/** A store that stands in one state. */
+const standing = <State>(state: State) => ({
+  state,
+  subscribe(listener: (state: State) => void) {
+    listener(state);
+    return nothing;
+  },
+  start: nothing,
+  stop: nothing,
+  retry: nothing,
+});
+
+export interface SampleShowOptions {
+  readonly show?: ShowPageState;
+  readonly schedule?: ScheduleState;
+  readonly library?: Partial<LibraryState>;
+}
+
+/** What a show's page and the schedule get, in one state, leading nowhere. */
+export function sampleShowContext(scene: Scene, { show, schedule, library }: SampleShowOptions): AppContext {
+  const kept: LibraryState = {
+    ...{ follows: [], reminders: [], tray: [], watched: [], isLoaded: true, hasFailed: false },
+    ...library,
+  };
+  const libraryStore: LibraryStore = {
+    ...standing(kept),
+    ...{ follow: nothing, unfollow: nothing, remind: nothing, forgetReminder: nothing, keep: nothing, drop: nothing },
+    ...{ noteWatched: nothing, forgetWatched: nothing, reload: nothing, clear: nothing },
+  };
+  const showStore: ShowStore = standing<ShowPageState>(show ?? { kind: 'loading', isSlow: false });
+  const scheduleStore: ScheduleStore = {
+    ...standing<ScheduleState>(schedule ?? { dayStartsMs: [], dayIndex: 0, day: { kind: 'loading', isSlow: false } }),
+    choose: nothing,
+    extend: nothing,
+  };
+  return Object.assign(sampleHomeContext({ kind: 'loading', isSlow: false }, scene), {
+    loadLibrary: () => Promise.resolve(libraryStore),
+    createShowStore: () => Promise.resolve(showStore),
+    createScheduleStore: () => Promise.resolve(scheduleStore),
+  } satisfies Partial<AppContext>);
+}

@@ -1,0 +1,378 @@
+import type { Lightning } from '@lightningjs/sdk';
+import type { LibraryState } from '../../domain/library-store';
+import { isProductKept } from '../../domain/keep-product';
+import type { CancelTimer } from '../../domain/ports/clock';
+import { glanceOf, type ProductGlance } from '../../domain/product-glance';
+import type { ShowPageState } from '../../domain/show-state';
+import type { AppContext, Place } from '../app-context';
+import { actionButtonHeight } from '../components/ActionButton';
+import { ActionRow } from '../components/ActionRow';
+import { BadgeRow } from '../components/BadgeRow';
+import { rowCardsY } from '../components/CardRow';
+import { MessagePanel } from '../components/MessagePanel';
+import { ProductRow } from '../components/ProductRow';
+import { ProductSheet } from '../components/ProductSheet';
+import { productTileSizes } from '../components/ProductTile';
+import { ShowDetails } from '../components/ShowDetails';
+import { ShowSkeleton } from '../components/ShowSkeleton';
+import { WaysSheet } from '../components/WaysSheet';
+import { failureWords } from '../failure-words';
+import { part, partOf } from '../part';
+import type { FocusHost } from '../request-focus';
+import { accessWords, showBadges } from '../show-words';
+import type { Speaking, Spoken } from '../spoken';
+import { setText } from '../text';
+import { contentStart, safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
+import { knownShow } from './known-show';
+import type { Page } from './page';
+import { showActions, type ShowDeeds } from './show-actions';
+import { openShowSession, type ShowSession } from './show-session';
+import { createWatchTray, type WatchTray } from './watch-tray';
+
+const tickMs = 1000;
+/** A show that begins starts by itself only when no key was pressed for this long: nobody is torn from what they read. */
+export const undisturbedMs = 10_000;
+
+type Zone = 'actions' | 'products';
+const nothingKept: LibraryState = {
+  follows: [],
+  reminders: [],
+  tray: [],
+  watched: [],
+  isLoaded: false,
+  hasFailed: false,
+};
+
+/** A show before it begins, or when there is a recording: what it is, what it sells, and what can be done about it. */
+export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaking {
+  declare context: AppContext;
+  declare place: Place;
+  declare private session: ShowSession | undefined;
+  declare private tray: WatchTray | undefined;
+  declare private told: ShowPageState;
+  declare private library: LibraryState;
+  declare private zone: Zone;
+  declare private glances: readonly ProductGlance[];
+  declare private sheet: 'product' | 'ways' | undefined;
+  /** It was still to come while the page was open, and nobody has left since. */
+  declare private isAwaited: boolean;
+  declare private pressedAtMs: number;
+  declare private cancelTick: CancelTimer | undefined;
+
+  static override template(theme: Theme): Lightning.Component.Template {
+    const { colour, textStyle } = theme;
+    return {
+      w: stageWidth,
+      h: stageHeight,
+      rect: true,
+      color: colour.background,
+      collision: true,
+      testId: 'show-page',
+      Details: { type: ShowDetails, visible: false },
+      Actions: { type: ActionRow, x: contentStart, visible: false },
+      Products: { type: ProductRow, x: contentStart, y: rowY(theme), visible: false, testId: 'row-products' },
+      NoProducts: {
+        x: contentStart,
+        y: rowY(theme),
+        visible: false,
+        text: textStyle('body', { colour: colour.textSecondary }),
+      },
+      Skeleton: { type: ShowSkeleton },
+      Message: { type: MessagePanel, x: stageWidth / 2, y: stageHeight / 2, visible: false },
+      Stale: { type: BadgeRow, x: stageWidth - safeArea.x, y: safeArea.y, mountX: 1, visible: false },
+      Product: { type: ProductSheet, visible: false },
+      Ways: { type: WaysSheet, visible: false },
+    };
+  }
+
+  override _construct(): void {
+    this.session = undefined;
+    this.tray = undefined;
+    this.told = { kind: 'loading', isSlow: false };
+    this.library = nothingKept;
+    this.zone = 'actions';
+    this.glances = [];
+    this.sheet = undefined;
+    this.isAwaited = false;
+    this.pressedAtMs = Number.NEGATIVE_INFINITY;
+    this.cancelTick = undefined;
+  }
+
+  override _setup(): void {
+    const { words, clock } = this.context;
+    const details = partOf(this, 'Details', ShowDetails);
+    Object.assign(details, { words, clock, onArranged: () => this.placeActions() });
+    Object.assign(partOf(this, 'Products', ProductRow), {
+      words,
+      clock,
+      listener: {
+        onFocus: () => undefined,
+        onPress: (glance: ProductGlance) => this.openProduct(glance),
+        onNearEnd: () => undefined,
+      },
+    });
+    Object.assign(part(this, 'Product'), {
+      words,
+      onClose: () => this.closeSheet(),
+      onKeep: () => this.keep(),
+    });
+    Object.assign(part(this, 'Ways'), { words, onClose: () => this.closeSheet() });
+    partOf(this, 'Stale', BadgeRow).show([{ look: 'solid', icon: 'wifi-off', text: words.t('home.stale') }]);
+  }
+
+  private get showId(): string {
+    return this.place.page === 'show' ? this.place.showId : '';
+  }
+
+  enter(): void {
+    const { context, showId } = this;
+    const shown = this.told.kind === 'ready' ? this.told.show : undefined;
+    this.isAwaited = false;
+    this.session = openShowSession({
+      ...{ context, showId, known: shown ?? knownShow(context.home.state, showId) },
+      onShow: (state) => this.followShow(state),
+      onLibrary: (state) => this.followLibrary(state),
+    });
+    this.tray = createWatchTray(context, showId, () => undefined);
+    const tick = () => {
+      this.tick();
+      this.cancelTick = context.clock.after(tickMs, tick);
+    };
+    this.cancelTick?.();
+    tick();
+  }
+
+  leave(): void {
+    this.cancelTick?.();
+    this.session?.close();
+    this.tray?.close();
+  }
+
+  /** The app itself may close. */
+  override _detach(): void {
+    this.leave();
+  }
+
+  private followShow(state: ShowPageState): void {
+    this.told = state;
+    if (state.kind === 'ready' && state.show.state === 'upcoming') this.isAwaited = true;
+    this.draw();
+  }
+
+  private followLibrary(state: LibraryState): void {
+    if (state.hasFailed && !this.library.hasFailed) this.context.navigate.toast(this.context.words.t('tray.not-kept'));
+    this.library = state;
+    this.draw();
+  }
+
+  private draw(): void {
+    const { told } = this;
+    const { words } = this.context;
+    const isReady = told.kind === 'ready';
+    part(this, 'Details').visible = isReady;
+    part(this, 'Actions').visible = isReady;
+    part(this, 'Stale').visible = isReady && told.isStale;
+    part(this, 'Skeleton').visible = told.kind === 'loading';
+    part(this, 'Message').visible = told.kind === 'failed';
+    partOf(this, 'Skeleton', ShowSkeleton).saySlow(
+      told.kind === 'loading' && told.isSlow ? words.t('state.slow') : undefined,
+    );
+    if (told.kind === 'failed') {
+      const retry = { label: words.t('state.try-again'), onPress: () => this.session?.retry() };
+      const back = { label: words.t('watch.back-to-home'), onPress: () => this.context.navigate.to({ page: 'home' }) };
+      const actions = told.cause === 'gone' ? [back] : [retry, back];
+      partOf(this, 'Message', MessagePanel).show({ ...failureWords(told.cause, words), actions });
+    }
+    this.drawProducts();
+    if (isReady) {
+      partOf(this, 'Actions', ActionRow).show(
+        showActions({ show: told.show, way: told.way, library: this.library }, words, this.deeds),
+      );
+      const details = partOf(this, 'Details', ShowDetails);
+      const isFootEmpty = !part(this, 'Products').visible && !part(this, 'NoProducts').visible;
+      details.leaveRoom(actionButtonHeight, isFootEmpty ? stageHeight - safeArea.y : rowY(this.theme));
+      details.show(told.show, told.way);
+    }
+    this._refocus();
+  }
+
+  private drawProducts(): void {
+    const { told, library } = this;
+    const products = told.kind === 'ready' ? told.products : undefined;
+    const isReady = products?.kind === 'ready';
+    const next = isReady
+      ? products.products
+          .map((product) => glanceOf(product, { isKept: isProductKept(library.tray, product.id) }))
+          .filter((glance) => glance !== undefined)
+      : [];
+    const { words } = this.context;
+    const row = partOf(this, 'Products', ProductRow);
+    const title = words.t('show.in-this-show');
+    if (next.length > 0 && this.glances.length === 0) row.open('products', title, next, undefined);
+    else if (next.length > 0) row.update(title, next);
+    // Products that are gone from the answer leave no row to stand in.
+    if (next.length === 0) this.zone = 'actions';
+    this.glances = next;
+    row.visible = next.length > 0;
+    const hasFailed = products?.kind === 'failed';
+    part(this, 'NoProducts').visible = hasFailed;
+    if (hasFailed) setText(part(this, 'NoProducts'), words.t('show.products-failed'));
+    const sheet = partOf(this, 'Product', ProductSheet);
+    const open = next.find(({ id }) => id === sheet.item?.id);
+    if (this.sheet === 'product' && open !== undefined) sheet.open(open, this.buyingNote());
+  }
+
+  private placeActions(): void {
+    part(this, 'Actions').y = partOf(this, 'Details', ShowDetails).actionsY;
+  }
+
+  private tick(): void {
+    if (this.told.kind !== 'ready') return;
+    partOf(this, 'Details', ShowDetails).tick(this.context.clock.nowMs());
+    this.startIfAwaited();
+  }
+
+  /** The show that was waited for has begun: it opens, unless the viewer is busy here. */
+  private startIfAwaited(): void {
+    const { told } = this;
+    if (!this.isAwaited || told.kind !== 'ready' || told.show.state !== 'live' || told.show.access !== 'open') return;
+    const isBusy = this.context.clock.monotonicMs() - this.pressedAtMs < undisturbedMs;
+    if (isBusy || this.sheet !== undefined || !this.hasFocus()) return;
+    this.isAwaited = false;
+    this.deeds.watch();
+  }
+
+  private get deeds(): ShowDeeds {
+    return {
+      watch: (positionSeconds) =>
+        this.context.navigate.to({
+          ...{ page: 'watch', showId: this.showId },
+          ...(positionSeconds === undefined ? {} : { positionSeconds }),
+        }),
+      remind: (isWanted) => {
+        const { told } = this;
+        if (told.kind !== 'ready') return;
+        if (isWanted) this.session?.library?.remind(told.show);
+        else this.session?.library?.forgetReminder(this.showId);
+      },
+      follow: (isWanted) => {
+        const { told } = this;
+        if (told.kind !== 'ready') return;
+        if (isWanted) this.session?.library?.follow(told.show.creator.id);
+        else this.session?.library?.unfollow(told.show.creator.id);
+      },
+      openWays: () => this.openWays(),
+    };
+  }
+
+  private buyingNote(): string {
+    const { told } = this;
+    const isReplay = told.kind === 'ready' && (told.show.state === 'replay' || told.show.state === 'live');
+    return this.context.words.t(isReplay ? 'product.in-the-show' : 'product.when-live');
+  }
+
+  private openProduct(glance: ProductGlance): void {
+    partOf(this, 'Product', ProductSheet).open(glance, this.buyingNote());
+    this.openSheet('product');
+  }
+
+  private keep(): void {
+    const glance = partOf(this, 'Product', ProductSheet).item;
+    if (glance !== undefined) this.tray?.toggle(glance.product);
+    this.closeSheet();
+  }
+
+  private openWays(): void {
+    const { told } = this;
+    if (told.kind !== 'ready' || told.way === undefined) return;
+    const sheet = partOf(this, 'Ways', WaysSheet);
+    sheet.open(accessWords(told.show, told.way, this.context.words), told.way);
+    this.openSheet('ways');
+    import('../components/encode-qr').then(
+      ({ encodeQr }) => {
+        // Closed again, or the page is gone.
+        if (this.attached && this.sheet === 'ways') sheet.encode = encodeQr;
+      },
+      // The typed address still serves.
+      () => undefined,
+    );
+  }
+
+  private openSheet(sheet: 'product' | 'ways'): void {
+    this.sheet = sheet;
+    part(this, 'Product').visible = sheet === 'product';
+    part(this, 'Ways').visible = sheet === 'ways';
+    this._refocus();
+  }
+
+  private closeSheet(): void {
+    this.sheet = undefined;
+    part(this, 'Product').visible = false;
+    part(this, 'Ways').visible = false;
+    this._refocus();
+  }
+
+  get spoken(): Spoken {
+    const { told } = this;
+    const { words, clock } = this.context;
+    const { t } = words;
+    if (told.kind !== 'ready') {
+      const isSlow = told.kind === 'loading' && told.isSlow;
+      return { name: t(isSlow ? 'state.slow' : 'voice.loading'), kind: 'page' };
+    }
+    const { show, way } = told;
+    return {
+      name: show.title,
+      kind: 'page',
+      state: [
+        told.isStale ? t('home.stale') : '',
+        this.isAwaited && show.state === 'live' ? t('show.has-begun') : '',
+        show.state === 'ended' ? t('show.not-recorded') : '',
+      ],
+      details: [
+        show.creator.name,
+        ...showBadges(show, way, words, clock.nowMs()).map(({ text }) => text),
+        show.description,
+      ],
+    };
+  }
+
+  override _captureKey(): boolean {
+    this.pressedAtMs = this.context.clock.monotonicMs();
+    return false;
+  }
+
+  override _handleUp(): boolean {
+    return this.moveTo('products', 'actions');
+  }
+
+  override _handleDown(): boolean {
+    return this.glances.length > 0 && this.moveTo('actions', 'products');
+  }
+
+  private moveTo(from: Zone, to: Zone): boolean {
+    if (this.zone !== from) return false;
+    this.zone = to;
+    this._refocus();
+    return true;
+  }
+
+  focusOn(child: Lightning.Component): void {
+    if (child === part(this, 'Products')) this.zone = 'products';
+    else if (child === part(this, 'Actions')) this.zone = 'actions';
+  }
+
+  override _getFocused(): Lightning.Component {
+    if (this.sheet === 'product') return partOf(this, 'Product', ProductSheet);
+    if (this.sheet === 'ways') return partOf(this, 'Ways', WaysSheet);
+    if (this.told.kind === 'failed') return partOf(this, 'Message', MessagePanel);
+    if (this.told.kind === 'loading') return this;
+    return this.zone === 'products' ? partOf(this, 'Products', ProductRow) : partOf(this, 'Actions', ActionRow);
+  }
+}
+
+/** The tiles end at the foot of the safe area. */
+function rowY(theme: Theme): number {
+  return stageHeight - safeArea.y - rowCardsY - productTileSizes(theme).height;
+}
