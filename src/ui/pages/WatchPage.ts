@@ -25,7 +25,7 @@ import { createHandoffSession, type HandoffSession } from './handoff-session';
 import { knownShow } from './known-show';
 import { captionPlace, overlayLook } from './layer-looks';
 import type { Page } from './page';
-import { playShow } from './play-show';
+import { beginSecondsOf, playShow } from './play-show';
 import { openingLayers, stepLayers, type WatchEvent, type WatchLayers } from './watch-layers';
 import { pictureState, watchMessage, type MessageAction } from './watch-message';
 import { keepProgress } from './watch-progress';
@@ -189,8 +189,7 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
 
   /** A recording begins where its place says, the first time. */
   private play(isLive: boolean): void {
-    const { place } = this;
-    const beginSeconds = this.playing === undefined && place.page === 'watch' ? place.positionSeconds : undefined;
+    const beginSeconds = this.playing === undefined ? beginSecondsOf(this.place) : 0;
     this.playing = { isLive };
     this.hasPicture = false;
     const known = this.watch.kind === 'ready' ? this.watch.show : this.knownShow();

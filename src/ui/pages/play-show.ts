@@ -1,5 +1,5 @@
 import type { Show } from '../../../contract/show';
-import type { AppContext } from '../app-context';
+import type { AppContext, Place } from '../app-context';
 
 /**
  * Has the player play a show as far as it is known: its start dates a recording whose stream carries no dates.
@@ -20,3 +20,6 @@ export function playShow(
     ...(show === undefined || isLive || beginSeconds === 0 ? {} : { beginAtMs: show.startsAtMs + beginSeconds * 1000 }),
   });
 }
+
+/** Where a place says that a recording begins, in seconds. */
+export const beginSecondsOf = (place: Place): number => (place.page === 'watch' ? (place.positionSeconds ?? 0) : 0);
