@@ -106,4 +106,17 @@ describe('the tray', () => {
     expect(words()).toContain('$139.00');
     expect(words()).not.toContain('not known');
   });
+
+  it('stands mirrored where one reads from the right', async () => {
+    const context = createWatchContext({ product: both });
+    await settle();
+    context.library.keep({ variantId: 'granite-one', productId: 'granite', title: boot.title });
+    const properties = { context, place: { page: 'tray' } };
+    const stage = await createStage({ type: TrayPage, isRightToLeft: true, properties });
+    stage.component.enter();
+    await settle();
+    stage.frames(3);
+    const [x] = stage.focused().getCornerPoints();
+    expect(Math.round(x + stage.focused().w)).toBe(1920 - 208);
+  });
 });

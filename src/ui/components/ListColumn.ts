@@ -71,7 +71,8 @@ export abstract class ListColumn<Item extends { readonly id: string }, Line exte
     const remembered = items.findIndex(({ id }) => id === memory.itemId);
     this.index = Math.max(0, Math.min(remembered >= 0 ? remembered : memory.index, items.length - 1));
     this.firstLine = Math.max(0, this.index - (memory.index - memory.firstLine));
-    this.w = this.sizes(this.theme).width;
+    const { width } = this.sizes(this.theme);
+    this.patch({ w: width, Lines: { w: width } });
     this.scroll(false);
     this.bind();
     this.tellFocus();
