@@ -153,6 +153,7 @@ export function createServices(loaded: LoadedSettings, { storage, preferences }:
       storage.clear();
       reloadAt('');
     },
+    discovery: platform,
     product: (productId) => platform.product(productId),
     settings: {
       brandName: settings.brandName,

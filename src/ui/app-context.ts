@@ -11,7 +11,7 @@ import type { Playback, Show } from '../../contract/show';
 import type { Outcome } from '../domain/outcome';
 import type { PreferencesStore } from '../domain/preferences';
 import type { ReadableStore } from '../domain/store';
-import type { VideoCodec } from '../domain/ports/platform-client';
+import type { PlatformClient, VideoCodec } from '../domain/ports/platform-client';
 import type { Wakefulness } from '../domain/wake-store';
 import type { ScheduleStore } from '../domain/schedule-state';
 import type { ShowStore } from '../domain/show-state';
@@ -53,6 +53,8 @@ export interface AppContext {
   readonly takeSpot: () => string | undefined;
   /** Forgets all that this TV keeps, its identity too, and starts the app anew. */
   readonly forgetEverything: () => void;
+  /** Creators, search, and shows that aren't on Home. */
+  readonly discovery: Pick<PlatformClient, 'creator' | 'creators' | 'search' | 'shows'>;
   /** A product as it is now. */
   product(productId: string): Promise<Outcome<Product>>;
   /** Loaded once, when first asked for: what the viewer follows, waits for, keeps and has watched. */

@@ -11,7 +11,11 @@ import { createWords } from '../../src/i18n/words';
 import type { AppContext } from '../../src/ui/app-context';
 import { createFakeClock, type FakeClock } from './fakes/fake-clock';
 import { createFakeDevice, type FakeDevice } from './fakes/fake-device';
+<<<<<<< HEAD
 import { createFakePlatform, type FakePlatform } from './fakes/fake-platform';
+=======
+import { createFakePlatform } from './fakes/fake-platform';
+>>>>>>> ecd8479 (feat(discovery): a creator's page: shelf, live now, upcoming and past shows, Follow)
 import { createFakePlayer, type FakePlayer } from './fakes/fake-player';
 import { createFakeStorage, type FakeStorage } from './fakes/fake-storage';
 import {
@@ -38,6 +42,7 @@ export interface WatchContextOptions {
   readonly clock?: FakeClock;
   readonly watchStore?: FakeWatchStore;
   readonly createWatchStore?: AppContext['createWatchStore'];
+  readonly discovery?: AppContext['discovery'];
   readonly product?: AppContext['product'];
   readonly createHandoffStore?: AppContext['createHandoffStore'];
   /** Who answers the stores of the schedule and of a show's page; without it nobody does. */
@@ -85,6 +90,7 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
     startAnew: (hash, spot) => void heard.push(`start anew at ${hash} ${spot}`),
     takeSpot: () => undefined,
     forgetEverything: () => void heard.push('forget everything'),
+    discovery: options.discovery ?? createFakePlatform({ clock }).client,
     product: options.product ?? (() => Promise.resolve({ ok: false, failure: { cause: 'offline' } })),
     preferences: createPreferencesStore(storage),
     loadLibrary: () => Promise.resolve(library),

@@ -1,0 +1,71 @@
+import type { CreatorPage } from '../../contract/creator-page';
+import { createFreshStore, type FreshStore } from './fresh-store';
+import { nextStartOf } from './home-rows';
+import type { Clock } from './ports/clock';
+import type { PlatformClient } from './ports/platform-client';
+
+export interface CreatorStore extends FreshStore<CreatorPage> {
+  /** The focus nears the end of the shows: fetch their next page, if there is one. */
+  extend(): void;
+}
+
+export interface CreatorStoreOptions {
+  readonly creatorId: string;
+  readonly platform: Pick<PlatformClient, 'creator' | 'shows'>;
+  readonly clock: Clock;
+  /** 0 ≤ n < 1 */
+  readonly random: () => number;
+}
+
+const pageSize = 24;
+
+const unique = <Item extends { readonly id: string }>(items: readonly Item[]): Item[] => {
+  const seen = new Set<string>();
+  return items.filter(({ id }) => !seen.has(id) && Boolean(seen.add(id)));
+};
+
+/** A creator, their shelf with prices as of now, and their shows. */
+export function createCreatorStore({ creatorId, platform, clock, random }: CreatorStoreOptions): CreatorStore {
+  let isExtending = false;
+  const store = createFreshStore<CreatorPage>({
+    async ask(shown) {
+      const answer = await platform.creator(creatorId);
+      if (!answer.ok || shown === undefined || shown.shows.length <= answer.value.shows.length) return answer;
+      // Pages that were fetched since stay; a show that has gone on to another state is in both.
+      const { shows, nextCursor, ...rest } = answer.value;
+      const cursor = shown.nextCursor === undefined ? {} : { nextCursor: shown.nextCursor };
+      const all = unique([...shows, ...shown.shows.slice(shows.length)]);
+      return { ok: true, value: { ...rest, ...(nextCursor === undefined ? {} : cursor), shows: all } };
+    },
+    nextChangeMs: ({ shows }, nowMs) => nextStartOf(shows, nowMs),
+    clock,
+    random,
+  });
+  return {
+    get state() {
+      return store.state;
+    },
+    subscribe: (listener) => store.subscribe(listener),
+    start: () => store.start(),
+    stop: () => store.stop(),
+    retry: () => store.retry(),
+    extend() {
+      const { state } = store;
+      if (isExtending || state.kind !== 'ready' || state.value.nextCursor === undefined) return;
+      const { nextCursor: cursor } = state.value;
+      isExtending = true;
+      void platform.shows({ creators: [creatorId], cursor, limit: pageSize }).then((page) => {
+        isExtending = false;
+        // A failed page costs nothing: nearing the end asks again.
+        if (!page.ok) return;
+        store.change((value) => {
+          if (value.nextCursor !== cursor) return value;
+          const next = { ...value, shows: unique([...value.shows, ...page.value.shows]) };
+          delete next.nextCursor;
+          const { nextCursor } = page.value;
+          return nextCursor === undefined ? next : { ...next, nextCursor };
+        });
+      });
+    },
+  };
+}

@@ -1,0 +1,365 @@
+import type { Lightning } from '@lightningjs/sdk';
+import type { CreatorPage as CreatorContents } from '../../../contract/creator-page';
+import { createCreatorStore, type CreatorStore } from '../../domain/creator-store';
+import type { Fresh } from '../../domain/fresh-store';
+import type { LibraryStore } from '../../domain/library-store';
+import type { CancelTimer } from '../../domain/ports/clock';
+import { glanceOf, type ProductGlance } from '../../domain/product-glance';
+import type { Unsubscribe } from '../../domain/store';
+import type { AppContext, Place } from '../app-context';
+import { BadgeRow } from '../components/BadgeRow';
+import { rowCardsY, type CardRowListener } from '../components/CardRow';
+import { CreatorHeader } from '../components/CreatorHeader';
+import { HandoffPanel } from '../components/HandoffPanel';
+import { MessagePanel } from '../components/MessagePanel';
+import { ProductRow } from '../components/ProductRow';
+import { productTileSizes } from '../components/ProductTile';
+import { rounded } from '../components/RoundedShader';
+import { RowColumn, type ColumnMemory, type ColumnRow } from '../components/RowColumn';
+import { ShowRow, showRowPitch } from '../components/ShowRow';
+import { part, partOf } from '../part';
+import type { FocusHost } from '../request-focus';
+import type { Speaking, Spoken } from '../spoken';
+import { setText } from '../text';
+import { contentStart, radius, safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
+import { failureMessage } from './failure-message';
+import { createHandoffSession, type HandoffSession } from './handoff-session';
+import { openShow } from './open-show';
+import type { Page } from './page';
+
+/** Times such as "In 12 min" are drawn anew this often. */
+const tickMs = 10_000;
+const rowsY = 456;
+const rowGap = 40;
+
+type Focused = 'header' | 'rows' | 'panel';
+
+/** A creator: who they are, what they sell, what they show. */
+export class CreatorPage extends ThemedComponent implements Page, FocusHost, Speaking {
+  declare context: AppContext;
+  declare place: Place;
+  /** Where the rows were, for a page that takes another one's place. */
+  declare memory: ColumnMemory | undefined;
+  declare private store: CreatorStore | undefined;
+  declare private library: LibraryStore | undefined;
+  declare private handoffs: HandoffSession | undefined;
+  declare private endings: Unsubscribe[];
+  declare private cancelTick: CancelTimer | undefined;
+  declare private shown: CreatorContents | undefined;
+  declare private focused: Focused;
+
+  static override template(theme: Theme): Lightning.Component.Template {
+    const { colour, textStyle } = theme;
+    const block = (x: number, y: number, w: number, h: number, corner: number): object => ({
+      ...{ x, y, w, h, rect: true, color: colour.surface, shader: rounded(corner) },
+    });
+    const tile = productTileSizes(theme);
+    return {
+      w: stageWidth,
+      h: stageHeight,
+      rect: true,
+      color: colour.background,
+      collision: true,
+      testId: 'creator-page',
+      Header: { type: CreatorHeader, visible: false },
+      Rows: { type: RowColumn, x: contentStart, y: rowsY, visible: false },
+      Empty: {
+        x: contentStart,
+        y: rowsY,
+        visible: false,
+        text: textStyle('body', {
+          width: stageWidth - safeArea.x - contentStart,
+          linesMax: 3,
+          colour: colour.textSecondary,
+        }),
+      },
+      Skeleton: {
+        Portrait: block(contentStart, 150, 208, 208, 104),
+        Name: block(contentStart + 244, 156, 520, 56, radius.pill),
+        Facts: block(contentStart + 244, 234, 640, 28, radius.pill),
+        Button: block(contentStart + 244, 286, 300, 72, radius.card),
+        Title: block(contentStart, rowsY + 4, 280, 32, radius.pill),
+        Tiles: {
+          children: Array.from({ length: 6 }, (_, index) =>
+            block(
+              contentStart + index * (tile.width + tile.gap),
+              rowsY + rowCardsY,
+              tile.width,
+              tile.height,
+              radius.card,
+            ),
+          ),
+        },
+        Slow: { x: contentStart, y: 390, visible: false, text: textStyle('body', { colour: colour.textSecondary }) },
+      },
+      Message: { type: MessagePanel, x: stageWidth / 2, y: stageHeight / 2, visible: false },
+      Stale: { type: BadgeRow, x: stageWidth - safeArea.x, y: safeArea.y, mountX: 1, visible: false },
+      Panel: { type: HandoffPanel, visible: false },
+    };
+  }
+
+  override _construct(): void {
+    this.memory = undefined;
+    this.store = undefined;
+    this.library = undefined;
+    this.handoffs = undefined;
+    this.endings = [];
+    this.cancelTick = undefined;
+    this.shown = undefined;
+    this.focused = 'header';
+  }
+
+  override _setup(): void {
+    const { words, clock } = this.context;
+    const { header, panel, rows } = this;
+    Object.assign(header, { words, onWatch: () => this.watchLive(), onFollow: () => this.follow() });
+    Object.assign(panel, {
+      words,
+      clock,
+      closeLabel: 'tray.back',
+      onClose: () => this.closePanel(),
+      onCancel: () => this.handoffs?.cancel(),
+      onRenew: () => this.handoffs?.renew(),
+    });
+    const products: CardRowListener<ProductGlance> = {
+      onFocus: () => undefined,
+      onPress: (glance) => this.send(glance),
+      onNearEnd: () => undefined,
+    };
+    const shows = {
+      onFocus: () => undefined,
+      onPress: (show: Parameters<typeof openShow>[1]) => openShow(this.context, show),
+      onNearEnd: () => this.store?.extend(),
+    };
+    rows.kinds = {
+      products: {
+        make: (stage) => Object.assign(new ProductRow(stage), { words, clock, listener: products }),
+        pitch: rowCardsY + productTileSizes(this.theme).height + rowGap,
+      },
+      shows: {
+        make: (stage) => Object.assign(new ShowRow(stage), { words, clock, listener: shows }),
+        pitch: showRowPitch,
+      },
+    };
+    if (this.memory !== undefined) {
+      rows.memory = this.memory;
+      this.focused = 'rows';
+    }
+    partOf(this, 'Stale', BadgeRow).show([{ look: 'solid', icon: 'wifi-off', text: words.t('home.stale') }]);
+    const { place, context } = this;
+    this.store = createCreatorStore({
+      creatorId: 'creatorId' in place ? place.creatorId : '',
+      platform: context.discovery,
+      clock,
+      random: Math.random,
+    });
+  }
+
+  private get header(): CreatorHeader {
+    return partOf(this, 'Header', CreatorHeader);
+  }
+  private get rows(): RowColumn {
+    return partOf(this, 'Rows', RowColumn);
+  }
+  private get panel(): HandoffPanel {
+    return partOf(this, 'Panel', HandoffPanel);
+  }
+
+  enter(): void {
+    const { context, store } = this;
+    const { clock, preferences } = context;
+    if (store === undefined) return;
+    this.panel.isCalm = preferences.state.isSellingCalm;
+    store.start();
+    this.endings.push(store.subscribe((state) => this.show(state)));
+    this.handoffs = createHandoffSession({
+      context,
+      onState: (state) => {
+        if (this.focused === 'panel' && state.kind !== 'idle') this.panel.show(state);
+      },
+      isPanelOpen: () => this.focused === 'panel',
+    });
+    const { handoffs } = this;
+    const isHere = (): boolean => this.handoffs === handoffs;
+    context.loadLibrary().then(
+      (library) => {
+        if (!isHere()) return;
+        this.library = library;
+        this.endings.push(library.subscribe(() => this.drawLibrary()));
+      },
+      () => context.navigate.toast(context.words.t('state.offline.title')),
+    );
+    import('../components/encode-qr').then(
+      ({ encodeQr }) => {
+        if (isHere() && this.attached) this.panel.encode = encodeQr;
+      },
+      () => undefined,
+    );
+    const tick = (): void => {
+      this.rows.tick(clock.nowMs());
+      this.cancelTick = clock.after(tickMs, tick);
+    };
+    this.cancelTick?.();
+    tick();
+  }
+
+  leave(): void {
+    for (const end of this.endings.splice(0)) end();
+    this.cancelTick?.();
+    this.store?.stop();
+    this.handoffs?.close();
+    this.handoffs = undefined;
+    if (this.focused === 'panel') this.closePanel();
+  }
+
+  /** The app itself may close. */
+  override _detach(): void {
+    this.leave();
+  }
+
+  /** For the page that takes this one's place when all is built anew. */
+  remember(): { readonly memory: ColumnMemory | undefined } {
+    return { memory: this.focused === 'header' ? undefined : this.rows.memory };
+  }
+
+  private show(state: Fresh<CreatorContents>): void {
+    const { t } = this.context.words;
+    const isReady = state.kind === 'ready';
+    const isLoading = state.kind === 'loading';
+    if (isReady && state.value !== this.shown) {
+      this.shown = state.value;
+      this.header.show(state.value.creator);
+      this.drawLibrary();
+    }
+    this.header.visible = isReady;
+    this.rows.visible = isReady && this.rows.hasRows;
+    part(this, 'Empty').visible = isReady && !this.rows.hasRows;
+    part(this, 'Skeleton').visible = isLoading;
+    const slow = part(part(this, 'Skeleton'), 'Slow');
+    slow.visible = isLoading && state.isSlow;
+    setText(slow, t('state.slow'));
+    part(this, 'Stale').visible = isReady && state.isStale;
+    part(this, 'Message').visible = state.kind === 'failed';
+    if (state.kind === 'failed') {
+      partOf(this, 'Message', MessagePanel).show({
+        ...failureMessage(state.cause, t, { title: 'creator.gone.title', body: 'creator.gone.body' }),
+        actions: [
+          { label: t('state.try-again'), onPress: () => this.store?.retry() },
+          { label: t('watch.back-to-home'), onPress: () => this.context.navigate.to({ page: 'home' }) },
+        ],
+      });
+    }
+    this._refocus();
+  }
+
+  /** Draws what depends on what the viewer follows and keeps, and all rows with it. */
+  private drawLibrary(): void {
+    const { shown, library } = this;
+    const { t } = this.context.words;
+    if (shown === undefined) return;
+    const { id, name } = shown.creator;
+    this.header.showFollowed(library?.state.follows.some(({ creatorId }) => creatorId === id) === true);
+    const kept = new Set(library?.state.tray.map(({ productId }) => productId));
+    const glances = shown.products.flatMap((product) => glanceOf(product, { isKept: kept.has(product.id) }) ?? []);
+    const live = shown.shows.filter(({ state }) => state === 'live');
+    const others = shown.shows.filter(({ state }) => state !== 'live');
+    const rows: ColumnRow[] = [
+      { id: 'shelf', kind: 'products', title: t('creator.shelf', { name }), items: glances },
+      { id: 'live', kind: 'shows', title: t('creator.live'), items: live },
+      { id: 'shows', kind: 'shows', title: t('creator.shows'), items: others },
+    ];
+    this.rows.update(rows);
+    setText(part(this, 'Empty'), t('creator.empty', { name }));
+    if (!this.rows.hasRows && this.focused === 'rows') this.focused = 'header';
+  }
+
+  get spoken(): Spoken {
+    const { t } = this.context.words;
+    const state = this.store?.state;
+    if (state?.kind !== 'ready') {
+      const isSlow = state?.kind === 'loading' && state.isSlow;
+      return { name: t(isSlow ? 'state.slow' : 'voice.loading'), kind: 'page' };
+    }
+    return { name: state.value.creator.name, kind: 'page', state: state.isStale ? [t('home.stale')] : [] };
+  }
+
+  private watchLive(): void {
+    const { context, shown } = this;
+    const live = shown?.shows.find(({ state }) => state === 'live');
+    const showId = live?.id ?? shown?.creator.nextShow?.id;
+    if (showId !== undefined) context.navigate.to({ page: 'watch', showId });
+  }
+
+  private follow(): void {
+    const { library, shown, context } = this;
+    if (shown === undefined) return;
+    if (library === undefined) {
+      context.navigate.toast(context.words.t('state.offline.title'));
+      return;
+    }
+    const { id } = shown.creator;
+    if (library.state.follows.some(({ creatorId }) => creatorId === id)) library.unfollow(id);
+    else library.follow(id);
+  }
+
+  private send(glance: ProductGlance): void {
+    const { product } = glance;
+    const variant = product.variants.find(({ availability }) => availability !== 'sold-out');
+    const wanted = product.variants.find(({ id }) => id === product.defaultVariantId);
+    const chosen = wanted?.availability === 'sold-out' ? variant : (wanted ?? variant);
+    if (glance.availability === 'sold-out' || chosen === undefined) {
+      this.context.navigate.toast(this.context.words.t('toast.sold-out', { product: product.title.slice(0, 80) }));
+      return;
+    }
+    const choice = { productId: product.id, variantId: chosen.id, showId: undefined };
+    this.panel.open({ ...glance, isShowingNow: false }, chosen.title);
+    this.panel.show({ kind: 'requesting', choice, isSlow: false });
+    this.panel.visible = true;
+    this.focused = 'panel';
+    this.handoffs?.start(choice);
+    this._refocus();
+  }
+
+  private closePanel(): void {
+    this.panel.visible = false;
+    this.focused = 'rows';
+    this._refocus();
+  }
+
+  override _handleDown(): boolean {
+    if (this.focused !== 'header' || !this.rows.visible) return this.focused === 'panel';
+    this.focused = 'rows';
+    this._refocus();
+    return true;
+  }
+
+  override _handleUp(): boolean {
+    if (this.focused !== 'rows') return this.focused === 'panel';
+    this.focused = 'header';
+    this._refocus();
+    return true;
+  }
+
+  override _handleLeft(): boolean {
+    return this.focused === 'panel';
+  }
+
+  override _handleBack(): boolean {
+    if (this.focused !== 'panel') return false;
+    this.closePanel();
+    return true;
+  }
+
+  focusOn(child: Lightning.Component): void {
+    if (this.focused === 'panel') return;
+    this.focused = child === this.rows ? 'rows' : 'header';
+  }
+
+  override _getFocused(): Lightning.Component {
+    if (this.focused === 'panel') return this.panel;
+    if (part(this, 'Message').visible) return partOf(this, 'Message', MessagePanel);
+    if (!this.header.visible) return this;
+    return this.focused === 'rows' && this.rows.visible ? this.rows : this.header;
+  }
+}
