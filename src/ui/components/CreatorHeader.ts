@@ -54,14 +54,14 @@ export class CreatorHeader extends ThemedComponent implements FocusHost, Speakin
   declare private focused: 'Watch' | 'Follow';
 
   static override template({ colour, textStyle, type }: Theme): Lightning.Component.Template {
-    const factsY = portraitY - 10 + type.display.lineHeight;
+    const factsY = portraitY - 8 + type.display.lineHeight;
     return {
       w: stageWidth,
       h: creatorHeaderHeight,
       testId: 'creator-header',
       Glow: { w: stageWidth, h: creatorHeaderHeight, color: colour.background },
       Portrait: { type: Portrait, x: contentStart, y: portraitY },
-      Name: { x: wordsX, y: portraitY - 10, text: textStyle('display', { width: wordsWidth }) },
+      Name: { x: wordsX, y: portraitY - 22, text: textStyle('display', { width: wordsWidth }) },
       Tier: {
         type: Icon,
         x: wordsX,
