@@ -83,7 +83,7 @@ describe('CreatorPage', () => {
     expect(card instanceof ShowCard && card.item?.state).toBe('upcoming');
     stage.press('right');
     stage.press('ok');
-    expect(went).toEqual([{ page: 'watch', showId: 'replay-0' }]);
+    expect(went).toEqual([{ page: 'show', showId: 'replay-0' }]);
     for (let press = 0; press < 3; press++) stage.press('up');
     expect(stage.focusPath()).toContain('CreatorHeader');
   });

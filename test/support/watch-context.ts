@@ -11,11 +11,7 @@ import { createWords } from '../../src/i18n/words';
 import type { AppContext } from '../../src/ui/app-context';
 import { createFakeClock, type FakeClock } from './fakes/fake-clock';
 import { createFakeDevice, type FakeDevice } from './fakes/fake-device';
-<<<<<<< HEAD
 import { createFakePlatform, type FakePlatform } from './fakes/fake-platform';
-=======
-import { createFakePlatform } from './fakes/fake-platform';
->>>>>>> ecd8479 (feat(discovery): a creator's page: shelf, live now, upcoming and past shows, Follow)
 import { createFakePlayer, type FakePlayer } from './fakes/fake-player';
 import { createFakeStorage, type FakeStorage } from './fakes/fake-storage';
 import {
@@ -90,7 +86,7 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
     startAnew: (hash, spot) => void heard.push(`start anew at ${hash} ${spot}`),
     takeSpot: () => undefined,
     forgetEverything: () => void heard.push('forget everything'),
-    discovery: options.discovery ?? createFakePlatform({ clock }).client,
+    discovery: options.discovery ?? platform,
     product: options.product ?? (() => Promise.resolve({ ok: false, failure: { cause: 'offline' } })),
     preferences: createPreferencesStore(storage),
     loadLibrary: () => Promise.resolve(library),

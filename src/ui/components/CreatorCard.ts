@@ -16,7 +16,7 @@ const portraitSize = 200;
 const width = 216;
 /** Around the portrait, for its rings. */
 const ringRoom = 16;
-const wordsGap = 20;
+const wordsGap = 28;
 const focusScale = 1.05;
 
 const wordsY = ringRoom + portraitSize + wordsGap;

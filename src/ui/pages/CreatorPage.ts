@@ -1,5 +1,6 @@
 import type { Lightning } from '@lightningjs/sdk';
 import type { CreatorPage as CreatorContents } from '../../../contract/creator-page';
+import type { Show } from '../../../contract/show';
 import { createCreatorStore, type CreatorStore } from '../../domain/creator-store';
 import type { Fresh } from '../../domain/fresh-store';
 import type { LibraryStore } from '../../domain/library-store';
@@ -25,7 +26,7 @@ import { contentStart, radius, safeArea, stageHeight, stageWidth, type Theme } f
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { failureMessage } from './failure-message';
 import { createHandoffSession, type HandoffSession } from './handoff-session';
-import { openShow } from './open-show';
+import { placeOfShow } from '../place-of-show';
 import type { Page } from './page';
 
 /** Times such as "In 12 min" are drawn anew this often. */
@@ -127,9 +128,9 @@ export class CreatorPage extends ThemedComponent implements Page, FocusHost, Spe
       onPress: (glance) => this.send(glance),
       onNearEnd: () => undefined,
     };
-    const shows = {
+    const shows: CardRowListener<Show> = {
       onFocus: () => undefined,
-      onPress: (show: Parameters<typeof openShow>[1]) => openShow(this.context, show),
+      onPress: (show) => this.context.navigate.to(placeOfShow(show)),
       onNearEnd: () => this.store?.extend(),
     };
     rows.kinds = {
