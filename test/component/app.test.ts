@@ -5,6 +5,8 @@ import { NavRail } from '../../src/ui/components/NavRail';
 import { RailItem } from '../../src/ui/components/RailItem';
 import { ShowCard } from '../../src/ui/components/ShowCard';
 import { Toast } from '../../src/ui/components/Toast';
+import { HomePage } from '../../src/ui/pages/HomePage';
+import { ShowPage } from '../../src/ui/pages/ShowPage';
 import { WatchPage } from '../../src/ui/pages/WatchPage';
 import { part } from '../../src/ui/part';
 import { aHome } from '../support/fakes/specimens';
@@ -43,16 +45,27 @@ describe('App', () => {
     const place = card.getCornerPoints();
     expect(focusedShow()).toBe('fashion-5');
     stage.press('ok');
-    await until(() => top() === 'WatchPage');
-    expect(stage.all(WatchPage)).toHaveLength(1);
-    expect(stage.all(ShowCard)).toHaveLength(0);
+    // A recording has a page of its own first.
+    await until(() => top() === 'ShowPage');
+    expect(stage.all(ShowPage)).toHaveLength(1);
+    expect(stage.all(HomePage)).toHaveLength(0);
     expect(services.home.calls[services.home.calls.length - 1]).toBe('stop');
-    for (let press = 0; press < 4 && top() === 'WatchPage'; press++) stage.press('back');
+    for (let press = 0; press < 4 && top() === 'ShowPage'; press++) stage.press('back');
     stage.frames(30);
     expect(stage.focused()).toBe(card);
     expect(card.getCornerPoints()).toEqual(place);
-    expect(stage.all(WatchPage)).toHaveLength(0);
+    expect(stage.all(ShowPage)).toHaveLength(0);
     expect(services.home.calls[services.home.calls.length - 1]).toBe('start');
+  });
+
+  it('opens a live show over Home, and frees the picture when it is left', async () => {
+    const { stage, services, top, focusedShow, until } = await open();
+    stage.press('ok');
+    await until(() => top() === 'WatchPage');
+    expect(stage.all(WatchPage)).toHaveLength(1);
+    for (let press = 0; press < 4 && top() === 'WatchPage'; press++) stage.press('back');
+    expect(focusedShow()).toBe('trail-season');
+    expect(stage.all(WatchPage)).toHaveLength(0);
     expect(services.player.calls).toContain('stop');
   });
 

@@ -57,7 +57,7 @@ describe('the gallery', () => {
     await expect.poll(address).toBe('#action-button/with-an-icon?text=115');
     expect(current(parent)).toEqual(['with an icon']);
     key('ArrowRight');
-    await expect.poll(address).toMatch(/^#badge-row\/.*\?text=115$/);
+    await expect.poll(address).toMatch(/^#action-row\/.*\?text=115$/);
     key('ArrowUp');
     await expect.poll(address).toBe('#action-button/with-an-icon?text=115');
   });
