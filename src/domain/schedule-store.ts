@@ -151,15 +151,16 @@ export function createScheduleStore({ platform, clock, random }: ScheduleStoreOp
     showDay(day === undefined ? { kind: 'failed', cause: answer.failure.cause } : readyDay(day, true));
     schedule(backoff.nextDelayMs(answer.failure.retryAfterMs));
   };
-  /** Shows what is known of the chosen day and asks when that is nothing or old. */
-  const look = (): void => {
-    const day = known.get(chosenMs());
+  /** Shows what is known of a day, of which no other day's shows are ever told, and asks when that is nothing or old. */
+  const look = (dayIndex: number): void => {
+    const { state } = holder;
+    const day = known.get(state.dayStartsMs[dayIndex] ?? 0);
     if (day === undefined) {
-      showDay({ kind: 'loading', isSlow: false });
+      holder.set({ ...state, dayIndex, day: { kind: 'loading', isSlow: false } });
       void ask();
       return;
     }
-    showDay(readyDay(day, false));
+    holder.set({ ...state, dayIndex, day: readyDay(day, false) });
     if (clock.monotonicMs() - day.askedAtMs < freshForMs) {
       // What is under way is of another day.
       asked += 1;
@@ -176,7 +177,7 @@ export function createScheduleStore({ platform, clock, random }: ScheduleStoreOp
       if (isStarted) return;
       isStarted = true;
       turnDays();
-      look();
+      look(holder.state.dayIndex);
     },
     stop() {
       isStarted = false;
@@ -194,8 +195,7 @@ export function createScheduleStore({ platform, clock, random }: ScheduleStoreOp
       const { state } = holder;
       if (dayIndex === state.dayIndex || state.dayStartsMs[dayIndex] === undefined) return;
       backoff.reset();
-      holder.set({ ...state, dayIndex });
-      look();
+      look(dayIndex);
     },
     extend() {
       const startMs = chosenMs();

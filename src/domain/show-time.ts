@@ -17,6 +17,8 @@ export interface Calendar {
   weekday(instantMs: number): string;
   /** A day further off: "Dec 24". */
   date(instantMs: number): string;
+  /** A day in full: "Saturday, November 28". */
+  longDate(instantMs: number): string;
   /** Whole local days from `fromMs` to `toMs`; 0 is the same day. */
   daysBetween(fromMs: number, toMs: number): number;
 }
@@ -39,6 +41,9 @@ export function createCalendar(locale: string, timeZone?: string): Calendar {
   const numbers = make({ year: 'numeric', month: 'numeric', day: 'numeric' }, 'en-US-u-ca-gregory-nu-latn');
   const minute = make({ minute: 'numeric' }, 'en-US-u-nu-latn');
 
+  // Made when first asked for: making one takes a TV milliseconds, and the first screen doesn't need it.
+  let dayInFull: Intl.DateTimeFormat | undefined;
+
   const localDayNumber = (instantMs: number): number => {
     const [month = 1, day = 1, year = 1970] = numbers.format(instantMs).split('/').map(Number);
     return Math.round(Date.UTC(year, month - 1, day) / dayMs);
@@ -51,6 +56,10 @@ export function createCalendar(locale: string, timeZone?: string): Calendar {
       plainSpaces((is12Hour && Number(minute.format(instantMs)) === 0 ? hourOnly : hourAndMinute).format(instantMs)),
     weekday: (instantMs) => plainSpaces(weekday.format(instantMs)),
     date: (instantMs) => plainSpaces(monthAndDay.format(instantMs)),
+    longDate(instantMs) {
+      dayInFull ??= make({ weekday: 'long', month: 'long', day: 'numeric' });
+      return plainSpaces(dayInFull.format(instantMs));
+    },
     daysBetween: (fromMs, toMs) => localDayNumber(toMs) - localDayNumber(fromMs),
   };
 }

@@ -37,6 +37,12 @@ export interface Words {
   ago(atMs: number, nowMs: number): string;
   /** The length of a replay: "48 min", "1 h 5 min". */
   length(lengthMs: number): string;
+  /** "7:30 PM", "6 PM", "19:30" */
+  timeOfDay(atMs: number): string;
+  /** "Sat" */
+  weekday(atMs: number): string;
+  /** "Saturday, November 28" */
+  longDate(atMs: number): string;
   /** "English", "português"; undefined where the engine doesn't know. `language`: a BCP 47 tag. */
   languageName(language: string): string | undefined;
   /** "Shown Fri", "Shown Nov 2" */
@@ -116,6 +122,9 @@ export function createWords({ locale, catalogue, loadRest, timeZone }: WordsOpti
       if (hours === 0) return t('time.minutes', { minutes });
       return minutes === 0 ? t('time.hours', { hours }) : t('time.hours-minutes', { hours, minutes });
     },
+    timeOfDay: (atMs) => calendar.timeOfDay(atMs),
+    weekday: (atMs) => calendar.weekday(atMs),
+    longDate: (atMs) => calendar.longDate(atMs),
     languageName: createLanguageName(locale),
     shownOn(atMs, nowMs) {
       const days = calendar.daysBetween(atMs, nowMs);

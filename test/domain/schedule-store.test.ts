@@ -90,6 +90,18 @@ describe('the schedule’s store', () => {
       expect(asks(platform)).toBe(3);
     });
 
+    it('never tells one day’s shows as another’s', async () => {
+      const { store, states } = open([upcoming('eight', nowMs + hourMs), upcoming('tomorrow', nowMs + dayMs)]);
+      await clock.advance(0);
+      store.choose(1);
+      await clock.advance(0);
+      store.choose(0);
+      store.choose(1);
+      for (const { dayIndex, day } of states) {
+        if (day.kind === 'ready') expect(ids(day)).toEqual([dayIndex === 0 ? 'eight' : 'tomorrow']);
+      }
+    });
+
     it('doesn’t show an answer to a day that was left', async () => {
       const { store, platform } = open([upcoming('eight', nowMs + hourMs), upcoming('tomorrow', nowMs + dayMs)]);
       platform.hang();

@@ -159,6 +159,13 @@ export const en = {
   'show.close': 'Close',
   'show.captions': 'captions',
 
+  'schedule.today': 'Today',
+  'schedule.tomorrow': 'Tomorrow',
+  'schedule.live-now': 'Live now',
+  'schedule.empty.title': 'Nothing announced for this day',
+  'schedule.empty.body': 'Choose another day above.',
+  'schedule.days': 'Days',
+
   'state.slow': 'This is taking longer than usual',
   'state.offline.title': 'No connection',
   'state.offline.body': 'Check that this TV is on the internet. The screen comes back by itself.',
