@@ -30,8 +30,10 @@ describe('the tray and settings', () => {
     });
     await tv.press('ArrowLeft');
     await tv.focusOn('rail-home');
-    await tv.press('ArrowDown');
-    await tv.focusOn('rail-tray');
+    await until('the tray in the rail', async () => {
+      await tv.press('ArrowDown');
+      return (await tv.screen()).some((part) => part.testId === 'rail-tray' && part.hasFocus);
+    });
     await tv.press('Enter');
     const kept = await tv.see('tray-item', /\$\d/, 20_000);
     const title = kept.texts[0] ?? '';
