@@ -53,7 +53,8 @@ export function createLibraryStore({ library, clock }: LibraryStoreOptions): Lib
   const load = async (): Promise<void> => {
     const before = changes;
     const answer = await library.load();
-    if (before !== changes) return;
+    // Something was changed meanwhile: what is kept now has it.
+    if (before !== changes) return load();
     const contents = answer.ok ? answer.value : holder.state;
     holder.set({ ...contents, isLoaded: answer.ok || holder.state.isLoaded, hasFailed: !answer.ok });
   };

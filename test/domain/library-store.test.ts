@@ -76,6 +76,17 @@ it('takes a change back that could not be kept, and says so', async () => {
   expect(store.state).toMatchObject({ follows: [], hasFailed: true });
 });
 
+it('has what was kept before, and what is changed before that has been read', async () => {
+  const storage = createFakeStorage();
+  const { store: earlier } = await open(createDeviceLibrary(storage));
+  earlier.follow('maya');
+  const store = createLibraryStore({ library: createDeviceLibrary(storage), clock: createFakeClock() });
+  store.follow('joan');
+  await settle();
+  expect(store.state.isLoaded).toBe(true);
+  expect(store.state.follows.map(({ creatorId }) => creatorId)).toEqual(['joan', 'maya']);
+});
+
 it('clears everything', async () => {
   const storage = createFakeStorage();
   const { store } = await open(createDeviceLibrary(storage));

@@ -9,8 +9,10 @@ export const canOpen = (page: LazyPage): boolean => pageLoaders[page] !== undefi
 
 /** Where the code of each page over Home comes from. A place that isn't here can't be opened, and the rail leaves it out. */
 export const pageLoaders: Readonly<Partial<Record<LazyPage, PageLoader>>> = {
+  category: async () => (await import('./CategoryPage')).CategoryPage,
   creator: async () => (await import('./CreatorPage')).CreatorPage,
   schedule: async () => (await import('./SchedulePage')).SchedulePage,
+  following: async () => (await import('./FollowingPage')).FollowingPage,
   settings: async () => (await import('./SettingsPage')).SettingsPage,
   tray: async () => (await import('./TrayPage')).TrayPage,
   watch: async ({ loadPlayer }) => {
