@@ -33,7 +33,6 @@ export const en = {
   'category.empty.body': 'Shows of this category appear here as soon as one is announced.',
   'following.empty.title': 'You follow nobody yet',
   'following.empty.body': 'Open a creator from Home and press Follow. Their shows are then here, and on Home.',
-  'following.find': 'Find creators',
   'row.creators': 'Creators',
   'row.see-all': 'All of {category}',
   'row.live-and-upcoming': 'Live & Upcoming',

@@ -2,7 +2,6 @@ import type { Lightning } from '@lightningjs/sdk';
 import { createShowListsStore, type ShowListsStore } from '../../domain/show-lists-store';
 import type { Message } from '../components/MessagePanel';
 import type { Theme } from '../theme/theme';
-import { canOpen } from './page-loaders';
 import { ShowListsPage } from './ShowListsPage';
 
 /** The creators that the viewer follows, and their shows. */
@@ -40,13 +39,11 @@ export class FollowingPage extends ShowListsPage {
 
   protected override emptyMessage(): Message {
     const { words, navigate } = this.context;
-    const findThem = { label: words.t('following.find'), onPress: () => navigate.to({ page: 'search' }) };
-    const home = { label: words.t('watch.back-to-home'), onPress: () => navigate.to({ page: 'home' }) };
     return {
       icon: 'heart',
       title: words.t('following.empty.title'),
       body: words.t('following.empty.body'),
-      actions: canOpen('search') ? [findThem, home] : [home],
+      actions: [{ label: words.t('watch.back-to-home'), onPress: () => navigate.to({ page: 'home' }) }],
     };
   }
 }
