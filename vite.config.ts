@@ -23,7 +23,7 @@ function settingsFile(): Plugin {
 }
 
 /**
- * Plugins of the SDK that come with `Launch` whether they are used or not, 20 kB gzip together. None is started here: the
+ * Plugins of the SDK that come with `Launch` whether they are used or not. None is started here: the
  * app has a page stack of its own, which keeps Home alive beneath a show, and a player of its own.
  */
 const unusedSdkParts = [
