@@ -295,13 +295,14 @@ export class App extends Lightning.Component implements FocusHost, Speaking {
   private ask(question: Question): OpenQuestion {
     const dialogs = part(this, 'Dialogs');
     const number = ++this.questionCount;
+    const asker = this.top;
     const isCurrent = () => number === this.questionCount;
     let { body } = question;
     this.dialog?.close();
     loadDialog().then(
       (Dialog) => {
-        // Another question was asked, or this one closed, before the code was here.
-        if (!isCurrent()) return;
+        // Another question was asked, or this one closed, or the viewer went on, before the code was here.
+        if (!isCurrent() || this.top !== asker) return;
         const dialog = new Dialog(this.stage);
         dialog.question = { ...question, ...(body === undefined ? {} : { body }) };
         dialog.onClosed = () => {

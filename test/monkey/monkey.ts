@@ -92,28 +92,42 @@ export async function runMonkey({ room, keys, seed, onProgress }: MonkeyOptions)
       visited.set(page, (visited.get(page) ?? 0) + 1);
     }
   };
+  const look = (): Promise<StageLook | undefined> => tv.page.evaluate(() => window.monkeyLook());
+  /** The focus path once it has stayed for a while: Back may have to load the code of its question first. */
+  const settledPath = async (): Promise<readonly string[]> => {
+    let last = (await look())?.focusPath ?? [];
+    for (let same = 0; same < 5;) {
+      await tv.page.waitForTimeout(40);
+      const now = (await look())?.focusPath ?? [];
+      same = now.join() === last.join() ? same + 1 : 0;
+      last = now;
+    }
+    return last;
+  };
   const goHome = async (): Promise<void> => {
     proxy.heal();
+    let path: readonly string[] = [];
     for (let backs = 0; backs < backsMax; backs += 1) {
-      const [look] = await press([codes.back]);
-      const path = look?.focusPath ?? [];
+      await press([codes.back]);
+      path = await settledPath();
+      if (!path.includes('Dialog')) continue;
       // Asked whether to leave: Home was there, and Back says no.
-      if (path.includes('Dialog')) {
-        await press([codes.back]);
-        await until('Home', async () =>
-          (await tv.page.evaluate(() => window.monkeyLook()))?.focusPath.includes('HomePage'),
-        );
-        // Exactly one after Home has its rows again, whatever had failed before.
-        await tv.focusOn('show-card', undefined, 60_000);
-        const settled = await tv.page.evaluate(() => window.monkeyLook());
-        if (settled) atHome.push(settled);
-        return;
-      }
-      await tv.page.waitForTimeout(30);
+      await press([codes.back]);
+      // A card of some row has the focus once Home has its rows again, whatever had failed before.
+      const settled = await until(
+        'a card of Home to have the focus',
+        async () => {
+          const seen = await look();
+          return seen?.focusPath.includes('HomePage') && /Card$/.test(seen.focusPath[seen.focusPath.length - 1] ?? '')
+            ? seen
+            : undefined;
+        },
+        { timeoutMs: 60_000 },
+      );
+      atHome.push(settled);
+      return;
     }
-    complain(
-      `Home can’t be reached by Back: ${(await tv.page.evaluate(() => window.monkeyLook()))?.focusPath.join(' > ')}`,
-    );
+    complain(`Home can’t be reached by Back: ${path.join(' > ')}`);
   };
 
   try {

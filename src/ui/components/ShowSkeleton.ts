@@ -41,9 +41,15 @@ export class ShowSkeleton extends ThemedComponent {
   }
 
   override _init(): void {
-    const ring = partOf(this, 'Ring', FocusRing);
-    ring.surround(contentStart, buttonY, buttonWidth, actionButtonHeight, radius.card);
-    ring.visible = true;
+    partOf(this, 'Ring', FocusRing).surround(contentStart, buttonY, buttonWidth, actionButtonHeight, radius.card);
+  }
+
+  override _focus(): void {
+    part(this, 'Ring').visible = true;
+  }
+
+  override _unfocus(): void {
+    part(this, 'Ring').visible = false;
   }
 
   /** After a while a word on what is slow; undefined: none yet. */

@@ -304,6 +304,6 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
   override _getFocused(): Lightning.Component {
     if (part(this, 'Rows').visible) return partOf(this, 'Rows', RowColumn);
     if (part(this, 'Message').visible) return partOf(this, 'Message', MessagePanel);
-    return this;
+    return partOf(this, 'Skeleton', HomeSkeleton);
   }
 }

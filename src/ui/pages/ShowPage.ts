@@ -367,7 +367,7 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
     if (this.sheet === 'product') return partOf(this, 'Product', ProductSheet);
     if (this.sheet === 'ways') return partOf(this, 'Ways', WaysSheet);
     if (this.told.kind === 'failed') return partOf(this, 'Message', MessagePanel);
-    if (this.told.kind === 'loading') return this;
+    if (this.told.kind === 'loading') return partOf(this, 'Skeleton', ShowSkeleton);
     return this.zone === 'products' ? partOf(this, 'Products', ProductRow) : partOf(this, 'Actions', ActionRow);
   }
 }
