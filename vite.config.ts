@@ -1,6 +1,7 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
+import { licencesFile, licencesPlugin } from './tools/licences/licences-plugin.ts';
 import { messagesPlugin } from './tools/messages/messages-plugin.ts';
 
 const root = import.meta.dirname;
@@ -23,29 +24,33 @@ function settingsFile(): Plugin {
 }
 
 /**
- * Plugins of the SDK that come with `Launch` whether they are used or not. None is started here: the
- * app has a page stack of its own, which keeps Home alive beneath a show, and a player of its own.
+ * Parts of the libraries that come with them whether they are used or not. Of the SDK: its router (the app has a page stack of
+ * its own, which keeps Home alive beneath a show), its player, and what goes with them. Of Lightning's core: effects that
+ * neither this app nor ui-components draws; they are only named in the core's one big export.
  */
-const unusedSdkParts = [
-  /^\..*\/(Router|MediaPlayer|Ads|Subtitles)$/,
-  /^\..*\/(VideoPlayer|TV|Purchase|Pin|Profile)$/,
-] as const;
+const unusedParts: readonly { readonly importer: string; readonly sources: RegExp }[] = [
+  { importer: '/@lightningjs/sdk/', sources: /^\..*\/(Router|MediaPlayer|Ads|Subtitles)$/ },
+  { importer: '/@metrological/sdk/', sources: /^\..*\/(VideoPlayer|TV|Purchase|Pin|Profile)$/ },
+  {
+    importer: '/@lightningjs/core/dist/src/lightning.mjs',
+    sources:
+      /^\..*\/(BloomComponent|BorderComponent|ListComponent|SmoothScaleComponent|(BoxBlur|CircularPush|Dithering|Inversion|Light3d|LinearBlur|Magnifier|Outline|Perspective|Pixelate|RadialFilter|RadialGradient|Spinner|Vignette)Shader2?)\.mjs$/,
+  },
+];
 const sdkStarters = ['Router', 'MediaPlayer', 'Ads', 'VideoPlayer', 'TV', 'Purchase', 'Pin', 'Profile'];
 
 /** Leaves those out of the built app. */
-function withoutUnusedSdkParts(): Plugin {
-  const nothing = '\0aisle-no-sdk-part';
+function withoutUnusedParts(): Plugin {
+  const nothing = '\0aisle-unused-part';
   const exported = [...sdkStarters.map((name) => `nothing as init${name}`), 'nothing as mediaUrl'].join(', ');
   return {
-    name: 'aisle-without-unused-sdk-parts',
+    name: 'aisle-without-unused-parts',
     apply: 'build',
     enforce: 'pre',
-    resolveId(source, importer = '') {
-      const [ofLightning, ofMetrological] = unusedSdkParts;
-      const isUnused =
-        (importer.includes('/@lightningjs/sdk/') && ofLightning.test(source)) ||
-        (importer.includes('/@metrological/sdk/') && ofMetrological.test(source));
-      return isUnused ? nothing : undefined;
+    resolveId(source, from = '') {
+      return unusedParts.some(({ importer, sources }) => from.includes(importer) && sources.test(source))
+        ? nothing
+        : undefined;
     },
     load(id) {
       return id === nothing ? `const nothing = () => undefined; export { ${exported} }; export default {};` : undefined;
@@ -63,13 +68,14 @@ export default defineConfig({
   base: './',
   publicDir: 'static',
   define: { __AISLE_VERSION__: JSON.stringify(version) },
-  plugins: [messagesPlugin(), settingsFile(), withoutUnusedSdkParts()],
+  plugins: [messagesPlugin(), settingsFile(), withoutUnusedParts(), licencesPlugin()],
   build: {
     // Syntax of the oldest engines the app runs on (webOS 5 and Tizen 5.5 are Chromium 68 and 69; RDK's WPE is Safari-like).
     target: ['chrome64', 'safari12'],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    license: { fileName: licencesFile },
     rolldownOptions: {
       output: {
         minify: { compress: { keepNames: keepClassNames }, mangle: { keepNames: keepClassNames } },

@@ -153,6 +153,7 @@ export function createServices(loaded: LoadedSettings, { storage, preferences }:
       storage.clear();
       reloadAt('');
     },
+    loadAbout: async () => (await import('./about')).createAbout({ baseUrl, connection, clock }),
     discovery: platform,
     product: (productId) => platform.product(productId),
     settings: {

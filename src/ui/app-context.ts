@@ -1,3 +1,4 @@
+import type { About } from '../domain/about';
 import type { ConnectionState } from '../domain/connection-store';
 import type { HandoffStore } from '../domain/handoff-state';
 import type { HomeStore } from '../domain/home-state';
@@ -53,6 +54,8 @@ export interface AppContext {
   readonly takeSpot: () => string | undefined;
   /** Forgets all that this TV keeps, its identity too, and starts the app anew. */
   readonly forgetEverything: () => void;
+  /** What runs here and what it is made of; loaded when asked for. */
+  loadAbout(): Promise<About>;
   /** Creators, search, and shows that aren't on Home. */
   readonly discovery: Pick<PlatformClient, 'creator' | 'creators' | 'search' | 'shows'>;
   /** A product as it is now. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { OptionLine } from '../../src/ui/components/OptionLine';
+import type { TextSheet } from '../../src/ui/components/TextSheet';
 import { SettingsPage } from '../../src/ui/pages/SettingsPage';
 import { settle } from '../support/fakes/fake-clock';
 import { createStage } from '../support/stage';
@@ -107,5 +108,67 @@ describe('Settings', () => {
     await settle();
     expect(context.preferences.state.isHistoryKept).toBe(false);
     expect(context.library.state.watched).toEqual([]);
+  });
+
+  const openAbout = async (over: object = {}) => {
+    const opened = await open(over);
+    for (const key of ['down', 'down', 'down', 'down', 'down', 'right'] as const) opened.stage.press(key);
+    return opened;
+  };
+
+  it('reads out a licence a page at a time, and comes back to its line', async () => {
+    const longText = Array.from({ length: 90 }, (_, line) => `Line ${line + 1}`).join('\n');
+    const licences = () => Promise.resolve([{ name: 'zlib', text: longText }, { name: 'Inter', text: 'Free' }]);
+    const { stage, label } = await openAbout({ loadAbout: () => Promise.resolve({ licences }) });
+    expect(label()).toBe('Licences');
+    stage.press('ok');
+    await settle();
+    stage.frames(2);
+    expect(label()).toBe('Inter');
+    stage.press('down');
+    expect(label()).toBe('zlib');
+    stage.press('ok');
+    const sheet = (): string => stage.texts().find((text) => text.startsWith('Line')) ?? '';
+    expect(sheet()).toMatch(/^Line 1\n/);
+    expect(stage.texts()).toContain('Page 1 of 4');
+    stage.press('up');
+    stage.press('down');
+    expect(stage.texts()).toContain('Page 2 of 4');
+    expect((stage.focused() as TextSheet).spoken.value).toBe(sheet());
+    for (let presses = 0; presses < 5; presses += 1) stage.press('down');
+    expect(sheet()).toMatch(/Line 90$/);
+    stage.press('back');
+    expect(label()).toBe('zlib');
+    expect(stage.component._handleBack()).toBe(true);
+    stage.frames(2);
+    expect(label()).toBe('Licences');
+  });
+
+  it('tells how the TV stands', async () => {
+    const { stage, label } = await openAbout();
+    stage.press('down');
+    stage.press('ok');
+    await settle();
+    stage.frames(2);
+    expect(label()).toBe('Version');
+    expect(stage.texts()).toEqual(expect.arrayContaining(['1.2.3', 'https://shop.example', '-1.5 s']));
+    expect((stage.focused() as OptionLine).spoken).toEqual({ name: 'Version', kind: 'field', value: '1.2.3' });
+  });
+
+  it('says when the licences do not come, and asks again on OK', async () => {
+    let asked = 0;
+    const licences = () => {
+      asked += 1;
+      return asked === 1 ? Promise.reject(new Error('no file')) : Promise.resolve([{ name: 'Inter', text: 'Free' }]);
+    };
+    const { stage, label } = await openAbout({ loadAbout: () => Promise.resolve({ licences }) });
+    stage.press('ok');
+    await settle();
+    stage.frames(2);
+    expect(label()).toMatch(/could not be loaded/);
+    stage.press('ok');
+    await settle();
+    stage.frames(2);
+    expect(label()).toBe('Inter');
   });
 });

@@ -71,6 +71,28 @@ describe('the tray and settings', () => {
     await tv.close();
   });
 
+  it('names every library and font that is in the app, with its licence', async () => {
+    const tv = await room.tv('/#settings');
+    await tv.see('settings-page', 'Settings', 30_000);
+    await tv.press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'Enter');
+    await tv.see('setting', 'hls.js');
+    const { names, textless } = await tv.page.evaluate(async () => {
+      const list = (await (await fetch('licences.json')).json()) as { name: string; text?: string }[];
+      return { names: list.map(({ name }) => name), textless: list.filter(({ text }) => !text).map(({ name }) => name) };
+    });
+    expect(names).toEqual(
+      expect.arrayContaining(['Aisle', 'Inter', 'Lucide', '@lightningjs/core', 'socket.io-client', 'uqr', 'valibot']),
+    );
+    expect(textless).toEqual([]);
+    await tv.focusOn('setting', '@');
+    await tv.press('Enter');
+    await tv.see('text-sheet', /licen[cs]e/i);
+    await tv.press('Backspace');
+    await tv.focusOn('setting', '@');
+    expect(tv.exceptions).toEqual([]);
+    await tv.close();
+  });
+
   it('grows the text and the contrast at once, at the very setting, and keeps them', async () => {
     const tv = await room.tv('/#settings');
     await tv.see('settings-page', 'Settings', 30_000);

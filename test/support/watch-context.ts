@@ -86,6 +86,24 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
     startAnew: (hash, spot) => void heard.push(`start anew at ${hash} ${spot}`),
     takeSpot: () => undefined,
     forgetEverything: () => void heard.push('forget everything'),
+    loadAbout: () =>
+      Promise.resolve({
+        diagnose: () => ({
+          appVersion: '1.2.3',
+          platformUrl: 'https://shop.example',
+          connection: 'online' as const,
+          clockOffsetMs: -1500,
+          canvas: '1280 × 720',
+          screen: '1920 × 1080 @ 1',
+          video: 'hls.js: MSE decodes h264',
+          userAgent: 'Mozilla/5.0 (Web0S; Linux/SmartTV) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/79.0.3945.79',
+        }),
+        licences: () =>
+          Promise.resolve([
+            { name: 'uqr', version: '0.1.3', identifier: 'MIT', text: 'MIT License\n\nPermission is hereby granted' },
+            { name: 'Inter', identifier: 'OFL-1.1', text: 'SIL Open Font License' },
+          ]),
+      }),
     discovery: options.discovery ?? platform,
     product: options.product ?? (() => Promise.resolve({ ok: false, failure: { cause: 'offline' } })),
     preferences: createPreferencesStore(storage),

@@ -110,6 +110,8 @@ export class OptionLine extends ThemedComponent implements ListLine<SettingLine>
         return { name: label, kind: 'option', isOn: shown.isChosen, ...details };
       case 'value':
         return { name: label, kind: 'menu-item', value: shown.value, ...details };
+      case 'fact':
+        return { name: label, kind: 'field', value: detail ?? '' };
       case 'link':
       case 'action':
         return { name: label, kind: 'button', ...details };

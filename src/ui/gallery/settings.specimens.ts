@@ -3,12 +3,14 @@ import { OptionLine, OptionList } from '../components/OptionLine';
 import { topOfList } from '../components/ListColumn';
 import { ProductActions } from '../components/ProductActions';
 import { SectionLine, SectionList } from '../components/SectionLine';
+import { TextSheet } from '../components/TextSheet';
 import { TrayLine, TrayList, type TrayEntry } from '../components/TrayLine';
 import type { SettingLine } from '../settings/setting-line';
 import { sampleGlances } from './sample-glances';
 import { specimen, type Specimen, type SpecimenSource } from './specimen';
 
 const press = (): void => undefined;
+const licence = 'Permission is hereby granted, free of charge, to any person obtaining a copy of this software.\n\n'.repeat(30);
 
 export const specimens: SpecimenSource = ({ words, clock }) => {
   const { t } = words;
@@ -29,6 +31,7 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
     press,
   };
   const chosen: SettingLine = { id: 'large', kind: 'choice', label: t('settings.large'), isChosen: true, press };
+  const version: SettingLine = { id: 'version', kind: 'fact', label: t('about.version'), detail: '1.2.3', press };
   const clear: SettingLine = { id: 'clear', kind: 'action', label: t('settings.clear'), press };
   const option = (state: string, line: SettingLine): Specimen =>
     specimen(
@@ -63,6 +66,7 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
     option('a value', chat),
     option('the choice that counts', chosen),
     option('an action', clear),
+    option('something to read', version),
     specimen(
       'OptionList',
       'a section',
@@ -88,6 +92,16 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
           (['captions', 'access', 'privacy'] as const).map((id) => ({ id, label: t(`settings.${id}`) })),
           topOfList,
         ),
+    ),
+    specimen(
+      'TextSheet',
+      'a licence of several pages',
+      (stage) => new TextSheet(stage),
+      (shown) => {
+        shown.pageWords = (page, count) => t('about.page', { page, count });
+        shown.onClose = press;
+        shown.open('uqr 0.1.3', licence);
+      },
     ),
     tray('cheaper than when it was kept', known(plain)),
     tray('loading', { kind: 'loading' }),

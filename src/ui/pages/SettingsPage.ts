@@ -6,9 +6,19 @@ import { CaptionView } from '../components/CaptionView';
 import { topOfList, type ListMemory } from '../components/ListColumn';
 import { OptionList, optionWidth } from '../components/OptionLine';
 import { SectionList, sectionWidth } from '../components/SectionLine';
+import { TextSheet } from '../components/TextSheet';
 import { part, partOf } from '../part';
 import type { FocusHost } from '../request-focus';
-import { choiceLines, sectionIds, sectionLines, sectionWords, type SectionId } from '../settings/setting-sections';
+import { diagnosticLines, licenceLines } from '../settings/fact-lines';
+import type { SettingLine } from '../settings/setting-line';
+import {
+  choiceLines,
+  sectionIds,
+  sectionLines,
+  sectionWords,
+  type FactList,
+  type SectionId,
+} from '../settings/setting-sections';
 import type { Speaking, Spoken } from '../spoken';
 import { setText } from '../text';
 import { contentStart, radius, safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
@@ -20,10 +30,14 @@ const optionsX = contentStart + sectionWidth + 60;
 const sampleHeight = 184;
 const listTop = ({ scaled }: Theme): number => safeArea.y + scaled(92);
 
-/** Where one is in Settings. `choices`: the setting whose choices are open. */
+/** A list behind a line of a section: the choices for a setting, or facts of the app. */
+type InnerList = PreferenceName | FactList;
+const isFactList = (list: InnerList): list is FactList => list === 'diagnostics' || list === 'licences';
+
+/** Where one is in Settings. `choices`: the list behind a line that is open. */
 export interface SettingsSpot {
   readonly section: SectionId;
-  readonly choices: PreferenceName | undefined;
+  readonly choices: InnerList | undefined;
   readonly isInOptions: boolean;
   readonly options: ListMemory;
   /** Where the section's own list was left. */
@@ -51,7 +65,9 @@ export class SettingsPage extends ThemedComponent implements Page, FocusHost, Sp
   /** Where to begin, for a page that takes another one's place. */
   declare spot: SettingsSpot | undefined;
   declare private section: SectionId;
-  declare private choices: PreferenceName | undefined;
+  declare private choices: InnerList | undefined;
+  declare private facts: { readonly list: FactList; readonly lines: readonly SettingLine[] } | undefined;
+  declare private isReading: boolean;
   declare private isInOptions: boolean;
   declare private outer: ListMemory;
   declare private unsubscribe: Unsubscribe | undefined;
@@ -90,6 +106,7 @@ export class SettingsPage extends ThemedComponent implements Page, FocusHost, Sp
       },
       Sections: { type: SectionList, x: contentStart, y, h: stageHeight - safeArea.y - y },
       Options: { type: OptionList, x: optionsX, y, h: stageHeight - safeArea.y - y },
+      Sheet: { type: TextSheet, visible: false },
     };
   }
 
@@ -97,6 +114,8 @@ export class SettingsPage extends ThemedComponent implements Page, FocusHost, Sp
     this.spot = undefined;
     this.section = 'captions';
     this.choices = undefined;
+    this.facts = undefined;
+    this.isReading = false;
     this.isInOptions = false;
     this.outer = topOfList;
     this.unsubscribe = undefined;
@@ -163,11 +182,16 @@ export class SettingsPage extends ThemedComponent implements Page, FocusHost, Sp
   }
 
   private lines(): ReturnType<typeof choiceLines> {
-    if (this.choices !== undefined) return choiceLines(this.choices, this.context);
+    const { choices } = this;
+    if (choices !== undefined && isFactList(choices)) {
+      return { title: this.context.words.t(`settings.${choices}`), lines: this.factLines(choices) };
+    }
+    if (choices !== undefined) return choiceLines(choices, this.context);
     const lines = sectionLines(this.section, this.context, {
       openChoices: (name) => this.openChoices(name),
       chooseLanguage: (language) => this.chooseLanguage(language),
       askToClear: () => this.askToClear(),
+      openFacts: (list) => this.openFacts(list),
     });
     return { title: this.context.words.t(sectionWords[this.section]), lines };
   }
@@ -176,6 +200,7 @@ export class SettingsPage extends ThemedComponent implements Page, FocusHost, Sp
     if (section === this.section && this.choices === undefined) return;
     this.section = section;
     this.choices = undefined;
+    this.facts = undefined;
     this.outer = topOfList;
     this.showOptions(topOfList);
   }
@@ -209,9 +234,59 @@ export class SettingsPage extends ThemedComponent implements Page, FocusHost, Sp
     this.showOptions({ itemId: lines[index]?.id, index, firstLine: 0 });
   }
 
+  private openFacts(list: FactList): void {
+    this.outer = this.options.memory;
+    this.choices = list;
+    this.showOptions(topOfList);
+  }
+
+  /** What is known of the list by now; asked for when nothing is. */
+  private factLines(list: FactList): readonly SettingLine[] {
+    const { facts } = this;
+    return facts?.list === list ? facts.lines : this.askFor(list);
+  }
+
+  /** The line that has the focus meanwhile says that it waits; when the list can't be had, OK on it asks again. */
+  private askFor(list: FactList): readonly SettingLine[] {
+    const { words, loadAbout } = this.context;
+    const keep = (lines: readonly SettingLine[]): readonly SettingLine[] => {
+      this.facts = { list, lines };
+      return lines;
+    };
+    const show = (lines: readonly SettingLine[]): void => {
+      if (this.choices === list) this.options.update(keep(lines));
+    };
+    const again = (): void => this.options.update(this.askFor(list));
+    loadAbout()
+      .then(async (about) =>
+        list === 'diagnostics'
+          ? diagnosticLines(about.diagnose(), words)
+          : licenceLines(await about.licences(), (title, text) => this.read(title, text)),
+      )
+      .then(show, () => {
+        show([{ id: 'failed', kind: 'action', label: words.t('settings.licences-failed'), press: again }]);
+      });
+    return keep([{ id: 'waiting', kind: 'fact', label: words.t('voice.loading'), press: () => undefined }]);
+  }
+
+  private read(title: string, text: string): void {
+    const sheet = partOf(this, 'Sheet', TextSheet);
+    sheet.pageWords = (page, count) => this.context.words.t('about.page', { page, count });
+    sheet.onClose = () => {
+      sheet.visible = false;
+      this.isReading = false;
+      this._refocus();
+    };
+    sheet.open(title, text);
+    sheet.visible = true;
+    this.isReading = true;
+    this._refocus();
+  }
+
   private closeChoices(): boolean {
     if (this.choices === undefined) return false;
     this.choices = undefined;
+    this.facts = undefined;
     this.showOptions(this.outer);
     return true;
   }
@@ -262,6 +337,7 @@ export class SettingsPage extends ThemedComponent implements Page, FocusHost, Sp
   }
 
   override _getFocused(): Lightning.Component {
+    if (this.isReading) return partOf(this, 'Sheet', TextSheet);
     return this.isInOptions ? this.options : this.sections;
   }
 }

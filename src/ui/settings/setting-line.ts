@@ -9,6 +9,8 @@ export type SettingLine = {
   | { readonly kind: 'switch'; readonly isOn: boolean }
   /** Leads to the choices for it. */
   | { readonly kind: 'value'; readonly value: string }
+  /** Something to read; OK does nothing. */
+  | { readonly kind: 'fact' }
   | { readonly kind: 'choice'; readonly isChosen: boolean }
   /** Leads further (`link`) or does something at once. */
   | { readonly kind: 'link' | 'action' }

@@ -4,7 +4,7 @@ import { supportedLanguages } from '../../i18n/supported-languages';
 import type { AppContext } from '../app-context';
 import type { SettingLine } from './setting-line';
 
-export const sectionIds = ['captions', 'shopping', 'access', 'language', 'privacy'] as const;
+export const sectionIds = ['captions', 'shopping', 'access', 'language', 'privacy', 'about'] as const;
 export type SectionId = (typeof sectionIds)[number];
 
 export const sectionWords: Readonly<Record<SectionId, PlainKey>> = {
@@ -13,6 +13,7 @@ export const sectionWords: Readonly<Record<SectionId, PlainKey>> = {
   access: 'settings.access',
   language: 'settings.language',
   privacy: 'settings.privacy',
+  about: 'settings.about',
 };
 
 /** What the lines of Settings do besides choosing a value. */
@@ -21,7 +22,12 @@ export interface SettingVerbs {
   openChoices(name: PreferenceName): void;
   chooseLanguage(language: string): void;
   askToClear(): void;
+  /** Opens a list of what is known of the app itself. */
+  openFacts(list: FactList): void;
 }
+
+/** The lists behind About. */
+export type FactList = 'diagnostics' | 'licences';
 
 type Source = Pick<AppContext, 'words' | 'preferences'>;
 interface Choices {
@@ -169,5 +175,13 @@ export function sectionLines(section: SectionId, source: Source, verbs: SettingV
         flag('isHistoryKept', t('settings.history'), t('settings.history-detail')),
         { id: 'clear', kind: 'action', label: t('settings.clear'), press: () => verbs.askToClear() },
       ];
+    case 'about':
+      return (['licences', 'diagnostics'] as const).map((list) => ({
+        id: list,
+        kind: 'link',
+        label: t(`settings.${list}`),
+        detail: t(`settings.${list}-detail`),
+        press: () => verbs.openFacts(list),
+      }));
   }
 }

@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import type { About, Licence } from './domain/about';
+import type { ConnectionState } from './domain/connection-store';
+import { chooseEngine } from './player/choose-engine';
+
+/** Kept far above any real licence, so that a broken file can't fill a TV's memory. */
+const textLengthMax = 100_000;
+const shortText = v.pipe(v.string(), v.maxLength(200));
+const licencesSchema = v.pipe(
+  v.array(
+    v.object({
+      name: shortText,
+      version: v.optional(v.nullable(shortText)),
+      identifier: v.optional(v.nullable(shortText)),
+      text: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(textLengthMax)))),
+    }),
+  ),
+  v.maxLength(500),
+);
+
+export interface AboutOptions {
+  readonly baseUrl: string;
+  readonly connection: { readonly state: ConnectionState };
+  readonly clock: { nowMs(): number; readonly isSynchronised: boolean };
+  readonly view?: Window;
+}
+
+/** What Settings tells of the app itself. `licences.json` stands beside the built app. */
+export function createAbout({ baseUrl, connection, clock, view = window }: AboutOptions): About {
+  const pixels = (width: number, height: number): string => `${width} × ${height}`;
+  return {
+    diagnose() {
+      const canvas = view.document.querySelector('canvas');
+      const { engine, reason } = chooseEngine({
+        mediaSource: (view as { readonly MediaSource?: typeof MediaSource }).MediaSource,
+        canPlayType: (type) => view.document.createElement('video').canPlayType(type),
+      });
+      return {
+        appVersion: __AISLE_VERSION__,
+        platformUrl: baseUrl,
+        connection: connection.state,
+        clockOffsetMs: clock.isSynchronised ? clock.nowMs() - Date.now() : undefined,
+        canvas: canvas === null ? '' : pixels(canvas.width, canvas.height),
+        screen: `${pixels(view.screen.width, view.screen.height)} @ ${view.devicePixelRatio}`,
+        video: `${engine}: ${reason}`,
+        userAgent: view.navigator.userAgent,
+      };
+    },
+    async licences() {
+      const answer = await view.fetch('licences.json');
+      if (!answer.ok) throw new Error(`licences.json: ${answer.status}`);
+      return v.parse(licencesSchema, await answer.json()).map(
+        ({ name, version, identifier, text }): Licence => ({
+          name,
+          ...(typeof version === 'string' ? { version } : {}),
+          ...(typeof identifier === 'string' ? { identifier } : {}),
+          text: text ?? identifier ?? '',
+        }),
+      );
+    },
+  };
+}
