@@ -49,14 +49,12 @@ export function createAbout({ baseUrl, connection, clock, view = window }: About
     async licences() {
       const answer = await view.fetch('licences.json');
       if (!answer.ok) throw new Error(`licences.json: ${answer.status}`);
-      return v.parse(licencesSchema, await answer.json()).map(
-        ({ name, version, identifier, text }): Licence => ({
-          name,
-          ...(typeof version === 'string' ? { version } : {}),
-          ...(typeof identifier === 'string' ? { identifier } : {}),
-          text: text ?? identifier ?? '',
-        }),
-      );
+      return v.parse(licencesSchema, await answer.json()).map(({ name, version, identifier, text }): Licence => ({
+        name,
+        ...(typeof version === 'string' ? { version } : {}),
+        ...(typeof identifier === 'string' ? { identifier } : {}),
+        text: text ?? identifier ?? '',
+      }));
     },
   };
 }

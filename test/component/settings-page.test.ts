@@ -118,7 +118,11 @@ describe('Settings', () => {
 
   it('reads out a licence a page at a time, and comes back to its line', async () => {
     const longText = Array.from({ length: 90 }, (_, line) => `Line ${line + 1}`).join('\n');
-    const licences = () => Promise.resolve([{ name: 'zlib', text: longText }, { name: 'Inter', text: 'Free' }]);
+    const licences = () =>
+      Promise.resolve([
+        { name: 'zlib', text: longText },
+        { name: 'Inter', text: 'Free' },
+      ]);
     const { stage, label } = await openAbout({ loadAbout: () => Promise.resolve({ licences }) });
     expect(label()).toBe('Licences');
     stage.press('ok');
@@ -130,11 +134,11 @@ describe('Settings', () => {
     stage.press('ok');
     const sheet = (): string => stage.texts().find((text) => text.startsWith('Line')) ?? '';
     expect(sheet()).toMatch(/^Line 1\n/);
-    expect(stage.texts()).toContain('Page 1 of 4');
+    expect(stage.texts()).toContain('Page 1 of 5');
     stage.press('up');
     stage.press('down');
-    expect(stage.texts()).toContain('Page 2 of 4');
-    expect((stage.focused() as TextSheet).spoken.value).toBe(sheet());
+    expect(stage.texts()).toContain('Page 2 of 5');
+    expect((stage.focused() as unknown as TextSheet).spoken.value).toBe(sheet());
     for (let presses = 0; presses < 5; presses += 1) stage.press('down');
     expect(sheet()).toMatch(/Line 90$/);
     stage.press('back');
@@ -152,7 +156,11 @@ describe('Settings', () => {
     stage.frames(2);
     expect(label()).toBe('Version');
     expect(stage.texts()).toEqual(expect.arrayContaining(['1.2.3', 'https://shop.example', '-1.5 s']));
-    expect((stage.focused() as OptionLine).spoken).toEqual({ name: 'Version', kind: 'field', value: '1.2.3' });
+    expect((stage.focused() as unknown as OptionLine).spoken).toEqual({
+      name: 'Version',
+      kind: 'field',
+      value: '1.2.3',
+    });
   });
 
   it('says when the licences do not come, and asks again on OK', async () => {

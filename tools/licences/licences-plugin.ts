@@ -25,6 +25,18 @@ const works: readonly { readonly name: string; readonly identifier: string; read
 export const workLicences = (): readonly Licence[] =>
   works.map(({ name, identifier, file }) => ({ name, identifier, text: readFileSync(resolve(root, file), 'utf8') }));
 
+/** Packages that bring no licence file; their sources' headers name the terms. */
+const inHeaders: ReadonlyMap<string, string> = new Map([
+  ['@lightningjs/ui-components', 'Copyright 2023 Comcast Cable Communications Management, LLC'],
+]);
+
+function completed(licence: Licence): Licence {
+  const holder = inHeaders.get(licence.name);
+  if (holder === undefined || licence.text) return licence;
+  const apache = readFileSync(resolve(root, 'LICENSE'), 'utf8');
+  return { ...licence, identifier: 'Apache-2.0', text: `${holder}\n\n${apache}` };
+}
+
 /** The file that Settings shows under Licences, beside the built app. */
 export const licencesFile = 'licences.json';
 
@@ -41,7 +53,7 @@ export function licencesPlugin(): Plugin {
     writeBundle({ dir }) {
       const path = resolve(dir ?? 'dist', licencesFile);
       const packages = JSON.parse(readFileSync(path, 'utf8')) as readonly Licence[];
-      writeFileSync(path, JSON.stringify([...workLicences(), ...packages]));
+      writeFileSync(path, JSON.stringify([...workLicences(), ...packages.map(completed)]));
     },
   };
 }

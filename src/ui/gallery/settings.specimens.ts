@@ -10,7 +10,8 @@ import { sampleGlances } from './sample-glances';
 import { specimen, type Specimen, type SpecimenSource } from './specimen';
 
 const press = (): void => undefined;
-const licence = 'Permission is hereby granted, free of charge, to any person obtaining a copy of this software.\n\n'.repeat(30);
+const licence =
+  'Permission is hereby granted, free of charge, to any person obtaining a copy of this software.\n\n'.repeat(30);
 
 export const specimens: SpecimenSource = ({ words, clock }) => {
   const { t } = words;

@@ -248,7 +248,8 @@ export class SettingsPage extends ThemedComponent implements Page, FocusHost, Sp
 
   /** The line that has the focus meanwhile says that it waits; when the list can't be had, OK on it asks again. */
   private askFor(list: FactList): readonly SettingLine[] {
-    const { words, loadAbout } = this.context;
+    const { context } = this;
+    const { words } = context;
     const keep = (lines: readonly SettingLine[]): readonly SettingLine[] => {
       this.facts = { list, lines };
       return lines;
@@ -257,7 +258,8 @@ export class SettingsPage extends ThemedComponent implements Page, FocusHost, Sp
       if (this.choices === list) this.options.update(keep(lines));
     };
     const again = (): void => this.options.update(this.askFor(list));
-    loadAbout()
+    context
+      .loadAbout()
       .then(async (about) =>
         list === 'diagnostics'
           ? diagnosticLines(about.diagnose(), words)

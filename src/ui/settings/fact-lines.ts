@@ -9,7 +9,8 @@ const nothing = (): void => undefined;
 export function diagnosticLines(found: Diagnostics, { t }: Words): readonly SettingLine[] {
   const connections = { online: 'about.online', offline: 'about.offline', unavailable: 'about.unavailable' } as const;
   const { clockOffsetMs } = found;
-  const offset = clockOffsetMs === undefined ? t('about.unknown') : t('about.seconds', { seconds: clockOffsetMs / 1000 });
+  const offset =
+    clockOffsetMs === undefined ? t('about.unknown') : t('about.seconds', { seconds: clockOffsetMs / 1000 });
   const facts: readonly (readonly [PlainKey, string])[] = [
     ['about.version', found.appVersion],
     ['about.platform', found.platformUrl],
