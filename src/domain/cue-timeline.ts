@@ -1,5 +1,6 @@
 import type { ChatMessage } from '../../contract/chat';
 import type { Cue } from '../../contract/cue';
+import { firstAfter } from './first-after';
 import { createFold, type Fold } from './timeline-fold';
 import type { TimelineEntry, TimelineState } from './timeline-state';
 
@@ -29,19 +30,6 @@ const isBefore = (a: TimelineEntry, b: TimelineEntry): boolean => {
   if (a.sequence !== b.sequence) return a.sequence < b.sequence;
   return (a.messages[0]?.id ?? '') < (b.messages[0]?.id ?? '');
 };
-
-/** Index of the first entry later than `atMs`. */
-function firstAfter(entries: readonly TimelineEntry[], atMs: number): number {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const entry = entries[middle];
-    if (entry && entry.atMs <= atMs) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 const sameState = (a: TimelineState, b: TimelineState): boolean =>
   a.highlightedProductId === b.highlightedProductId &&

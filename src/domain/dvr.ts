@@ -30,15 +30,17 @@ export function positionOfFraction(window: DvrWindow, fraction: number): number 
   return window.seekableStartSeconds + clamp(fraction, 0, 1) * windowSeconds(window);
 }
 
-/**
- * The media position of an instant, clamped to the window. Anchored at the playhead, or at the window's start; NaN where
- * neither has a programme date time.
- */
-export function positionOfProgramDateTime(window: DvrWindow, programDateTimeMs: number): number {
+/** Anchored at the playhead, or at the window's start; NaN where neither has a programme date time. */
+function unclampedPosition(window: DvrWindow, programDateTimeMs: number): number {
   const isPlayheadKnown = !Number.isNaN(window.programDateTimeMs);
   const anchorMs = isPlayheadKnown ? window.programDateTimeMs : window.seekableStartProgramDateTimeMs;
   const anchorSeconds = isPlayheadKnown ? window.positionSeconds : window.seekableStartSeconds;
-  const positionSeconds = anchorSeconds + (programDateTimeMs - anchorMs) / 1000;
+  return anchorSeconds + (programDateTimeMs - anchorMs) / 1000;
+}
+
+/** The media position of an instant, clamped to the window; NaN where unknown. */
+export function positionOfProgramDateTime(window: DvrWindow, programDateTimeMs: number): number {
+  const positionSeconds = unclampedPosition(window, programDateTimeMs);
   if (Number.isNaN(positionSeconds)) return Number.NaN;
   return clamp(positionSeconds, window.seekableStartSeconds, window.seekableEndSeconds);
 }
@@ -55,4 +57,25 @@ export function programDateTimeOfPosition(window: DvrWindow, positionSeconds: nu
 export function behindLiveSeconds({ positionSeconds, seekableEndSeconds }: DvrWindow): number {
   const seconds = seekableEndSeconds - positionSeconds;
   return seconds > 0 ? seconds : 0;
+}
+
+/** What is this near the start of a live show's window has left it before it is loaded. */
+const leavingSeconds = 10;
+/** A moment this near is what the picture shows already. */
+const hereSeconds = 5;
+
+/**
+ * Where a moment can be watched, as a media position; undefined where it can't: it has left the window of a live show, isn't
+ * in the recording, or is what the picture shows already.
+ */
+export function positionOfMoment(
+  window: DvrWindow,
+  { atMs, isLive }: { readonly atMs: number; readonly isLive: boolean },
+): number | undefined {
+  const positionSeconds = unclampedPosition(window, atMs);
+  const firstSeconds = window.seekableStartSeconds + (isLive ? leavingSeconds : 0);
+  // Written so that NaN, an unknown instant, is nowhere.
+  const isInWindow = positionSeconds >= firstSeconds && positionSeconds <= window.seekableEndSeconds;
+  const isHere = Math.abs(positionSeconds - window.positionSeconds) < hereSeconds;
+  return isInWindow && !isHere ? positionSeconds : undefined;
 }

@@ -2,6 +2,7 @@ import type { Cue } from '../../contract/cue';
 import type { Money } from '../../contract/primitives';
 import type { Product } from '../../contract/product';
 import type { Promotion } from '../../contract/promotion';
+import type { Airtimes } from './airings';
 import { variantToShow } from './default-variant';
 import { withPrice, withStock } from './money-cues';
 import { availabilityOf, leftOf } from './product-availability';
@@ -21,12 +22,26 @@ export interface Offers {
   has(productId: string): boolean;
   /** Ids in the line-up that nothing is known of yet. */
   readonly unknownIds: readonly string[];
-  /** Offers in order; an offer that hasn't changed is the same object as before. */
-  list(showingNowId: string | undefined, shownPromotions: readonly Promotion[], nowMs: number): readonly ProductOffer[];
+  /**
+   * What has been shown, in order of airtime, then the rest of the line-up in its own order. An offer that hasn't changed is
+   * the same object as before, and so is the list.
+   */
+  list(picture: OffersInPicture, nowMs: number): readonly ProductOffer[];
+  /** Ids of products with a promotion that runs now. */
+  running(nowMs: number): ReadonlySet<string>;
   /** The promotion that runs now: that of `preferredProductId` if it has one, else the one that ends first. */
   promotion(nowMs: number, preferredProductId: string | undefined): RunningPromotion | undefined;
   /** When the next promotion starts or ends. */
   nextChangeMs(nowMs: number): number | undefined;
+}
+
+/** What the picture says of what is sold. */
+export interface OffersInPicture {
+  readonly showingNowId: string | undefined;
+  /** Promotions as they stand in the picture. */
+  readonly promotions: readonly Promotion[];
+  /** What has been shown up to the furthest that the picture has got. */
+  readonly airtimes: Airtimes;
 }
 
 /** A lower price that the picture still speaks of but that is no longer to be had. */
@@ -50,17 +65,19 @@ export function createOffers(): Offers {
     products.set(productId, changed);
     return changed !== product;
   };
-  const offerOf = (
-    product: Product,
-    isShowingNow: boolean,
-    shown: readonly Promotion[],
-    nowMs: number,
-  ): ProductOffer | undefined => {
+  const offerOf = (product: Product, picture: OffersInPicture, nowMs: number): ProductOffer | undefined => {
     const variant = variantToShow(product);
     if (!variant) return undefined;
-    const shownPrice = endedPrice(product, variant.price, shown, nowMs);
+    const isShowingNow = product.id === picture.showingNowId;
+    const shownPrice = endedPrice(product, variant.price, picture.promotions, nowMs);
+    const airedAtMs = picture.airtimes.get(product.id)?.lastMs;
     const known = cache.get(product.id);
-    if (known?.product === product && known.isShowingNow === isShowingNow && known.shownPrice === shownPrice)
+    if (
+      known?.product === product &&
+      known.isShowingNow === isShowingNow &&
+      known.shownPrice === shownPrice &&
+      known.airedAtMs === airedAtMs
+    )
       return known;
     const availability = availabilityOf(product);
     const offer: ProductOffer = {
@@ -70,6 +87,7 @@ export function createOffers(): Offers {
       availability,
       left: leftOf(product, availability),
       isShowingNow,
+      ...(airedAtMs === undefined ? {} : { airedAtMs }),
       ...(shownPrice ? { shownPrice } : {}),
     };
     cache.set(product.id, offer);
@@ -116,14 +134,26 @@ export function createOffers(): Offers {
     get unknownIds() {
       return order.filter((id) => !products.has(id));
     },
-    list(showingNowId, shownPromotions, nowMs) {
-      const next = order.flatMap((id) => {
+    list(picture, nowMs) {
+      const { airtimes } = picture;
+      const inLineUp = new Set(order);
+      const ids = [
+        ...[...airtimes.keys()].filter((id) => inLineUp.has(id)),
+        ...order.filter((id) => !airtimes.has(id)),
+      ];
+      const next = ids.flatMap((id) => {
         const product = products.get(id);
-        return (product && offerOf(product, id === showingNowId, shownPromotions, nowMs)) ?? [];
+        return (product && offerOf(product, picture, nowMs)) ?? [];
       });
       const isSame = next.length === listed.length && next.every((offer, index) => offer === listed[index]);
       if (!isSame) listed = next;
       return listed;
+    },
+    running(nowMs) {
+      const running = new Set<string>();
+      for (const { productId, startsAtMs, endsAtMs } of promotions.values())
+        if (startsAtMs <= nowMs && endsAtMs > nowMs) running.add(productId);
+      return running;
     },
     promotion(nowMs, preferredProductId) {
       let best: Promotion | undefined;

@@ -16,6 +16,8 @@ export interface ProductOffer {
   readonly availability: Availability;
   readonly left: number | undefined;
   readonly isShowingNow: boolean;
+  /** When it was last taken up, of what the picture has got to: programme date time in epoch milliseconds. */
+  readonly airedAtMs?: number;
   /** A lower price that the picture still speaks of but that is no longer to be had. */
   readonly shownPrice?: Money;
 }
@@ -24,6 +26,14 @@ export interface ProductOffer {
 export interface RunningPromotion {
   readonly promotion: Promotion;
   readonly claimedShare: number | undefined;
+}
+
+/** What was shown before a late viewer came and can still be bought. */
+export interface MissedOffers {
+  /** In order of airtime; at least one. */
+  readonly offers: readonly ProductOffer[];
+  /** How many of them have a promotion that runs now. */
+  readonly dealCount: number;
 }
 
 export type WatchState =
@@ -41,6 +51,8 @@ export type WatchState =
       /** Id of the product in the picture at the playhead. */
       readonly showingNowId: string | undefined;
       readonly promotion: RunningPromotion | undefined;
+      /** Only of a live show that was joined late. */
+      readonly missed?: MissedOffers;
       /** Newest last, as of the playhead; at most 30. */
       readonly chat: readonly ChatMessage[];
       readonly feedStatus: FeedStatus;

@@ -1,9 +1,11 @@
 import { parseCue, type Cue, type CueEnvelope } from '../../contract/cue';
 import type { Show } from '../../contract/show';
 import type { Snapshot } from '../../contract/snapshot';
+import { createAirings } from './airings';
 import { createBackoff } from './backoff';
 import { createCueLoader } from './cue-loader';
 import { createCueTimeline } from './cue-timeline';
+import { isSameMissed, missedOffers, type Joining } from './missed-offers';
 import { createOffers } from './offers';
 import type { Clock } from './ports/clock';
 import type { LiveFeed } from './ports/live-feed';
@@ -47,6 +49,7 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
   const backoff = createBackoff({ baseMs: 1000, capMs: 20_000, random });
   const offers = createOffers();
   let timeline = createCueTimeline();
+  const airings = createAirings();
   let show: Show | undefined;
   let hasEnded = false;
   let hasReplay = false;
@@ -55,6 +58,9 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
   let told: TimelineState | undefined;
   let playheadMs = Number.NaN;
   let isApproximate = true;
+  /** The latest instant that the picture has been at: what comes after it hasn't been shown yet, even after a rewind. */
+  let furthestMs = Number.NEGATIVE_INFINITY;
+  let joining: Pick<Joining, 'joinedAtMs' | 'showingThenId'> = { joinedAtMs: Number.NaN, showingThenId: undefined };
   let subscriptions: Unsubscribe[] = [];
   let timers = new Map<string, () => void>();
   /** Tells answers that are still wanted from those of before `stop` or `retry`. */
@@ -79,27 +85,40 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
     const measuredMs = (options.latencySeconds?.() ?? Number.NaN) * 1000;
     return clock.nowMs() - (Number.isFinite(measuredMs) ? Math.max(0, measuredMs) : assumedLatencyMs);
   };
+  const addCues = (cues: readonly Cue[]): void => {
+    timeline.add(cues);
+    airings.add(cues);
+  };
   const tell = (): void => {
     if (!show) return;
     const nowMs = clock.nowMs();
-    const picture = timeline.stateAt(instantMs());
+    const atMs = instantMs();
+    const picture = timeline.stateAt(atMs);
     told = picture;
     const showingNowId = picture.highlightedProductId;
+    const airtimes = airings.until(Math.max(furthestMs, atMs));
+    const listed = offers.list({ showingNowId, promotions: picture.promotions, airtimes }, nowMs);
     const promotion = hasEnded ? undefined : offers.promotion(nowMs, showingNowId);
     const { state: before } = holder;
     const known = before.kind === 'ready' ? before : undefined;
     const isSamePromotion =
       known?.promotion?.promotion === promotion?.promotion &&
       known?.promotion?.claimedShare === promotion?.claimedShare;
+    const missedNow =
+      hasEnded || isOver(show)
+        ? undefined
+        : missedOffers(listed, airtimes, offers.running(nowMs), { ...joining, showStartedAtMs: show.startsAtMs });
+    const missed = isSameMissed(known?.missed, missedNow) ? known?.missed : missedNow;
     const next: Ready = {
       kind: 'ready',
       show,
       hasEnded,
       hasReplay,
       viewers,
-      offers: offers.list(showingNowId, picture.promotions, nowMs),
+      offers: listed,
       showingNowId,
       promotion: isSamePromotion ? known?.promotion : promotion,
+      ...(missed === undefined ? {} : { missed }),
       chat: picture.chat,
       feedStatus: feed.status.state,
       isApproximate,
@@ -132,7 +151,7 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
     clock,
     random,
     onCues(cues) {
-      timeline.add(knownCues(cues));
+      addCues(knownCues(cues));
       tell();
     },
   });
@@ -150,7 +169,7 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
     });
   };
   const hear = (cue: Cue): void => {
-    timeline.add([cue]);
+    addCues([cue]);
     if (cue.kind === 'show-started') startShow();
     if (cue.kind === 'show-ended') {
       hasEnded = true;
@@ -172,7 +191,7 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
     offers.replace(snapshot.products, snapshot.promotions);
     const cues = knownCues(snapshot.timeline);
     timeline = createCueTimeline();
-    timeline.add(cues);
+    addCues(cues);
     timeline.addChat(snapshot.chatTail);
     timeline.setPinnedBefore(cues.some(({ kind }) => kind === 'message-pinned') ? undefined : snapshot.pinned);
     loader.clear();
@@ -291,6 +310,12 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
       if (holder.state.kind !== 'ready') return;
       const atMs = instantMs();
       loader.moveTo(atMs);
+      if (atMs > furthestMs) furthestMs = atMs;
+      if (Number.isNaN(joining.joinedAtMs) && show?.state === 'live') {
+        joining = { joinedAtMs: atMs, showingThenId: timeline.stateAt(atMs).highlightedProductId };
+        tell();
+        return;
+      }
       if (timeline.stateAt(atMs) !== told || isApproximate !== wasApproximate) tell();
     },
   };
@@ -305,6 +330,7 @@ function isSame(a: Ready, b: Ready): boolean {
     a.offers === b.offers &&
     a.showingNowId === b.showingNowId &&
     a.promotion === b.promotion &&
+    a.missed === b.missed &&
     a.chat === b.chat &&
     a.feedStatus === b.feedStatus &&
     a.isApproximate === b.isApproximate

@@ -3,6 +3,7 @@ import {
   behindLiveSeconds,
   fractionOfPosition,
   positionOfFraction,
+  positionOfMoment,
   positionOfProgramDateTime,
   programDateTimeOfPosition,
   windowSeconds,
@@ -54,5 +55,30 @@ describe('the DVR window', () => {
   it('is never behind by less than nothing', () => {
     expect(behindLiveSeconds(aWindow())).toBe(200);
     expect(behindLiveSeconds(aWindow({ positionSeconds: 701 }))).toBe(0);
+  });
+});
+
+describe('a moment', () => {
+  const at = (secondsFromStart: number, isLive = true, over: Partial<DvrWindow> = {}) =>
+    positionOfMoment(aWindow(over), { atMs: startMs + secondsFromStart * 1000, isLive });
+
+  it('can be watched where it is in the window and not in the picture already', () => {
+    expect(at(300)).toBe(400);
+    expect(at(600)).toBe(700);
+    expect(at(398)).toBeUndefined();
+    expect(at(404.9)).toBeUndefined();
+  });
+
+  it('is gone a little before it has left the window of a live show, and never from a recording', () => {
+    expect(at(10)).toBe(110);
+    expect(at(9.5)).toBeUndefined();
+    expect(at(9.5, false)).toBe(109.5);
+    expect(at(-0.1, false)).toBeUndefined();
+    expect(at(600.1)).toBeUndefined();
+  });
+
+  it('can’t be watched where nothing says when the picture is', () => {
+    const unknown = { programDateTimeMs: Number.NaN, seekableStartProgramDateTimeMs: Number.NaN };
+    expect(at(300, true, unknown)).toBeUndefined();
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cue, CueDraft } from '../../contract/cue';
+import type { Promotion } from '../../contract/promotion';
+import type { Airtimes } from '../../src/domain/airings';
 import { createOffers } from '../../src/domain/offers';
 import { aPlainProduct, aProduct, aPromotion, usd } from '../support/fakes/specimens';
 
@@ -8,7 +10,8 @@ const cue = (draft: CueDraft): Cue => ({ room: 'show:one', sequence: 1, ...draft
 const setUp = (promotions = [aPromotion()]) => {
   const offers = createOffers();
   offers.replace([aProduct(), aPlainProduct('granite', 'Granite', 13900)], promotions);
-  const list = (showing?: string) => offers.list(showing, [], nowMs);
+  const list = (showing?: string, airtimes: Airtimes = new Map()) =>
+    offers.list({ showingNowId: showing, promotions: [], airtimes }, nowMs);
   const stock = (variantId: string, availability: 'in-stock' | 'low-stock' | 'sold-out', left?: number) =>
     offers.apply(
       cue({
@@ -28,6 +31,21 @@ describe('what a show sells', () => {
     expect(after.map(({ isShowingNow }) => isShowingNow)).toEqual([false, true]);
     expect(after[0]).toBe(before[0]);
     expect(list('granite')).toBe(after);
+  });
+
+  it('stands in order of airtime, what hasn’t been shown after it in the line-up’s own order', () => {
+    const { offers, list } = setUp();
+    offers.addProduct(aPlainProduct('lamp', 'Head lamp', 3900));
+    const ids = (airtimes?: Airtimes) => list(undefined, airtimes).map(({ product }) => product.id);
+    expect(ids()).toEqual(['ridgeline', 'granite', 'lamp']);
+    const shown: Airtimes = new Map([
+      ['lamp', { firstMs: 1000, lastMs: 9000 }],
+      ['gone', { firstMs: 2000, lastMs: 2000 }],
+      ['granite', { firstMs: 3000, lastMs: 3000 }],
+    ]);
+    expect(ids(shown)).toEqual(['lamp', 'granite', 'ridgeline']);
+    expect(list(undefined, shown).map(({ airedAtMs }) => airedAtMs)).toEqual([9000, 3000, undefined]);
+    expect(list(undefined, shown)).toBe(list(undefined, shown));
   });
 
   it('costs what it costs now, for one variant or for all', () => {
@@ -113,8 +131,10 @@ describe('the promotion', () => {
     const over = aPromotion({ price: usd(9400), endsAtMs: nowMs - 1 });
     const offers = createOffers();
     offers.replace([aPlainProduct('ridgeline', 'Ridgeline', 12900)], []);
-    expect(offers.list('ridgeline', [over], nowMs)[0]).toMatchObject({ price: usd(12900), shownPrice: usd(9400) });
-    expect(offers.list('ridgeline', [{ ...over, endsAtMs: nowMs + 1 }], nowMs)[0]?.shownPrice).toBeUndefined();
-    expect(offers.list('ridgeline', [], nowMs)[0]?.shownPrice).toBeUndefined();
+    const list = (promotions: Promotion[] = []) =>
+      offers.list({ showingNowId: 'ridgeline', promotions, airtimes: new Map() }, nowMs);
+    expect(list([over])[0]).toMatchObject({ price: usd(12900), shownPrice: usd(9400) });
+    expect(list([{ ...over, endsAtMs: nowMs + 1 }])[0]?.shownPrice).toBeUndefined();
+    expect(list()[0]?.shownPrice).toBeUndefined();
   });
 });

@@ -20,7 +20,7 @@ describe('the tray and settings', () => {
     await tv.press('Enter');
     const card = await tv.focusOn('product-card');
     await tv.press('ArrowDown');
-    await tv.focusOn('button', 'Keep for later');
+    await tv.focusOn('action-keep', 'Keep for later');
     await tv.press('Enter');
     await tv.see('toast', 'is in your tray');
 

@@ -14,13 +14,20 @@ const carouselFailed: WatchLayers = { kind: 'carousel', picture: 'failed' };
 const panelFailed: WatchLayers = { kind: 'handoff', picture: 'failed' };
 
 type KeyEvent = Exclude<WatchEvent, { kind: 'picture' }>['kind'];
-const keys: readonly KeyEvent[] = ['ok', 'up', 'down', 'sideways', 'back', 'idle', 'product-chosen', 'panel-closed'];
+const keys: readonly KeyEvent[] = [
+  ...(['ok', 'up', 'down', 'sideways', 'back', 'idle'] as const),
+  ...(['product-chosen', 'moment-chosen', 'panel-closed'] as const),
+];
 
 // One row a layer; what isn't named stays as it is.
 const table: readonly [string, WatchLayers, Partial<Record<KeyEvent, WatchLayers | 'leave'>>][] = [
   ['the opening', intro, { ok: carousel, down: carousel, sideways: carousel, up: playback, back: 'leave', idle: bare }],
   ['the bare picture', bare, { ok: carousel, down: carousel, sideways: carousel, up: playback, back: 'leave' }],
-  ['the carousel', carousel, { up: playback, down: bare, back: bare, idle: bare, 'product-chosen': panel }],
+  [
+    'the carousel',
+    carousel,
+    { up: playback, down: bare, back: bare, idle: bare, 'product-chosen': panel, 'moment-chosen': playback },
+  ],
   ['the playback bar', playback, { down: carousel, back: bare, idle: bare }],
   ['the panel', panel, { back: carousel, 'panel-closed': carousel }],
   ['the end of the show', ended, { down: carouselAfterEnd, back: 'leave' }],

@@ -25,16 +25,26 @@ const gapUnits = 20;
  * action of a row that nobody has moved in keeps the focus whatever it becomes.
  */
 export class ActionRow extends ThemedComponent implements FocusHost {
+  /** The row has become wider or narrower. */
+  declare onResize: (() => void) | undefined;
   declare private shown: readonly Action[];
   declare private index: number;
+  declare private usedWidth: number;
 
   static override template(): Lightning.Component.Template {
     return { w: stageWidth, h: actionButtonHeight, Buttons: { w: stageWidth, h: actionButtonHeight } };
   }
 
   override _construct(): void {
+    this.onResize = undefined;
     this.shown = [];
     this.index = 0;
+    this.usedWidth = 0;
+  }
+
+  /** What the buttons take up, in stage units. */
+  get contentWidth(): number {
+    return this.usedWidth;
   }
 
   get isEmpty(): boolean {
@@ -86,6 +96,10 @@ export class ActionRow extends ThemedComponent implements FocusHost {
       button.x = x;
       x += button.w + gapUnits;
     }
+    const width = Math.max(0, x - gapUnits);
+    if (width === this.usedWidth) return;
+    this.usedWidth = width;
+    this.onResize?.();
   }
 
   focusOn(child: Lightning.Component): void {

@@ -63,14 +63,25 @@ class Hint extends ThemedComponent {
 
 /** What the keys do here, in a row at the foot of the screen. */
 export class KeyHints extends ThemedComponent {
+  declare onResize: (() => void) | undefined;
   declare private shown: readonly KeyHint[];
+  declare private widthMost: number;
 
   static override template(): Lightning.Component.Template {
     return { h: keyHintsHeight, testId: 'key-hints' };
   }
 
   override _construct(): void {
+    this.onResize = undefined;
     this.shown = [];
+    this.widthMost = Number.POSITIVE_INFINITY;
+  }
+
+  /** Stage units. Hints that don't fit any more aren't drawn, the last first. */
+  set widthMax(units: number) {
+    if (units === this.widthMost) return;
+    this.widthMost = units;
+    this.arrange();
   }
 
   set hints(hints: readonly KeyHint[]) {
@@ -86,10 +97,16 @@ export class KeyHints extends ThemedComponent {
 
   private arrange(): void {
     let x = 0;
+    let hasRoom = true;
+    let width = 0;
     for (const child of this.children) {
-      child.x = x;
+      hasRoom = hasRoom && x + child.w <= this.widthMost;
+      child.patch({ x, visible: hasRoom });
+      if (hasRoom) width = x + child.w;
       x += child.w + hintGap;
     }
-    this.w = x;
+    if (width === this.w) return;
+    this.w = width;
+    this.onResize?.();
   }
 }

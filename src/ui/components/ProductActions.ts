@@ -1,53 +1,61 @@
 import type { Lightning } from '@lightningjs/sdk';
 import type { Words } from '../../i18n/words';
-import { partOf } from '../part';
 import type { Speaking, Spoken } from '../spoken';
-import { ThemedComponent } from '../theme/ThemedComponent';
-import { ActionButton } from './ActionButton';
+import { ActionRow, type Action } from './ActionRow';
+import { momentIcon } from './watch-icons';
+
+/** What can be done with a product; buttons that would do nothing aren't drawn. */
+export interface ProductChoices {
+  readonly title: string;
+  /** It is in the tray. */
+  readonly isKept: boolean;
+  /** The moment it was shown at can be watched. */
+  readonly canWatchMoment: boolean;
+}
 
 /** What can be done with the product in focus besides buying it. Stands beneath the carousel; Down leads here, Up back. */
-export class ProductActions extends ThemedComponent implements Speaking {
+export class ProductActions extends ActionRow implements Speaking {
   declare words: Words;
   declare onKeep: (() => void) | undefined;
-  declare onResize: (() => void) | undefined;
+  declare onMoment: (() => void) | undefined;
   declare private title: string;
-  declare private isShownKept: boolean | undefined;
 
   static override template(): Lightning.Component.Template {
-    return { testId: 'product-actions', Keep: { type: ActionButton } };
+    return { ...ActionRow.template(), testId: 'product-actions' };
   }
 
   override _construct(): void {
+    super._construct();
     this.onKeep = undefined;
-    this.onResize = undefined;
+    this.onMoment = undefined;
     this.title = '';
-    this.isShownKept = undefined;
   }
 
-  override _init(): void {
-    const keep = partOf(this, 'Keep', ActionButton);
-    keep.icon = 'shopping-bag';
-    keep.onPress = () => this.onKeep?.();
-    keep.onResize = () => {
-      this.w = keep.w;
-      this.onResize?.();
-    };
-    this.show('', false);
-  }
-
-  /** The product's name, and whether it is in the tray. */
-  show(title: string, isKept: boolean): void {
+  present({ title, isKept, canWatchMoment }: ProductChoices): void {
+    const { t } = this.words;
     this.title = title;
-    if (isKept === this.isShownKept) return;
-    this.isShownKept = isKept;
-    partOf(this, 'Keep', ActionButton).label = this.words.t(isKept ? 'tray.remove' : 'tray.keep');
+    const actions: Action[] = [
+      {
+        kind: 'button',
+        id: 'keep',
+        label: t(isKept ? 'tray.remove' : 'tray.keep'),
+        icon: 'shopping-bag',
+        onPress: () => this.onKeep?.(),
+      },
+    ];
+    if (canWatchMoment) {
+      actions.push({
+        kind: 'button',
+        id: 'moment',
+        label: t('watch.moment'),
+        icon: momentIcon,
+        onPress: () => this.onMoment?.(),
+      });
+    }
+    this.show(actions);
   }
 
   get spoken(): Spoken {
     return { name: this.title, kind: 'panel' };
-  }
-
-  override _getFocused(): Lightning.Component {
-    return partOf(this, 'Keep', ActionButton);
   }
 }

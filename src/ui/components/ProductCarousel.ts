@@ -112,7 +112,16 @@ export class ProductCarousel extends ThemedComponent implements FocusHost, Speak
 
   /** For the moment the row opens: the product in the picture has the focus and stands first. */
   focusShowingNow(): void {
-    const index = this.products.findIndex(({ isShowingNow }) => isShowingNow);
+    this.focusFirst(({ isShowingNow }) => isShowingNow);
+  }
+
+  /** The same for a product that the viewer asked for. */
+  focusProduct(productId: string): void {
+    this.focusFirst(({ product }) => product.id === productId);
+  }
+
+  private focusFirst(isWanted: (offer: ProductOffer) => boolean): void {
+    const index = this.products.findIndex(isWanted);
     if (index >= 0) this.focusIndex = index;
     this.jumpTo(this.clamp(this.focusIndex * step));
     this.bind();

@@ -1,7 +1,8 @@
 import type { Lightning } from '@lightningjs/sdk';
 import type { Show } from '../../../contract/show';
 import type { ChatMode } from '../../domain/preferences';
-import type { Clock } from '../../domain/ports/clock';
+import { positionOfMoment } from '../../domain/dvr';
+import type { CancelTimer, Clock } from '../../domain/ports/clock';
 import type { Player } from '../../domain/ports/player';
 import type { ProductOffer, WatchState } from '../../domain/watch-state';
 import type { Words } from '../../i18n/words';
@@ -23,8 +24,11 @@ const actionsY = stageHeight - safeArea.y - actionButtonHeight;
 const hintsY = actionsY + (actionButtonHeight - keyHintsHeight) / 2;
 const hintsGap = 40;
 const rowY = actionsY - 20 - 176;
+/** Where the products stand, and in their absence what else has a word to say. */
+export const overlayRowY = rowY;
 const promotionY = rowY - 52 - promotionBarHeight;
 const chatTop = 196;
+const momentsEveryMs = 1000;
 const chatFoot = promotionY - 16;
 /** Captions stand above all of the overlay's lower part. */
 export const overlayCaptionFoot = promotionY - 20;
@@ -42,9 +46,13 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
   declare onChoose: ((offer: ProductOffer) => void) | undefined;
   /** Keep the product in focus for later, or take it out of the tray again. */
   declare onKeep: ((offer: ProductOffer) => void) | undefined;
+  /** Go back to when the product in focus was shown. */
+  declare onMoment: ((offer: ProductOffer) => void) | undefined;
   declare private keptIds: ReadonlySet<string>;
   declare private isOnActions: boolean;
   declare private look: OverlayLook;
+  declare private isLive: boolean;
+  declare private cancelLook: CancelTimer | undefined;
   declare private hintsOf: Readonly<Record<OverlayLook, readonly KeyHint[]>>;
 
   static override template({ colour, motion }: Theme): Lightning.Component.Template {
@@ -89,6 +97,9 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
   override _construct(): void {
     this.onChoose = undefined;
     this.onKeep = undefined;
+    this.onMoment = undefined;
+    this.isLive = true;
+    this.cancelLook = undefined;
     this.keptIds = new Set();
     this.isOnActions = false;
     this.look = 'none';
@@ -109,6 +120,10 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
     actions.onKeep = () => {
       const { focusedOffer } = this.carousel;
       if (focusedOffer !== undefined) this.onKeep?.(focusedOffer);
+    };
+    actions.onMoment = () => {
+      const { focusedOffer } = this.carousel;
+      if (focusedOffer !== undefined) this.onMoment?.(focusedOffer);
     };
     const ok: KeyHint = { key: { word: t('watch.key-ok') }, label: t('watch.hint-ok') };
     const up: KeyHint = { key: { icon: 'key-up' }, label: t('watch.hint-playback') };
@@ -172,8 +187,35 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
     const { actions } = this;
     actions.visible = this.isCarousel && focusedOffer !== undefined;
     if (focusedOffer === undefined) this.leaveActions();
-    else actions.show(focusedOffer.product.title.slice(0, 120), this.keptIds.has(focusedOffer.product.id));
+    else {
+      actions.present({
+        title: focusedOffer.product.title.slice(0, 120),
+        isKept: this.keptIds.has(focusedOffer.product.id),
+        canWatchMoment: this.canWatchMoment(focusedOffer),
+      });
+    }
     this.placeHints();
+  }
+
+  private canWatchMoment({ airedAtMs: atMs }: ProductOffer): boolean {
+    if (atMs === undefined || this.look !== 'carousel') return false;
+    return positionOfMoment(this.player.playhead, { atMs, isLive: this.isLive }) !== undefined;
+  }
+
+  /** Moments leave the window of a live show as it goes on. */
+  private watchMoments(): void {
+    this.cancelLook?.();
+    this.cancelLook = undefined;
+    if (this.look !== 'carousel') return;
+    this.cancelLook = this.clock.after(momentsEveryMs, () => {
+      this.showActions();
+      this.watchMoments();
+    });
+  }
+
+  override _onDetach(): void {
+    this.cancelLook?.();
+    this.cancelLook = undefined;
   }
 
   private leaveActions(): boolean {
@@ -184,8 +226,11 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
   }
 
   private placeHints(): void {
-    const { visible, w } = this.actions;
-    part(this, 'Hints').x = safeArea.x + (visible ? w + hintsGap : 0);
+    const { visible, contentWidth } = this.actions;
+    const x = safeArea.x + (visible ? contentWidth + hintsGap : 0);
+    const hints = partOf(this, 'Hints', KeyHints);
+    hints.x = x;
+    hints.widthMax = stageWidth - safeArea.x - x;
   }
 
   /** Comes with the next frame and leaves by fading: the focus must be seen at once. */
@@ -193,6 +238,8 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
     if (look === this.look) return;
     const before = this.look;
     this.look = look;
+    this.isLive = isLive;
+    this.watchMoments();
     if (before === 'playback') this.playback.close();
     this.isOnActions = false;
     if (look === 'none') {

@@ -119,13 +119,13 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
       'ProductActions',
       'not kept',
       (stage) => Object.assign(new ProductActions(stage), { words, x: 400, y: 500 }),
-      (shown) => shown.show(plain.product.title, false),
+      (shown) => shown.present({ title: plain.product.title, isKept: false, canWatchMoment: false }),
     ),
     specimen(
       'ProductActions',
-      'kept',
-      (stage) => Object.assign(new ProductActions(stage), { words, x: 400, y: 500 }),
-      (shown) => shown.show(plain.product.title, true),
+      'kept, its moment to be watched',
+      (stage) => Object.assign(new ProductActions(stage), { words, x: 96, y: 500 }),
+      (shown) => shown.present({ title: plain.product.title, isKept: true, canWatchMoment: true }),
     ),
   ];
 };

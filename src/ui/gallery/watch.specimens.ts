@@ -6,6 +6,7 @@ import { CaptionView } from '../components/CaptionView';
 import { ChatColumn } from '../components/ChatColumn';
 import { KeyHints, type KeyHint } from '../components/KeyHints';
 import { LiveTag } from '../components/LiveTag';
+import { MissedLine } from '../components/MissedLine';
 import { PlaybackBar } from '../components/PlaybackBar';
 import { ProductCarousel } from '../components/ProductCarousel';
 import { PromotionBar } from '../components/PromotionBar';
@@ -100,6 +101,17 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
       },
       video,
     );
+  const missed = (state: string, shown: readonly ProductOffer[], dealCount: number): Specimen =>
+    specimen(
+      'MissedLine',
+      state,
+      (stage) => Object.assign(new MissedLine(stage), { words, x: 96, y: 758 }),
+      (line) => {
+        line.missed = { offers: shown, dealCount };
+        line.visible = true;
+      },
+      video,
+    );
   const captions = (state: string, lines: readonly string[]): Specimen =>
     specimen(
       'CaptionView',
@@ -188,6 +200,13 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
       promotion: { ...running.promotion, subject: 'Waterproof expedition jackets, all' },
     }),
     messages('viewers and host', chat),
+    missed(
+      'four things, a deal',
+      [sampleOffers.now, sampleOffers.few, sampleOffers.dear, sampleOffers.shownCheaper],
+      1,
+    ),
+    missed('one thing', [sampleOffers.few], 0),
+    missed('many, with long names', [sampleOffers.long, ...offers, ...offers], 3),
     captions('one line', ['And this one keeps the mud out.']),
     captions('three lines', [
       'What I like about it is how little it weighs,',

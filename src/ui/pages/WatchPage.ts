@@ -1,30 +1,30 @@
 import type { Lightning } from '@lightningjs/sdk';
 import type { Show } from '../../../contract/show';
 import { variantToSend } from '../../domain/default-variant';
+import { positionOfProgramDateTime } from '../../domain/dvr';
 import type { HandoffChoice, HandoffViewState } from '../../domain/handoff-state';
 import type { CancelTimer } from '../../domain/ports/clock';
 import type { PlayerState } from '../../domain/ports/player';
 import type { Preferences } from '../../domain/preferences';
 import type { Unsubscribe } from '../../domain/store';
 import type { ProductOffer, WatchState } from '../../domain/watch-state';
-import type { AppContext, Place } from '../app-context';
+import type { Place } from '../app-context';
 import { CaptionView } from '../components/CaptionView';
 import { HandoffFrame, pictureBesidePanel } from '../components/HandoffFrame';
 import { HandoffPanel } from '../components/HandoffPanel';
-import { seekStepSeconds } from '../components/PlaybackBar';
 import { Picture } from '../components/Picture';
 import { StatusPill } from '../components/StatusPill';
-import { WatchOverlay } from '../components/WatchOverlay';
+import { overlayRowY, WatchOverlay } from '../components/WatchOverlay';
 import { part, partOf } from '../part';
-import type { FocusHost } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
 import { safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
-import { ThemedComponent } from '../theme/ThemedComponent';
 import { followWakefulness } from './follow-wakefulness';
 import { createHandoffSession, type HandoffSession } from './handoff-session';
 import { knownShow } from './known-show';
 import { captionPlace, overlayLook } from './layer-looks';
+import { MissedNotice } from './MissedNotice';
 import type { Page } from './page';
+import { createPicturePatience, type PicturePatience } from './picture-patience';
 import { beginSecondsOf, playShow } from './play-show';
 import { openingLayers, stepLayers, type WatchEvent, type WatchLayers } from './watch-layers';
 import { pictureState, watchMessage, type MessageAction } from './watch-message';
@@ -33,18 +33,15 @@ import { createWatchSession, type WatchSession } from './watch-session';
 import { watchSpoken } from './watch-spoken';
 import { handoffStatus, pictureStatus } from './watch-status';
 import { createWatchTray, type WatchTray } from './watch-tray';
+import { WatchKeys } from './WatchKeys';
 import { WatchMessageView } from './WatchMessageView';
 
 /** The overlay leaves after this long without a key. */
 export const overlayMs = 6000;
-/** A picture that stands shorter than this isn't worth a word. */
-const stalledMs = 1000;
-const slowMs = 3000;
 const wholeStage = { x: 0, y: 0, width: stageWidth, height: stageHeight };
 
 /** A show being watched: the picture plays beneath the canvas, this page lies over it. */
-export class WatchPage extends ThemedComponent implements Page, FocusHost, Speaking {
-  declare context: AppContext;
+export class WatchPage extends WatchKeys implements Page, Speaking {
   declare place: Place;
   declare private layers: WatchLayers;
   declare private watch: WatchState;
@@ -53,12 +50,9 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
   declare private tray: WatchTray;
   declare private playing: { isLive: boolean } | undefined;
   declare private hasPicture: boolean;
-  declare private isStalled: boolean;
-  declare private isSlow: boolean;
+  declare private patience: PicturePatience;
   declare private ending: Unsubscribe[];
   declare private cancelIdle: CancelTimer | undefined;
-  declare private cancelStall: CancelTimer | undefined;
-  declare private cancelSlow: CancelTimer | undefined;
 
   static override template({ colour }: Theme): Lightning.Component.Template {
     return {
@@ -69,6 +63,7 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
       Still: { type: Picture },
       StillShade: { w: stageWidth, h: stageHeight, rect: true, color: colour.stillShade },
       Overlay: { type: WatchOverlay },
+      Missed: { type: MissedNotice, y: overlayRowY },
       Captions: { type: CaptionView, x: stageWidth / 2, y: stageHeight - safeArea.y },
       Message: { type: WatchMessageView, visible: false },
       Frame: { type: HandoffFrame, visible: false },
@@ -83,12 +78,8 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
     this.watch = { kind: 'loading', isSlow: false };
     this.playing = undefined;
     this.hasPicture = false;
-    this.isStalled = false;
-    this.isSlow = false;
     this.ending = [];
     this.cancelIdle = undefined;
-    this.cancelStall = undefined;
-    this.cancelSlow = undefined;
   }
 
   override _setup(): void {
@@ -99,6 +90,7 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
       player,
       onChoose: (offer: ProductOffer) => this.choose(offer),
       onKeep: (offer: ProductOffer) => this.tray.toggle(offer.product),
+      onMoment: (offer: ProductOffer) => this.watchMoment(offer),
     });
     Object.assign(this.panel, {
       clock,
@@ -108,6 +100,7 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
       onRenew: () => this.handoffs.renew(),
     });
     partOf(this, 'Frame', HandoffFrame).words = words;
+    Object.assign(this.missed, { words, clock });
     Object.assign(part(this, 'Message'), { words, onAct: (action: MessageAction) => this.act(action) });
   }
 
@@ -117,12 +110,16 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
   private get panel(): HandoffPanel {
     return partOf(this, 'Panel', HandoffPanel);
   }
+  private get missed(): MissedNotice {
+    return partOf(this, 'Missed', MissedNotice);
+  }
   private get showId(): string {
     return this.place.page === 'watch' ? this.place.showId : '';
   }
 
   enter(): void {
     const { player, clock } = this.context;
+    this.patience = createPicturePatience(clock, () => this.showStatus());
     this.handoffs = createHandoffSession({
       context: this.context,
       onState: (state) => this.followHandoff(state),
@@ -143,10 +140,6 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
       player.subscribe((state) => this.followPlayer(state)),
       player.onFrame((programDateTimeMs) => this.session.setPlayhead(programDateTimeMs, player.playhead.isApproximate)),
     );
-    this.cancelSlow = clock.after(slowMs, () => {
-      this.isSlow = true;
-      this.showStatus();
-    });
     this.session.open();
     import('../components/encode-qr').then(
       ({ encodeQr }) => (this.panel.encode = encodeQr),
@@ -161,8 +154,8 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
     for (const end of this.ending) end();
     this.ending = [];
     this.cancelIdle?.();
-    this.cancelStall?.();
-    this.cancelSlow?.();
+    this.patience.close();
+    this.missed.close();
     this.session.close();
     this.handoffs.close();
     this.tray.close();
@@ -207,14 +200,7 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
     const { status } = state;
     if (status === 'playing' || status === 'paused') this.hasPicture = true;
     partOf(this, 'Captions', CaptionView).lines = state.captionLines;
-    this.cancelStall?.();
-    this.isStalled = false;
-    if (status === 'buffering') {
-      this.cancelStall = this.context.clock.after(stalledMs, () => {
-        this.isStalled = true;
-        this.showStatus();
-      });
-    }
+    this.patience.follow(status);
     part(this, 'Still').visible = !this.hasPicture;
     part(this, 'StillShade').visible = !this.hasPicture;
     this.lookAtPicture();
@@ -229,6 +215,7 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
       partOf(this, 'Frame', HandoffFrame).show(state.show, this.isPictureOver());
     }
     this.overlay.showState(state);
+    this.missed.follow(state);
     this.lookAtPicture();
     this.showStatus();
   }
@@ -267,7 +254,17 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
     this.handoffs.start(choice);
   }
 
-  private step(event: WatchEvent): boolean {
+  /** Clamped: a moment that is leaving the window while the key is pressed is watched from where it still can be. */
+  private watchMoment({ airedAtMs }: ProductOffer): void {
+    const { player } = this.context;
+    const positionSeconds = positionOfProgramDateTime(player.playhead, airedAtMs ?? Number.NaN);
+    if (Number.isNaN(positionSeconds)) return;
+    player.seekTo(positionSeconds);
+    if (player.state.status === 'paused') player.resume();
+    this.step({ kind: 'moment-chosen' });
+  }
+
+  protected override step(event: WatchEvent): boolean {
     const next = stepLayers(this.layers, event);
     if (next === 'leave') return false;
     if (next === this.layers) return true;
@@ -281,6 +278,8 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
     const isPanel = layers.kind === 'handoff';
     const isLive = this.playing?.isLive ?? true;
     this.overlay.setLook(overlayLook(layers), isLive);
+    this.missed.hasPlace = this.isPictureBare();
+    if (layers.kind === 'carousel') this.missed.dismiss();
     part(this, 'Frame').visible = isPanel;
     part(this, 'Panel').visible = isPanel;
     part(this, 'Message').visible = layers.kind === 'message';
@@ -327,8 +326,8 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
           {
             player: player.state,
             watch: this.watch,
-            isStalled: this.isStalled,
-            isSlow: this.isSlow && !this.hasPicture,
+            isStalled: this.patience.isStalled,
+            isSlow: this.patience.isSlow && !this.hasPicture,
           },
           words.t,
         );
@@ -341,12 +340,18 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
   }
 
   get spoken(): Spoken {
-    const known = { show: this.knownShow(), watch: this.watch, isPictureBare: this.isPictureBare() };
+    const known = {
+      show: this.knownShow(),
+      watch: this.watch,
+      isPictureBare: this.isPictureBare(),
+      notices: this.missed.sentences,
+      canGoToMissed: this.missed.first !== undefined,
+    };
     return watchSpoken(this, known, this.context.words);
   }
 
   /** A key was pressed: the overlay's time begins anew. While paused the bar that says so stays. */
-  private touch(): void {
+  protected override touch(): void {
     this.cancelIdle?.();
     this.cancelIdle = undefined;
     const { kind } = this.layers;
@@ -357,11 +362,6 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
     });
   }
 
-  override _captureKey(): boolean {
-    this.touch();
-    return false;
-  }
-
   override _captureEnter(): boolean {
     this.touch();
     if (!this.context.player.state.isMutedByBrowser || this.layers.kind === 'message') return false;
@@ -369,78 +369,29 @@ export class WatchPage extends ThemedComponent implements Page, FocusHost, Speak
     return true;
   }
 
-  override _handleEnter(): boolean {
-    return this.step({ kind: 'ok' });
-  }
-
-  override _handleUp(): boolean {
-    return this.step({ kind: 'up' });
-  }
-
-  override _handleDown(): boolean {
-    return this.step({ kind: 'down' });
-  }
-
-  override _handleLeft(): boolean {
-    return this.step({ kind: 'sideways' });
-  }
-
-  override _handleRight(): boolean {
-    return this.step({ kind: 'sideways' });
-  }
-
-  /** `false` when there is nothing left to peel: the shell then closes the page. */
-  override _handleBack(): boolean {
-    return this.step({ kind: 'back' });
-  }
-
-  _handlePlayPause(): void {
-    if (this.canControl()) this.overlay.playback.togglePlay();
-  }
-
-  _handlePlay(): void {
-    if (this.canControl()) this.context.player.resume();
-  }
-
-  _handlePause(): void {
-    if (this.canControl()) this.context.player.pause();
-  }
-
-  /** Stop leaves the show, whatever lies over it. */
-  _handleStop(): void {
-    this.context.navigate.back();
-  }
-
-  _handleRewind(): void {
-    if (this.canControl()) this.context.player.seekBy(-seekStepSeconds);
-  }
-
-  _handleFastForward(): void {
-    if (this.canControl()) this.context.player.seekBy(seekStepSeconds);
-  }
-
-  /** Media keys act on the picture, and show the bar that says what they did. */
-  private isPictureBare(): boolean {
+  protected override isPictureBare(): boolean {
     return this.layers.kind === 'intro' || this.layers.kind === 'bare';
   }
 
-  private canControl(): boolean {
+  protected override canControl(): boolean {
     if (this.isPictureOver() || this.layers.kind === 'message') return false;
     if (this.layers.kind !== 'handoff') this.step({ kind: 'up' });
     return true;
   }
 
-  _handleHover(): void {
-    this.touch();
-    if (this.isPictureBare()) this.step({ kind: 'down' });
+  protected override togglePlay(): void {
+    this.overlay.playback.togglePlay();
   }
 
-  _handleClick(): void {
-    if (this.isPictureBare()) this.step({ kind: 'ok' });
+  protected override goToStart(): boolean {
+    const { first } = this.missed;
+    const isUsed = this.step({ kind: 'sideways' });
+    if (first !== undefined) this.overlay.carousel.focusProduct(first.product.id);
+    return isUsed;
   }
 
-  focusOn(): void {
-    this.touch();
+  protected override goToEnd(): boolean {
+    return this.step({ kind: 'sideways' });
   }
 
   override _getFocused(): Lightning.Component {

@@ -15,11 +15,15 @@ export type WatchLayers =
   | { readonly kind: 'handoff'; readonly picture: Picture };
 
 /**
- * `idle`: the overlay's time is up without a key; `product-chosen`: OK on a product card; `panel-closed`: the viewer left
+ * `idle`: the overlay's time is up without a key; `product-chosen`: OK on a product card; `moment-chosen`: back to when
+ * a product was shown; `panel-closed`: the viewer left
  * the panel by a button of its own; the rest are keys, and news about the picture.
  */
 export type WatchEvent =
-  | { readonly kind: 'ok' | 'up' | 'down' | 'sideways' | 'back' | 'idle' | 'product-chosen' | 'panel-closed' }
+  | {
+      readonly kind:
+        'ok' | 'up' | 'down' | 'sideways' | 'back' | 'idle' | 'product-chosen' | 'moment-chosen' | 'panel-closed';
+    }
   | { readonly kind: 'picture'; readonly picture: Picture };
 
 /** Nothing in it takes OK, so that pressing it twice on Home doesn't send a product. */
@@ -60,6 +64,7 @@ function fromPicture(layers: WatchLayers, key: Key): WatchLayers | 'leave' {
     case 'idle':
       return { kind: 'bare' };
     case 'product-chosen':
+    case 'moment-chosen':
     case 'panel-closed':
       return layers;
   }
@@ -69,6 +74,9 @@ function fromCarousel(layers: WatchLayers & { kind: 'carousel' }, key: Key): Wat
   switch (key) {
     case 'product-chosen':
       return { kind: 'handoff', picture: layers.picture };
+    case 'moment-chosen':
+      // The bar says where the picture is now, and leads back to live.
+      return layers.picture === 'playing' ? { kind: 'playback' } : layers;
     case 'up':
       return layers.picture === 'playing' ? { kind: 'playback' } : ground(layers.picture);
     case 'down':

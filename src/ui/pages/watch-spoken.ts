@@ -11,6 +11,10 @@ export interface WatchToSay {
   readonly watch: WatchState;
   /** Nothing lies over the picture. */
   readonly isPictureBare: boolean;
+  /** Sentences about what else there is. */
+  readonly notices: readonly string[];
+  /** A key leads to what was missed. */
+  readonly canGoToMissed: boolean;
 }
 
 /**
@@ -19,7 +23,7 @@ export interface WatchToSay {
  */
 export function watchSpoken(
   page: Lightning.Component,
-  { show, watch, isPictureBare }: WatchToSay,
+  { show, watch, isPictureBare, notices, canGoToMissed }: WatchToSay,
   words: Words,
 ): Spoken {
   const shown = watch.kind === 'ready' ? watch.show : show;
@@ -27,9 +31,9 @@ export function watchSpoken(
   return {
     name: shown?.title ?? words.t('voice.loading'),
     kind: 'page',
-    state: [...stateOf(shown, watch, words), ...statuses],
+    state: [...stateOf(shown, watch, words), ...notices, ...statuses],
     details: shown === undefined ? [] : [shown.creator.name],
-    ...(isPictureBare ? { hint: words.t('voice.picture-hint') } : {}),
+    ...(isPictureBare ? { hint: words.t(canGoToMissed ? 'voice.missed-hint' : 'voice.picture-hint') } : {}),
   };
 }
 

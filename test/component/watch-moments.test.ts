@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { MissedLine } from '../../src/ui/components/MissedLine';
+import { PlaybackBar } from '../../src/ui/components/PlaybackBar';
+import { ProductCarousel } from '../../src/ui/components/ProductCarousel';
+import { missedMs } from '../../src/ui/pages/MissedNotice';
+import { aReadyState, someOffers } from '../support/fakes/fake-stores';
+import { aReplay } from '../support/fakes/specimens';
+import { openWatchPage, playingWatchPage } from '../support/watch-stage';
+
+const startMs = Date.UTC(2026, 10, 23, 18, 50, 0);
+/** The first product was shown two minutes into the window, the second half a minute before the picture. */
+const aired = () =>
+  someOffers().map((offer, index) => {
+    if (index === 0) return { ...offer, isShowingNow: false, airedAtMs: startMs + 120_000 };
+    return index === 1 ? { ...offer, isShowingNow: true, airedAtMs: startMs + 570_000 } : offer;
+  });
+const label = (focused: object): string => (focused as { readonly label?: string }).label ?? '';
+const placed = async () => {
+  const opened = await playingWatchPage();
+  opened.context.player.movePlayhead({
+    positionSeconds: 600,
+    programDateTimeMs: startMs + 600_000,
+    seekableStartSeconds: 0,
+    seekableEndSeconds: 602,
+    seekableStartProgramDateTimeMs: startMs,
+  });
+  opened.watchStore.become(aReadyState({ offers: aired(), showingNowId: 'granite' }));
+  opened.stage.press('ok');
+  return opened;
+};
+
+describe('the moment a product was shown', () => {
+  it('is watched with Down, Right, OK; the bar then says where the picture is', async () => {
+    const { stage, context, see } = await placed();
+    stage.press('left');
+    stage.press('down');
+    stage.press('right');
+    expect(label(stage.focused())).toBe('Watch this moment');
+    stage.press('ok');
+    expect(context.player.calls.at(-1)).toBe('seekTo 120');
+    expect(see(PlaybackBar)).toBe(true);
+    expect(see(ProductCarousel)).toBe(false);
+  });
+
+  it('plays on where the viewer had paused', async () => {
+    const { stage, context } = await placed();
+    context.player.become({ status: 'paused' });
+    stage.press('down');
+    stage.press('right');
+    stage.press('ok');
+    expect(context.player.calls.slice(-2)).toEqual(['seekTo 570', 'resume']);
+  });
+
+  it('is not offered for what hasn’t been shown', async () => {
+    const { stage } = await placed();
+    stage.press('right');
+    expect(stage.texts().join()).not.toContain('Watch this moment');
+    stage.press('down');
+    stage.press('right');
+    expect(label(stage.focused())).toBe('Keep for later');
+  });
+
+  it('goes when it has left the window, and the focus stays on something that works', async () => {
+    const { stage, context, words } = await placed();
+    stage.press('left');
+    stage.press('down');
+    stage.press('right');
+    context.player.movePlayhead({
+      positionSeconds: 720,
+      programDateTimeMs: startMs + 720_000,
+      seekableStartSeconds: 115,
+      seekableEndSeconds: 722,
+    });
+    await context.clock.advance(1000);
+    stage.frames(2);
+    expect(words()).not.toContain('Watch this moment');
+    expect(label(stage.focused())).toBe('Keep for later');
+  });
+
+  it('is in a replay from its first second on', async () => {
+    const replay = aReadyState({ show: aReplay({ id: 'trail-season' }), offers: aired() });
+    const { stage, context, words } = await openWatchPage({}, replay);
+    context.player.become({ status: 'playing' });
+    context.player.movePlayhead({
+      positionSeconds: 600,
+      programDateTimeMs: startMs + 720_000,
+      seekableEndSeconds: 900,
+    });
+    stage.press('ok');
+    stage.press('left');
+    stage.frames(2);
+    expect(words()).toContain('Watch this moment');
+  });
+});
+
+describe('what a late viewer missed', () => {
+  const missed = () => {
+    const offers = aired();
+    return aReadyState({ offers, showingNowId: 'granite', missed: { offers: offers.slice(0, 1), dealCount: 1 } });
+  };
+
+  it('is said in one line with prices and deals, takes no focus, and goes by itself', async () => {
+    const { stage, context, watchStore, words } = await playingWatchPage();
+    watchStore.become(missed());
+    stage.frames(3);
+    expect(words()).toContain('You missed 1 thing');
+    expect(words()).toContain('Ridgeline Trail Shoe $94.00');
+    expect(words()).toContain('1 deal still runs');
+    expect(stage.focusPath()).toEqual(['WatchPage']);
+    await context.clock.advance(missedMs);
+    stage.frames(2);
+    expect(stage.all(MissedLine)).toHaveLength(0);
+  });
+
+  it('is where Left leads', async () => {
+    const { stage, watchStore } = await playingWatchPage();
+    watchStore.become(missed());
+    stage.press('left');
+    expect(stage.focused()).toMatchObject({ offer: { product: { id: 'ridgeline' } } });
+    expect(stage.all(MissedLine)).toHaveLength(0);
+    stage.press('back');
+    stage.frames(20);
+    expect(stage.all(MissedLine)).toHaveLength(0);
+  });
+
+  it('makes way for what the viewer opens, and says nothing of what changes elsewhere', async () => {
+    const { stage, watchStore, words } = await playingWatchPage();
+    watchStore.become(missed());
+    stage.press('up');
+    expect(stage.all(MissedLine)).toHaveLength(0);
+    stage.component._handleBack();
+    stage.frames(20);
+    expect(stage.all(MissedLine)).toHaveLength(1);
+    watchStore.become(aReadyState({ offers: aired() }));
+    stage.frames(2);
+    expect(words()).toBe('');
+  });
+
+  it('is said by the voice guide, with the key that leads there', async () => {
+    const { stage, watchStore } = await playingWatchPage();
+    watchStore.become(missed());
+    stage.frames(2);
+    const { spoken } = stage.component;
+    expect(spoken.state).toEqual(expect.arrayContaining(['You missed 1 thing', '1 deal still runs']));
+    expect(spoken.hint).toContain('Left for what you missed');
+  });
+});
