@@ -78,6 +78,8 @@ export default defineConfig({
     license: { fileName: licencesFile },
     rolldownOptions: {
       output: {
+        // What the first screen needs is one file: a dozen small ones compress worse and are asked for one by one.
+        codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] },
         minify: { compress: { keepNames: keepClassNames }, mangle: { keepNames: keepClassNames } },
       },
     },

@@ -4,6 +4,7 @@ import { loadSettings } from './adapter/settings';
 import { catalogue } from 'messages:en/start';
 import { loadWords } from './i18n/load-words';
 import { createTranslator } from './i18n/translate';
+import type { Words } from './i18n/words';
 import { createServices } from './main';
 import { showCrashScreen } from './ui/crash-screen';
 import { launchApp } from './ui/launch-app';
@@ -15,6 +16,13 @@ async function attachInspector(): Promise<void> {
   window.attachInspector(Lightning);
 }
 
+/** The operator's looks; the app's own when their code can't be had. */
+const brandOf = (brand: Readonly<Record<string, unknown>>, words: Words) =>
+  import('./brand').then(
+    ({ loadBrand }) => loadBrand(brand, words),
+    () => undefined,
+  );
+
 async function boot(): Promise<void> {
   const viewer = readViewer(window);
   const [loaded, words] = await Promise.all([
@@ -22,7 +30,8 @@ async function boot(): Promise<void> {
     loadWords(viewer.language),
     /[?&]inspector\b/.test(window.location.search) ? attachInspector() : undefined,
   ]);
-  const services = createServices(loaded, viewer, words);
+  const { brand } = loaded;
+  const services = createServices(loaded, viewer, words, brand && (await brandOf(brand, words)));
   document.title = services.settings.brandName;
   launchApp(services, window.location.hash, () => document.getElementById('splash')?.remove());
 }

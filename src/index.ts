@@ -1,6 +1,7 @@
 import './polyfills';
 import type { Lightning } from '@lightningjs/sdk';
 import { readSettings } from './adapter/settings';
+import { readBrand } from './brand';
 import { wordsOf } from './i18n/all-words';
 import { createServices } from './main';
 import { launchApp } from './ui/launch-app';
@@ -15,19 +16,14 @@ function launch(
   appSettings: Readonly<Record<string, unknown>>,
   { path = './static' }: { readonly path?: string } = {},
 ): Lightning.Application {
-  const ours = Object.entries(appSettings).filter(
-    ([name]) => name === 'platform' || name === 'brand' || name === 'rows',
-  );
+  const ours = Object.entries(appSettings).filter(([name]) => /^(platform|brand|rows|graphics)$/.test(name));
   const own: Record<string, unknown> = {};
   for (const [name, value] of ours) own[name] = value;
   const loaded = readSettings({ appSettings: own });
   const viewer = readViewer(window);
-  return launchApp(
-    createServices(loaded, viewer, wordsOf(viewer.language)),
-    window.location.hash,
-    () => undefined,
-    path,
-  );
+  const words = wordsOf(viewer.language);
+  const brand = loaded.brand && readBrand(loaded.brand, words.t);
+  return launchApp(createServices(loaded, viewer, words, brand), window.location.hash, () => undefined, path);
 }
 
 export { launch as default };

@@ -6,6 +6,7 @@ import { createHttpPlatformClient } from './adapter/http-platform-client';
 import { createServerClock, deviceTime } from './adapter/server-clock';
 import type { LoadedSettings } from './adapter/settings';
 import type { Report } from './adapter/tolerant-parse';
+import type { Brand } from './brand';
 import { createBrowserDevice } from './device/browser-device';
 import { createConnectionStore } from './domain/connection-store';
 import { createHomeStore } from './domain/home-store';
@@ -23,6 +24,9 @@ function problemsOf({ wrongPaths, isUnreadable }: LoadedSettings, t: Translate):
   return wrongPaths.map((path) => t('settings.wrong-value', { path }));
 }
 
+/** The app as it comes. */
+const plainBrand: Brand = { colours: {}, fonts: ['Inter'], logoUrl: undefined, problems: [] };
+
 /** An unguessable key; `randomUUID` would need a secure context, which a home network's http isn't. */
 function createKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -33,7 +37,12 @@ function createKey(): string {
  * Wires ports to adapters: the only place that knows both. What watching needs (the live feed and its stores) is loaded
  * when a show is opened.
  */
-export function createServices(loaded: LoadedSettings, { storage, preferences }: Viewer, words: Words): AppServices {
+export function createServices(
+  loaded: LoadedSettings,
+  { storage, preferences }: Viewer,
+  words: Words,
+  brand = plainBrand,
+): AppServices {
   const { settings } = loaded;
   const baseUrl = settings.platform === '' ? window.location.origin : settings.platform;
   const { random } = Math;
@@ -57,7 +66,7 @@ export function createServices(loaded: LoadedSettings, { storage, preferences }:
   });
   const connection = createConnectionStore({ device, clock });
   const platform = createHttpPlatformClient({ ask });
-  const { rowShowsMax } = settings;
+  const { rowShowsMax, textureMegabytes } = settings;
   const home = createHomeStore({
     ...{ platform, clock, random, rowShowsMax },
     async loadPersonalRows() {
@@ -156,14 +165,13 @@ export function createServices(loaded: LoadedSettings, { storage, preferences }:
     loadAbout: async () => (await import('./about')).createAbout({ baseUrl, connection, clock }),
     discovery: platform,
     product: (productId) => platform.product(productId),
-    settings: {
+    // Its fonts may change.
+    settings: Object.assign(Object.create(brand) as Brand, {
       brandName: settings.brandName,
-      colours: { accent: (0xff000000 | parseInt(settings.accentColour.slice(1), 16)) >>> 0 },
-      fonts: ['Inter'],
-      logoUrl: undefined,
-      rowShowsMax: settings.rowShowsMax,
-      problems: problemsOf(loaded, words.t),
-    },
+      rowShowsMax,
+      textureMegabytes,
+      problems: [...problemsOf(loaded, words.t), ...brand.problems],
+    }),
     clock,
     device,
     wakefulness,

@@ -6,14 +6,16 @@ export interface Settings {
   /** Address of the platform without a slash at its end; empty: where the app itself came from. */
   readonly platform: string;
   readonly brandName: string;
-  /** `#RRGGBB` */
-  readonly accentColour: string;
   /** Most shows a row of Home holds. */
   readonly rowShowsMax: number;
+  /** What of the graphics' memory pictures and words may take, in megabytes. */
+  readonly textureMegabytes: number;
 }
 
 export interface LoadedSettings {
   readonly settings: Settings;
+  /** What `brand` has beside the name, as it stands in the file: brand-settings.ts checks it, and is loaded only for it. */
+  readonly brand?: Readonly<Record<string, unknown>>;
   /** Dotted paths of values that are wrong or unknown, for the screen to name. */
   readonly wrongPaths: readonly string[];
   /** There is a file but it isn't JSON, or it couldn't be had. */
@@ -23,8 +25,8 @@ export interface LoadedSettings {
 export const defaultSettings: Settings = {
   platform: '',
   brandName: 'Aisle',
-  accentColour: '#FF6A3D',
   rowShowsMax: 500,
+  textureMegabytes: 64,
 };
 
 /** One line for each value an operator may set: where it stands in the file, and what is right. */
@@ -40,8 +42,11 @@ const fields = {
     ),
   },
   brandName: { path: 'brand.name', schema: v.pipe(v.string(), v.trim(), textSchema(30)) },
-  accentColour: { path: 'brand.accent', schema: v.pipe(v.string(), v.regex(/^#[0-9A-Fa-f]{6}$/)) },
   rowShowsMax: { path: 'rows.maxShows', schema: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2000)) },
+  textureMegabytes: {
+    path: 'graphics.textureMegabytes',
+    schema: v.pipe(v.number(), v.integer(), v.minValue(48), v.maxValue(1024)),
+  },
 } as const;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -68,7 +73,8 @@ export function readSettings(file: unknown): LoadedSettings {
   const input = at(file, 'appSettings') ?? {};
   if (!isRecord(input)) return { settings: defaultSettings, wrongPaths: ['appSettings'], isUnreadable: false };
   const known = new Set<string>(Object.values(fields).map(({ path }) => path));
-  const wrongPaths = leafPaths(input).filter((path) => !known.has(path) && !path.startsWith('$'));
+  const unknown = leafPaths(input).filter((path) => !known.has(path) && !path.startsWith('$'));
+  const wrongPaths = unknown.filter((path) => !path.startsWith('brand.'));
   const read = <Value>(field: { path: string; schema: v.GenericSchema<unknown, Value> }, fallback: Value): Value => {
     const value = at(input, field.path);
     if (value === undefined) return fallback;
@@ -80,10 +86,12 @@ export function readSettings(file: unknown): LoadedSettings {
   const settings: Settings = {
     platform: read(fields.platform, defaultSettings.platform),
     brandName: read(fields.brandName, defaultSettings.brandName),
-    accentColour: read(fields.accentColour, defaultSettings.accentColour),
     rowShowsMax: read(fields.rowShowsMax, defaultSettings.rowShowsMax),
+    textureMegabytes: read(fields.textureMegabytes, defaultSettings.textureMegabytes),
   };
-  return { settings, wrongPaths: wrongPaths.slice(0, 20), isUnreadable: false };
+  const loaded = { settings, wrongPaths: wrongPaths.slice(0, 20), isUnreadable: false };
+  const brand = at(input, 'brand');
+  return isRecord(brand) && Object.keys(brand).some((key) => key !== 'name') ? { ...loaded, brand } : loaded;
 }
 
 /**

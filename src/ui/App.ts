@@ -72,10 +72,12 @@ export class App extends Lightning.Component implements FocusHost, Speaking {
     // `services` may have getters; they stay live.
     this.context = Object.assign(Object.create(services) as AppServices, { navigate });
     this.rtl = services.words.isRightToLeft;
-    this.look = lookOf(services);
+    // Not before: an operator's font may be there by now.
+    this.wear(lookOf(services));
     this.build();
     this.push(HomePage, { page: 'home' });
     services.preferences.subscribe(() => this.followLook());
+    services.settings.onFontsLoaded?.(() => this.followFonts());
     for (const problem of services.settings.problems) navigate.toast(problem);
     let wasLost = false;
     services.connection.subscribe((state) => {
@@ -116,12 +118,21 @@ export class App extends Lightning.Component implements FocusHost, Speaking {
     if (!isSameLook(lookOf(this.services), this.look)) clock.after(0, () => this.restart());
   }
 
+  /** A font that came late is put on at Home only: nothing else is taken from under a viewer for it. */
+  private followFonts(): void {
+    if (this.stack.length === 1 && this.dialog === undefined) this.followLook();
+  }
+
+  private wear(look: Look): void {
+    this.look = look;
+    useTheme(this.stage, createTheme(look));
+  }
+
   /** Builds everything on the screen anew in the present look, at the same places. */
   private restart(): void {
     const look = lookOf(this.services);
     if (isSameLook(look, this.look)) return;
-    this.look = look;
-    useTheme(this.stage, createTheme(look));
+    this.wear(look);
     this.dialog?.close();
     const open = this.stack.map((page) => ({
       type: page.constructor as unknown as PageType,
@@ -272,6 +283,7 @@ export class App extends Lightning.Component implements FocusHost, Speaking {
     top.enter();
     this.showRail();
     this._refocus();
+    this.followFonts();
   }
 
   private back(): void {

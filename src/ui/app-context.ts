@@ -25,11 +25,15 @@ export interface AppSettings {
   readonly brandName: string;
   /** The operator's own colours, checked for contrast; the theme has the others. */
   readonly colours: Partial<Palette>;
-  /** Families of the screen's type, best first. */
+  /** Families of the screen's type, best first; another list once the operator's own font has loaded. */
   readonly fonts: readonly string[];
+  /** Calls back when `fonts` has changed. Absent: it never does. */
+  readonly onFontsLoaded?: (listener: () => void) => void;
   /** Address of the operator's mark; without it the mark is drawn from the name. */
   readonly logoUrl: string | undefined;
   readonly rowShowsMax: number;
+  /** Beyond this what isn't on the screen is freed. */
+  readonly textureMegabytes: number;
   /** One sentence for each value that was wrong and replaced, naming it. Shown once as a toast. */
   readonly problems: readonly string[];
 }

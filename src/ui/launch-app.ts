@@ -2,14 +2,12 @@ import { Launch, type Lightning } from '@lightningjs/sdk';
 import { App } from './App';
 import type { AppServices } from './app-context';
 import { useDrawingCanvases } from './drawing-canvas';
+import { memoryPressureOf } from './images';
 import { lightningKeys } from './key-map';
 import type { ContextLoss } from './restore-drawing';
 import { loadFonts } from './load-fonts';
-import { lookOf } from './look';
 import { useScriptSupport } from './script-support';
 import { chooseStageSize } from './stage-size';
-import { createTheme } from './theme/theme';
-import { useTheme } from './theme/ThemedComponent';
 
 /** Lightning's own loop, which its types leave out. */
 interface IdlingPlatform {
@@ -77,6 +75,7 @@ export function launchApp(
         clearColor: 0x00000000,
         defaultFontFace: 'sans-serif',
         pauseRafLoopOnIdle: true,
+        memoryPressure: memoryPressureOf(services.settings.textureMegabytes),
       },
       keys,
     } as Lightning.Application.Options,
@@ -84,7 +83,6 @@ export function launchApp(
   );
   const { stage } = application;
   useDrawingCanvases(stage);
-  useTheme(stage, createTheme(lookOf(services)));
   const canvas = stage.getCanvas();
   document.body.appendChild(canvas);
 

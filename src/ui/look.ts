@@ -22,4 +22,5 @@ export function lookOf({
 export const isSameLook = (one: Look, other: Look): boolean =>
   one.textScale === other.textScale &&
   one.isHighContrast === other.isHighContrast &&
-  one.isMotionReduced === other.isMotionReduced;
+  one.isMotionReduced === other.isMotionReduced &&
+  one.fonts === other.fonts;

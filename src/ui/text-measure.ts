@@ -8,10 +8,10 @@ export type MeasureText = (text: string) => number;
  * Measures text of one style without drawing it, for layouts that must be right in the frame they appear in. Keep the
  * function: making one costs a canvas.
  */
-export function createMeasure({ type, fontStack }: Theme, style: TypeStyle): MeasureText {
+export function createMeasure({ type, fontList }: Theme, style: TypeStyle): MeasureText {
   const context = document.createElement('canvas').getContext('2d');
   const { fontSize, fontStyle } = type[style];
   if (context === null) return (text) => text.length * fontSize * 0.6;
-  context.font = `${fontStyle} ${String(fontSize)}px ${fontStack.join(', ')}`;
+  context.font = `${fontStyle} ${String(fontSize)}px ${fontList}`;
   return (text) => context.measureText(text).width;
 }

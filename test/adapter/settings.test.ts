@@ -12,15 +12,16 @@ describe('the operator’s settings', () => {
   it('are what the file says', () => {
     const file = {
       platform: 'https://shop.example/live/',
-      brand: { name: ' Nordlys ', accent: '#00aaFF' },
+      brand: { name: ' Nordlys ' },
       rows: { maxShows: 40 },
+      graphics: { textureMegabytes: 96 },
     };
     expect(read(file)).toEqual({
       settings: {
         platform: 'https://shop.example/live',
         brandName: 'Nordlys',
-        accentColour: '#00aaFF',
         rowShowsMax: 40,
+        textureMegabytes: 96,
       },
       wrongPaths: [],
       isUnreadable: false,
@@ -32,10 +33,11 @@ describe('the operator’s settings', () => {
     ['a script for an address', { platform: 'javascript:alert(1)' }, 'platform'],
     ['an empty name', { brand: { name: '  ' } }, 'brand.name'],
     ['a name as long as a novel', { brand: { name: 'x'.repeat(500) } }, 'brand.name'],
-    ['a colour by name', { brand: { accent: 'orange' } }, 'brand.accent'],
+    ['a brand that is none', { brand: 'Nordlys' }, 'brand'],
     ['no shows at all', { rows: { maxShows: 0 } }, 'rows.maxShows'],
+    ['less memory than one screen takes', { graphics: { textureMegabytes: 8 } }, 'graphics.textureMegabytes'],
     ['a number as text', { rows: { maxShows: '20' } }, 'rows.maxShows'],
-    ['a misspelt key', { brand: { colour: '#112233' } }, 'brand.colour'],
+    ['a misspelt key', { rows: { maxShow: 3 } }, 'rows.maxShow'],
     ['a group that is none', { rows: 7 }, 'rows'],
   ])('with %s name it and use the default', (_, file, path) => {
     const { settings, wrongPaths } = read(file);
@@ -44,10 +46,16 @@ describe('the operator’s settings', () => {
   });
 
   it('keep the right values beside a wrong one', () => {
-    expect(read({ brand: { name: 'Nordlys', accent: 5 } })).toMatchObject({
-      settings: { brandName: 'Nordlys', accentColour: defaultSettings.accentColour },
-      wrongPaths: ['brand.accent'],
+    expect(read({ brand: { name: 'Nordlys' }, rows: { maxShows: 0 } })).toMatchObject({
+      settings: { brandName: 'Nordlys', rowShowsMax: defaultSettings.rowShowsMax },
+      wrongPaths: ['rows.maxShows'],
     });
+  });
+
+  it('hand on what else there is of the brand, unchecked, and only then', () => {
+    const brand = { name: 'Nordlys', accent: 5, colour: '#112233' };
+    expect(read({ brand })).toMatchObject({ brand, wrongPaths: [] });
+    expect(read({ brand: { name: 'Nordlys' } })).not.toHaveProperty('brand');
   });
 
   it.each([

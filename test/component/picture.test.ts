@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseSource, colourFromHex, Picture } from '../../src/ui/components/Picture';
+import { Picture } from '../../src/ui/components/Picture';
 import { part } from '../../src/ui/part';
 import { createStage } from '../support/stage';
 
@@ -54,22 +54,5 @@ describe('Picture', () => {
     stage.component.show(undefined, 400, 225, 16);
     expect(stage.colourAt(120, 200)).toBe('#262a35');
     expect(part(stage.component, 'Mark').visible).toBe(true);
-  });
-});
-
-describe('chooseSource', () => {
-  const sources = [200, 400, 800].map((widthPixels) => ({ url: `/${widthPixels}`, widthPixels }));
-  it.each([
-    [100, '/200'],
-    [400, '/400'],
-    [401, '/800'],
-    [4000, '/800'],
-  ])('%i pixels', (width, url) => expect(chooseSource({ alt: '', colour: '#000000', sources }, width)).toBe(url));
-});
-
-describe('colourFromHex', () => {
-  it('reads what the contract allows and nothing else', () => {
-    expect(colourFromHex('#C97A4E', 0xff262a35)).toBe(0xffc97a4e);
-    expect(colourFromHex('red', 0xff262a35)).toBe(0xff262a35);
   });
 });

@@ -1,6 +1,7 @@
 import { Lightning } from '@lightningjs/sdk';
 import { useDrawingCanvases } from '../../src/ui/drawing-canvas';
 import { useScriptSupport } from '../../src/ui/script-support';
+import { memoryPressureOf } from '../../src/ui/images';
 import { lightningKeys } from '../../src/ui/key-map';
 import { loadFonts } from '../../src/ui/load-fonts';
 import type { RemoteKey } from '../../src/domain/ports/device';
@@ -36,6 +37,8 @@ export interface StageOptions<Type extends Lightning.Component> {
   readonly isRightToLeft?: boolean;
   /** Other than the standard look. */
   readonly look?: Partial<Look>;
+  /** Ceiling of texture memory, as the app has it; default: Lightning's own. */
+  readonly textureMegabytes?: number;
 }
 
 export interface TestStage<Type extends Lightning.Component> {
@@ -90,6 +93,7 @@ export async function createStage<Type extends Lightning.Component>(
       autostart: false,
       fixedDt: frameSeconds,
       useImageWorker: false,
+      ...(options.textureMegabytes === undefined ? {} : { memoryPressure: memoryPressureOf(options.textureMegabytes) }),
     },
     keys: lightningKeys(testKeys),
   });

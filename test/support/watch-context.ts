@@ -65,6 +65,7 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
       fonts: ['Inter'],
       logoUrl: undefined,
       rowShowsMax: 500,
+      textureMegabytes: 64,
       problems: [],
     },
     clock,

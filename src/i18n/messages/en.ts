@@ -197,6 +197,8 @@ export const en = {
   'state.crashed.body': 'The app met an error. Press OK to start again.',
 
   'settings.wrong-value': 'settings.json: {path} is not usable, the default is used',
+  'settings.faint-colour':
+    'settings.json: {path} has too little contrast ({contrast}, it needs {needed}), the default is used',
   'settings.unreadable': 'settings.json could not be read, the defaults are used',
   'settings.captions': 'Captions',
   'settings.shopping': 'Picture and chat',

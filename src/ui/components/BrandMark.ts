@@ -34,10 +34,10 @@ export class BrandMark extends ThemedComponent {
     const letter = (Array.from(brandName.trim())[0] ?? '').toUpperCase();
     const { accent, text, textOnLight } = this.theme.colour;
     const ink = contrastRatio(text, accent) >= letterContrastMin ? text : textOnLight;
-    const font = this.theme.fontStack.join(', ');
+    const font = this.theme.fontList;
     this.drawn = Lightning.Tools.getCanvasTexture(
       (done) => done(null, drawMark(letter, accent, ink, font, pixels)),
-      `brand-${letter}-${accent}-${ink}-${pixels}`,
+      `brand-${letter}-${accent}-${ink}-${pixels}-${font}`,
     );
     part(this, 'Picture').texture =
       logoUrl === undefined

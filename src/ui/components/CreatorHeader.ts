@@ -3,6 +3,7 @@ import type { CreatorProfile } from '../../../contract/creator';
 import type { Words } from '../../i18n/words';
 import { followersWords } from '../creator-words';
 import { createDrawingCanvas } from '../drawing-canvas';
+import { colourFromHex } from '../images';
 import { part, partOf } from '../part';
 import type { FocusHost } from '../request-focus';
 import { tierBadge } from '../show-badges';
@@ -12,7 +13,6 @@ import { contentStart, safeArea, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { ActionButton, actionButtonHeight } from './ActionButton';
 import { Icon } from './Icon';
-import { colourFromHex } from './Picture';
 import { Portrait } from './Portrait';
 
 export const creatorHeaderHeight = 430;

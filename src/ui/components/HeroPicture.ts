@@ -2,10 +2,10 @@ import { Lightning } from '@lightningjs/sdk';
 import type { Picture as PictureSources } from '../../../contract/primitives';
 import type { CancelTimer, Clock } from '../../domain/ports/clock';
 import { cut } from '../cut';
+import { chooseSource, colourFromHex } from '../images';
 import { part } from '../part';
 import { stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
-import { chooseSource, colourFromHex } from './Picture';
 import { scrimTexture } from './scrim';
 
 export const heroPictureX = 552;

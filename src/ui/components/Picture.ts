@@ -1,6 +1,7 @@
 import { Lightning } from '@lightningjs/sdk';
 import type { Picture as PictureSources } from '../../../contract/primitives';
 import { cut } from '../cut';
+import { chooseSource, colourFromHex } from '../images';
 import { part, partOf } from '../part';
 import type { Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
@@ -10,17 +11,6 @@ import { rounded } from './RoundedShader';
 const failedIconSizeMax = 72;
 /** Not seen, yet drawn: an element with no alpha at all never loads its texture. */
 const unseen = 0.001;
-
-/** `#RRGGBB` as 0xFFRRGGBB; `other` for anything else. */
-export function colourFromHex(hex: string, other: number): number {
-  return /^#[0-9a-f]{6}$/i.test(hex) ? (0xff000000 | parseInt(hex.slice(1), 16)) >>> 0 : other;
-}
-
-/** The smallest source that is as wide as wanted in device pixels, else the widest. Sources are ordered by rising width. */
-export function chooseSource(picture: PictureSources, widthPixels: number): string | undefined {
-  const { sources } = picture;
-  return (sources.find((source) => source.widthPixels >= widthPixels) ?? sources[sources.length - 1])?.url;
-}
 
 /**
  * A picture that fills its box, cropped if need be. Until it has loaded its dominant colour stands there; if it doesn't

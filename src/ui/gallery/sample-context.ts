@@ -32,6 +32,7 @@ export function sampleHomeContext(state: HomeState, { words, clock }: Scene): Ap
       fonts: ['Inter'],
       logoUrl: undefined,
       rowShowsMax: 500,
+      textureMegabytes: 64,
       problems: [],
     },
     words,

@@ -57,7 +57,7 @@ export const standardPalette: Palette = {
   textTertiary: 0xff8e95a5,
   textOnLight: 0xff14161c,
   focus: 0xffffffff,
-  live: 0xffe0183c,
+  live: 0xffd9173a,
   accent: 0xffff6a3d,
   deal: 0xffffc53d,
   success: 0xff7be3b4,

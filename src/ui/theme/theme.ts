@@ -29,7 +29,7 @@ export interface Look {
   readonly isHighContrast: boolean;
   /** Every motion becomes a cut. */
   readonly isMotionReduced: boolean;
-  /** The operator's own, checked for contrast before. */
+  /** The operator's own, checked for contrast before. Not used in high contrast. */
   readonly colours: Partial<Palette>;
   /** Families before the fall-backs of the TV. */
   readonly fonts: readonly string[];
@@ -44,6 +44,8 @@ export interface Theme {
   readonly colour: Palette;
   readonly type: TypeScale;
   readonly fontStack: string[];
+  /** The same as CSS has it, for a canvas. */
+  readonly fontList: string;
   readonly motion: Readonly<Record<'focus' | 'scroll' | 'page' | 'fade' | 'picture', Motion>>;
   readonly focusRing: { readonly width: number; readonly gap: number };
   /** Text settings of a style, for an element's `text`. */
@@ -82,7 +84,8 @@ const capitalHeight = 0.727;
 export function createTheme(chosen: Partial<Look> = {}): Theme {
   const look = { ...standardLook, ...chosen };
   const { textScale, isHighContrast, isMotionReduced } = look;
-  const colour = { ...(isHighContrast ? highContrastPalette : standardPalette), ...look.colours };
+  // High contrast is the viewer's choice: there an operator's colours, which are right for 4.5:1, are not used.
+  const colour = isHighContrast ? highContrastPalette : { ...standardPalette, ...look.colours };
   const type = scaleType(textScale);
   // What the families lack the TV's own fonts have.
   const fontStack = [...look.fonts, ...scriptFamilies, 'sans-serif'];
@@ -91,6 +94,7 @@ export function createTheme(chosen: Partial<Look> = {}): Theme {
     colour,
     type,
     fontStack,
+    fontList: fontStack.map((family) => (family === 'sans-serif' ? family : `"${family}"`)).join(),
     motion: isMotionReduced ? cuts : motions,
     focusRing: { width: isHighContrast ? 6 : 4, gap: 6 },
     textStyle: createTextStyler(type, fontStack, colour.text),
