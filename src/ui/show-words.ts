@@ -3,6 +3,7 @@ import type { Show } from '../../contract/show';
 import type { PlainKey } from '../i18n/message-types';
 import type { Words } from '../i18n/words';
 import type { Badge } from './components/BadgeRow';
+import { shownPart } from './text';
 
 /** All of it stands on one line. */
 const nameLengthMax = 36;
@@ -48,8 +49,8 @@ export function showFacts(show: Show, words: Words, nowMs: number): string {
   const captions = show.captions.length > 0 ? [words.t('show.captions')] : [];
   return words.facts(
     [
-      show.creator.name.slice(0, nameLengthMax),
-      show.category.title.slice(0, nameLengthMax),
+      shownPart(show.creator.name, nameLengthMax),
+      shownPart(show.category.title, nameLengthMax),
       [...languages, ...captions].join(', '),
       show.state === 'replay' ? words.shownOn(show.startsAtMs, nowMs) : '',
     ].filter((fact) => fact !== ''),

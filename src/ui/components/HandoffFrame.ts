@@ -3,7 +3,7 @@ import type { Show } from '../../../contract/show';
 import type { SurfaceRect } from '../../domain/ports/player';
 import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
-import { setText } from '../text';
+import { setText, shownPart } from '../text';
 import { safeArea, stageHeight, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { handoffPanelX } from './HandoffPanel';
@@ -59,7 +59,8 @@ export class HandoffFrame extends ThemedComponent {
     partOf(line, 'Tag', LiveTag).show(t(isLive ? 'badge.live' : 'badge.replay'), isLive, undefined);
     part(line, 'Tag').visible = !isOver;
     const title = part(line, 'Title');
-    const titleText = show.title.length > 34 ? `${show.title.slice(0, 33).trimEnd()}…` : show.title;
+    const start = shownPart(show.title, 33).trimEnd();
+    const titleText = show.title.length > 34 ? `${start}…` : show.title;
     setText(title, titleText);
     setText(part(line, 'Playing'), t(isOver ? 'toast.show-ended' : 'handoff.show-keeps-playing'));
     this.arrange();

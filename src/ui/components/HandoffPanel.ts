@@ -7,7 +7,7 @@ import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
 import type { FocusHost } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
-import { setText } from '../text';
+import { setText, shownPart } from '../text';
 import { radius, safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { ActionButton } from './ActionButton';
@@ -150,7 +150,7 @@ export class HandoffPanel extends ThemedComponent implements FocusHost, Speaking
     this.isSecondFocused = false;
     const { product } = offer;
     partOf(this, 'Tile', Picture).show(product.picture, tileSize, tileSize, radius.card);
-    setText(part(this, 'Title'), product.title.slice(0, 200));
+    setText(part(this, 'Title'), shownPart(product.title, 200));
     setText(part(this, 'Choice'), product.variants.length > 1 ? this.words.t('handoff.choose-on-phone') : '');
     this.showHeld(variantTitle, this.words.money(offer.price), offer.listPrice !== undefined);
     this._refocus();

@@ -6,7 +6,7 @@ import type { PlainKey } from '../../i18n/message-types';
 import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
 import { heroBadges, heroFacts } from '../show-badges';
-import { setText } from '../text';
+import { setText, shownPart } from '../text';
 import { createMeasure, type MeasureText } from '../text-measure';
 import { contentStart, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
@@ -135,7 +135,7 @@ export class Hero extends ThemedComponent {
   }
 
   private write(wholeTitle: string, portrait: PictureSources, name: string, description: string): void {
-    const title = wholeTitle.slice(0, titleLengthMax);
+    const title = shownPart(wholeTitle, titleLengthMax);
     const fitsOneLine = this.measureTitle(title) <= textWidth;
     part(this, 'Title').patch({
       text: fitsOneLine
@@ -144,8 +144,8 @@ export class Hero extends ThemedComponent {
     });
     const person = part(this, 'Person');
     partOf(person, 'Portrait', Picture).show(portrait, portraitSize, portraitSize, portraitSize / 2);
-    setText(part(person, 'Name'), name);
-    setText(part(this, 'Description'), description.slice(0, descriptionLengthMax));
+    setText(part(person, 'Name'), shownPart(name, titleLengthMax));
+    setText(part(this, 'Description'), shownPart(description, descriptionLengthMax));
     const { display, title: smaller } = this.theme.type;
     person.y = titleY + (fitsOneLine ? display.lineHeight + 31 : 2 * smaller.lineHeight + 24);
     part(this, 'Description').y = person.y + portraitSize + 22;

@@ -4,7 +4,7 @@ import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
 import { requestFocus } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
-import { setText } from '../text';
+import { setText, shownPart } from '../text';
 import { radius, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { FocusRing } from './FocusRing';
@@ -102,7 +102,7 @@ export class ProductCard extends ThemedComponent implements Speaking {
     if (offer === undefined) return;
     const { words } = this;
     if (offer.product !== before?.product) {
-      setText(part(this, 'Title'), offer.product.title.slice(0, 120));
+      setText(part(this, 'Title'), shownPart(offer.product.title, 120));
       partOf(this, 'Tile', Picture).show(offer.product.picture, tile.size, tile.size, radius.card - 4);
     }
     const isSoldOut = offer.availability === 'sold-out';

@@ -1,7 +1,7 @@
 import type { Lightning } from '@lightningjs/sdk';
 import type { ProductGlance } from '../../domain/product-glance';
 import { part } from '../part';
-import { setText } from '../text';
+import { setText, shownPart } from '../text';
 import { contentStart, safeArea, stageWidth, type Theme } from '../theme/theme';
 import { CardRow, type CardSizes } from './CardRow';
 import { ProductTile, productTileSizes } from './ProductTile';
@@ -46,7 +46,7 @@ export class ProductRow extends CardRow<ProductGlance, ProductTile> {
     const name = part(this, 'Name');
     const x = part(this, 'Title').renderWidth + nameGap;
     const width = stageWidth - contentStart - safeArea.x - x;
-    const text = this.focusedItem?.product.title.slice(0, nameLengthMax) ?? '';
+    const text = shownPart(this.focusedItem?.product.title ?? '', nameLengthMax);
     if (name.x === x) setText(name, text);
     else
       name.patch({ x, text: this.theme.textStyle('body', { text, width, colour: this.theme.colour.textSecondary }) });

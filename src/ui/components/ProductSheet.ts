@@ -3,7 +3,7 @@ import type { ProductGlance } from '../../domain/product-glance';
 import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
 import type { Speaking, Spoken } from '../spoken';
-import { setText } from '../text';
+import { setText, shownPart } from '../text';
 import { radius, type Theme } from '../theme/theme';
 import { actionButtonHeight } from './ActionButton';
 import { Picture } from './Picture';
@@ -68,12 +68,12 @@ export class ProductSheet extends Sheet implements Speaking {
     const isSoldOut = availability === 'sold-out';
     const isLowered = listPrice !== undefined && !isSoldOut;
     partOf(panel, 'Art', Picture).show(product.picture, pictureSide, pictureSide, radius.card);
-    setText(part(panel, 'Title'), product.title.slice(0, titleLengthMax));
+    setText(part(panel, 'Title'), shownPart(product.title, titleLengthMax));
     setText(part(panel, 'Price'), words.money(price));
     part(panel, 'Price').color = isSoldOut ? colour.textTertiary : isLowered ? colour.deal : colour.text;
     setText(part(panel, 'ListPrice'), isLowered ? words.money(listPrice) : '');
     setText(part(panel, 'Stock'), stockWords(glance, words));
-    setText(part(panel, 'Description'), (product.description ?? '').slice(0, descriptionLengthMax));
+    setText(part(panel, 'Description'), shownPart(product.description ?? '', descriptionLengthMax));
     setText(part(panel, 'Note'), note);
     this.showActions([
       {

@@ -3,7 +3,7 @@ import type { CancelTimer, Clock } from '../../domain/ports/clock';
 import type { RunningPromotion } from '../../domain/watch-state';
 import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
-import { setText } from '../text';
+import { setText, shownPart } from '../text';
 import { radius, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { Icon } from './Icon';
@@ -103,7 +103,7 @@ export class PromotionBar extends ThemedComponent {
       part(this, 'Subject'),
       t(this.isCalmNow ? 'watch.deal-calm' : 'watch.deal', {
         percent: promotion.percentOff,
-        subject: promotion.subject.slice(0, 40),
+        subject: shownPart(promotion.subject, 40),
       }),
     );
     const hasShare = claimedShare !== undefined && !this.isCalmNow;

@@ -6,7 +6,7 @@ import { part, partOf } from '../part';
 import { requestFocus, type FocusHost } from '../request-focus';
 import { accessWords } from '../show-words';
 import type { Speaking, Spoken } from '../spoken';
-import { setText } from '../text';
+import { setText, shownPart } from '../text';
 import { createMeasure } from '../text-measure';
 import { contentStart, radius, safeArea, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
@@ -105,10 +105,10 @@ class ScheduleCard extends ThemedComponent implements Speaking {
         ? [words.t('home.watching', { count: show.viewers, viewers: words.viewers(show.viewers) })]
         : []),
     ]);
-    title.patch({ y: top, text: textStyle('bodyStrong', { text: show.title.slice(0, textLengthMax), width: room }) });
+    title.patch({ y: top, text: textStyle('bodyStrong', { text: shownPart(show.title, textLengthMax), width: room }) });
     part(this, 'Facts').patch({
       y: top + type.bodyStrong.lineHeight,
-      text: textStyle('caption', { text: facts.slice(0, textLengthMax), width: room, colour: colour.textSecondary }),
+      text: textStyle('caption', { text: shownPart(facts, textLengthMax), width: room, colour: colour.textSecondary }),
     });
   }
 

@@ -5,7 +5,7 @@ import { part, partOf } from '../part';
 import { requestFocus } from '../request-focus';
 import { cardBadges, heroBadges } from '../show-badges';
 import type { Speaking, Spoken } from '../spoken';
-import { setText } from '../text';
+import { setText, shownPart } from '../text';
 import { radius, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { BadgeRow } from './BadgeRow';
@@ -90,8 +90,8 @@ export class ShowCard extends ThemedComponent implements RowCard<Show>, Speaking
     const frame = part(this, 'Frame');
     partOf(frame, 'Art', Picture).show(show.card ?? show.hero, showCardWidth, showCardPictureHeight, radius.card);
     const words = part(this, 'Words');
-    setText(part(words, 'Title'), show.title.slice(0, textLengthMax));
-    setText(part(words, 'Creator'), show.creator.name);
+    setText(part(words, 'Title'), shownPart(show.title, textLengthMax));
+    setText(part(words, 'Creator'), shownPart(show.creator.name, textLengthMax));
     this.tick(nowMs);
   }
 

@@ -2,7 +2,7 @@ import type { Lightning } from '@lightningjs/sdk';
 import type { Show } from '../../../contract/show';
 import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
-import { setText } from '../text';
+import { setText, shownPart } from '../text';
 import { safeArea, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { LiveTag } from './LiveTag';
@@ -40,8 +40,8 @@ export class ShowHeader extends ThemedComponent {
     if (show === this.shown) return;
     this.shown = show;
     partOf(this, 'Portrait', Picture).show(show.creator.portrait, portraitSize, portraitSize, portraitSize / 2);
-    setText(part(this, 'Title'), show.title.slice(0, 200));
-    setText(part(this, 'Creator'), show.creator.name);
+    setText(part(this, 'Title'), shownPart(show.title, 200));
+    setText(part(this, 'Creator'), shownPart(show.creator.name, 80));
   }
 
   /** `undefined`: not known. */

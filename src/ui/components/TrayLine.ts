@@ -6,7 +6,7 @@ import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
 import { requestFocus } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
-import { setText } from '../text';
+import { setText, shownPart } from '../text';
 import { radius, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { FocusRing } from './FocusRing';
@@ -91,7 +91,7 @@ export class TrayLine extends ThemedComponent implements ListLine<TrayEntry>, Sp
   private get title(): string {
     const { shown } = this;
     const now = shown?.product.kind === 'known' ? shown.product.product.title : undefined;
-    return (now ?? shown?.item.title ?? '').slice(0, 120);
+    return shownPart(now ?? shown?.item.title ?? '', 120);
   }
 
   private get price(): string {

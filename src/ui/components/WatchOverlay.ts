@@ -18,7 +18,9 @@ import { PlaybackBar } from './PlaybackBar';
 import { ProductActions } from './ProductActions';
 import { ProductCarousel } from './ProductCarousel';
 import { PromotionBar, promotionBarHeight } from './PromotionBar';
+import { scrimTexture } from './scrim';
 import { ShowHeader } from './ShowHeader';
+import { shownPart } from '../text';
 
 const actionsY = stageHeight - safeArea.y - actionButtonHeight;
 const hintsY = actionsY + (actionButtonHeight - keyHintsHeight) / 2;
@@ -29,6 +31,7 @@ export const overlayRowY = rowY;
 const promotionY = rowY - 52 - promotionBarHeight;
 const chatTop = 196;
 const momentsEveryMs = 1000;
+const headFadeHeight = 200;
 const chatFoot = promotionY - 16;
 /** Captions stand above all of the overlay's lower part. */
 export const overlayCaptionFoot = promotionY - 20;
@@ -55,18 +58,21 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
   declare private cancelLook: CancelTimer | undefined;
   declare private hintsOf: Readonly<Record<OverlayLook, readonly KeyHint[]>>;
 
-  static override template({ colour, motion }: Theme): Lightning.Component.Template {
+  static override template({ colour, motion, type }: Theme): Lightning.Component.Template {
+    // As dark all the way down to the header's last line as words over a white picture need it, and only then less.
+    const headerFoot = safeArea.y + type.heading.lineHeight + type.body.lineHeight;
     return {
       w: stageWidth,
       h: stageHeight,
       alpha: 0,
       transitions: { alpha: motion.fade },
-      TopShade: {
+      HeadShade: { w: stageWidth, h: headerFoot, rect: true, color: colour.headShade },
+      HeadFade: {
+        y: headerFoot,
         w: stageWidth,
-        h: 280,
-        rect: true,
-        colorTop: colour.headShade,
-        colorBottom: colour.headShade & 0x00ffffff,
+        h: headFadeHeight,
+        texture: scrimTexture('to-bottom'),
+        color: colour.headShade,
       },
       BottomShade: {
         y: promotionY - 140,
@@ -189,7 +195,7 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
     if (focusedOffer === undefined) this.leaveActions();
     else {
       actions.present({
-        title: focusedOffer.product.title.slice(0, 120),
+        title: shownPart(focusedOffer.product.title, 120),
         isKept: this.keptIds.has(focusedOffer.product.id),
         canWatchMoment: this.canWatchMoment(focusedOffer),
       });

@@ -4,7 +4,7 @@ import { createDrawingCanvas } from '../drawing-canvas';
 const steps = 256;
 
 /** Where it vanishes, in the texture's own left and right: the caller knows which way its text runs. */
-export type ScrimDirection = 'to-right' | 'to-left' | 'to-top';
+export type ScrimDirection = 'to-right' | 'to-left' | 'to-top' | 'to-bottom';
 
 /**
  * A texture that goes from opaque white to nothing along one side, eased so that no edge is seen; `color` tints it.
@@ -15,7 +15,7 @@ export function scrimTexture(direction: ScrimDirection): Lightning.textures.Stat
 }
 
 function drawScrim(direction: ScrimDirection): HTMLCanvasElement {
-  const isWide = direction !== 'to-top';
+  const isWide = direction === 'to-right' || direction === 'to-left';
   const canvas = isWide ? createDrawingCanvas(steps, 1) : createDrawingCanvas(1, steps);
   const context = canvas.getContext('2d');
   if (context === null) return canvas;
@@ -26,7 +26,7 @@ function drawScrim(direction: ScrimDirection): HTMLCanvasElement {
     context.fillStyle = `rgba(255,255,255,${eased})`;
     if (direction === 'to-right') context.fillRect(step, 0, 1, 1);
     else if (direction === 'to-left') context.fillRect(steps - 1 - step, 0, 1, 1);
-    else context.fillRect(0, steps - 1 - step, 1, 1);
+    else context.fillRect(0, direction === 'to-top' ? steps - 1 - step : step, 1, 1);
   }
   return canvas;
 }

@@ -37,7 +37,8 @@ const live: Show = {
   languages: ['en'],
 };
 
-function without(show: Show, ...names: (keyof Show)[]): Show {
+/** A show that lacks some of what it may lack. */
+export function without(show: Show, ...names: (keyof Show)[]): Show {
   const kept = Object.entries(show).filter(([name]) => !names.some((left) => left === name));
   return kept.reduce((copy, [name, value]) => Object.assign(copy, { [name]: value }), {}) as Show;
 }

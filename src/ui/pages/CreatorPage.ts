@@ -21,7 +21,7 @@ import { ShowRow, showRowPitch } from '../components/ShowRow';
 import { part, partOf } from '../part';
 import type { FocusHost } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
-import { setText } from '../text';
+import { setText, shownPart } from '../text';
 import { contentStart, radius, safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { failureMessage } from './failure-message';
@@ -310,7 +310,7 @@ export class CreatorPage extends ThemedComponent implements Page, FocusHost, Spe
     const wanted = product.variants.find(({ id }) => id === product.defaultVariantId);
     const chosen = wanted?.availability === 'sold-out' ? variant : (wanted ?? variant);
     if (glance.availability === 'sold-out' || chosen === undefined) {
-      this.context.navigate.toast(this.context.words.t('toast.sold-out', { product: product.title.slice(0, 80) }));
+      this.context.navigate.toast(this.context.words.t('toast.sold-out', { product: shownPart(product.title, 80) }));
       return;
     }
     const choice = { productId: product.id, variantId: chosen.id, showId: undefined };

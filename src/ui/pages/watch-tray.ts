@@ -3,6 +3,7 @@ import { dropProduct, isProductKept, keepProduct } from '../../domain/keep-produ
 import type { LibraryStore } from '../../domain/library-store';
 import type { Unsubscribe } from '../../domain/store';
 import type { AppContext } from '../app-context';
+import { shownPart } from '../text';
 
 /** A show's use of the tray, whose code may still be on its way when a key is pressed. */
 export interface WatchTray {
@@ -35,7 +36,7 @@ export function createWatchTray(
             return;
           }
           keepProduct(library, product, showId);
-          navigate.toast(words.t('tray.kept', { product: product.title.slice(0, 60) }));
+          navigate.toast(words.t('tray.kept', { product: shownPart(product.title, 60) }));
         },
         () => navigate.toast(words.t('tray.not-kept')),
       );
