@@ -10,6 +10,7 @@ import { measureHeap } from './heap-figures';
 import { measureKeys } from './key-figures';
 import { measurePlayback } from './playback-figures';
 import { describeMachine, table, writeReport } from './report';
+import { measurePreview } from './preview-figures';
 import { measureSize } from './size-figures';
 import { measureStart } from './start-figures';
 
@@ -39,6 +40,7 @@ const parts: readonly Part[] = [
     measure: (one, url) => measurePlayback(one, url, 'standard', runs),
   },
   { name: 'cues', lowLatency: 'on', compositing: 'plain', measure: (one, url) => measureCues(one, url, cueChanges) },
+  { name: 'preview', lowLatency: 'on', compositing: 'plain', measure: (one, url) => measurePreview(one, url, runs) },
   { name: 'handoffs', lowLatency: 'on', compositing: 'plain', measure: (one, url) => measureHandoffs(one, url, runs) },
   { name: 'keys', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureKeys(one, url, 1) },
   { name: 'slow-keys', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureKeys(one, url, 6) },
