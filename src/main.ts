@@ -10,7 +10,6 @@ import type { Brand } from './brand';
 import { createBrowserDevice } from './device/browser-device';
 import { createConnectionStore } from './domain/connection-store';
 import { createHomeStore } from './domain/home-store';
-import type { LibraryStore } from './domain/library-store';
 import type { LiveFeed } from './domain/ports/live-feed';
 import type { Player } from './domain/ports/player';
 import { createWakeStore } from './domain/wake-store';
@@ -31,6 +30,16 @@ const plainBrand: Brand = { colours: {}, fonts: ['Inter'], logoUrl: undefined, p
 function createKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Loads what is wanted once; what didn't come is asked for again next time. */
+function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
+  let loading: Promise<Value> | undefined;
+  return () => {
+    loading ??= load();
+    loading.catch(() => (loading = undefined));
+    return loading;
+  };
 }
 
 /**
@@ -71,7 +80,7 @@ export function createServices(
     ...{ platform, clock, random, rowShowsMax },
     async loadPersonalRows() {
       const [library, { createPersonalRows }] = await Promise.all([loadLibrary(), import('./domain/personal-rows')]);
-      return createPersonalRows({ platform, library, rowShowsMax });
+      return createPersonalRows({ platform, library, preferences, rowShowsMax });
     },
   });
 
@@ -85,46 +94,25 @@ export function createServices(
 
   let player: Player | undefined;
   const loadPlayer = async (): Promise<void> => {
-    const [{ createVideoPlayer }, { createVideoSurface }, { askStatus, probeAddress }, { followPreferences }] =
-      await Promise.all([
-        import('./player/video-player'),
-        import('./player/video-surface'),
-        import('./player/probe-address'),
-        import('./player/follow-preferences'),
-      ]);
-    if (player !== undefined) return;
-    player = createVideoPlayer({
-      surface: createVideoSurface({ window, parent: document.body }),
-      clock,
-      random,
-      loadHlsJs: async () => (await import('hls.js')).default,
-      loadNative: async () =>
-        (await import('./player/native-engine')).createNativeStarter({
-          askStatus: (url) => askStatus(window.fetch.bind(window), url),
-        }),
-      mediaSource: window.MediaSource,
-      probeAddress: (url) => probeAddress(window.fetch.bind(window), url),
-      onOnline: (listener) =>
-        void device.onOnlineChange((isOnline) => {
-          if (isOnline) listener();
-        }),
-    });
-    followPreferences(player, preferences);
+    const { openPlayer } = await import('./open-player');
+    player ??= openPlayer({ clock, random, device, preferences });
   };
   const loadedPlayer = (): Player => {
     if (player === undefined) throw new Error('The player is asked for before its code was loaded');
     return player;
   };
 
-  let library: Promise<LibraryStore> | undefined;
-  const loadLibrary = (): Promise<LibraryStore> => {
-    library ??= Promise.all([import('./adapter/device-library'), import('./domain/library-store')]).then(
-      ([{ createDeviceLibrary }, { createLibraryStore }]) =>
-        createLibraryStore({ library: createDeviceLibrary(storage), clock }),
-    );
-    library.catch(() => (library = undefined));
-    return library;
-  };
+  const loadLibrary = once(async () => {
+    const [{ createDeviceLibrary }, { createLibraryStore }] = await Promise.all([
+      import('./adapter/device-library'),
+      import('./domain/library-store'),
+    ]);
+    return createLibraryStore({ library: createDeviceLibrary(storage), clock });
+  });
+  const loadReminders = once(async () => {
+    const [{ keepReminders }, library] = await Promise.all([import('./domain/keep-reminders'), loadLibrary()]);
+    return keepReminders({ library, platform, clock, random, wakefulness, home });
+  });
 
   let feed: Promise<LiveFeed> | undefined;
   const loadFeed = (): Promise<LiveFeed> => {
@@ -179,6 +167,7 @@ export function createServices(
     home,
     preferences,
     loadLibrary,
+    loadReminders,
     get player() {
       return loadedPlayer();
     },

@@ -1,7 +1,15 @@
 import type { HomeRow, Show } from '../../contract/show';
+import type { WatchedShow } from './ports/viewer-library';
 
-/** A row of Home: the platform's, or shows of the creators that the viewer follows. */
-export type ViewRow = Omit<HomeRow, 'kind'> & { readonly kind: HomeRow['kind'] | 'following' };
+/** A row of Home: the platform's, recordings that the viewer hasn't seen to their end, or shows of creators they follow. */
+export type ViewRow = Omit<HomeRow, 'kind'> & {
+  readonly kind: HomeRow['kind'] | 'continue-watching' | 'following';
+  /** How far each show of the row was watched, in its order. */
+  readonly watched?: readonly WatchedShow[];
+};
+
+/** Whether a row is of the viewer's own. */
+export const isPersonal = ({ kind }: ViewRow): boolean => kind === 'continue-watching' || kind === 'following';
 
 /** How many things are in a row. */
 export const lengthOf = ({ shows, creators = [] }: ViewRow): number => shows.length + creators.length;

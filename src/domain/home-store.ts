@@ -1,6 +1,6 @@
 import type { Home } from '../../contract/show';
 import { createBackoff } from './backoff';
-import { arrangeRow, extendRow, lengthOf, nextStartMs, refreshRow, type ViewRow } from './home-rows';
+import { arrangeRow, extendRow, isPersonal, lengthOf, nextStartMs, refreshRow, type ViewRow } from './home-rows';
 import type { HomeState, HomeStore, PersonalRows } from './home-state';
 import type { Clock } from './ports/clock';
 import type { PlatformClient } from './ports/platform-client';
@@ -82,7 +82,7 @@ export function createHomeStore(options: HomeStoreOptions): HomeStore {
     holder.set({
       ...state,
       rows: insertPersonal(
-        state.rows.filter(({ kind }) => kind !== 'following'),
+        state.rows.filter((row) => !isPersonal(row)),
         own,
       ),
     });
@@ -147,8 +147,11 @@ export function createHomeStore(options: HomeStoreOptions): HomeStore {
     },
     extendRow(rowId) {
       const row = rowsNow().find(({ id }) => id === rowId);
-      if (row?.kind === 'following') personal?.extendRow(rowId);
-      if (row?.nextCursor === undefined || row.kind === 'following' || extending.has(rowId)) return;
+      if (row?.nextCursor === undefined || extending.has(rowId)) return;
+      if (isPersonal(row)) {
+        personal?.extendRow(rowId);
+        return;
+      }
       extending.add(rowId);
       const { categoryId, nextCursor: cursor } = row;
       const query = { cursor, limit: pageSize, ...(categoryId === undefined ? {} : { category: categoryId }) };

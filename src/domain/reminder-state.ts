@@ -9,13 +9,17 @@ export interface ReminderState {
 
 /**
  * Rings when a show begins that the viewer asked to be told of. A ring is answered, or goes by itself after half a minute;
- * unanswered or put off, it comes once more ten minutes later, if the show still runs then.
+ * unanswered or put off, it comes once more five minutes later, if the show still runs then.
  */
 export interface ReminderStore extends ReadableStore<ReminderState> {
   start(): void;
-  /** Looks at once what has begun meanwhile: the app was hidden. */
+  /** Nobody sees the app: nothing is asked and nothing rings. What was ringing rings anew after `wake`, if it is still live. */
+  sleep(): void;
+  /** Looks at once what has begun meanwhile. */
   wake(): void;
   stop(): void;
+  /** What another screen was told of shows anyway: one that began early rings at once, one that was moved is waited for anew. */
+  noteShows(shows: readonly Show[]): void;
   /** The viewer opens the show, from the ring or elsewhere: there is nothing left to remind of. */
   noteOpened(showId: string): void;
   /** The viewer puts off the present ring. */

@@ -18,11 +18,13 @@ export interface ReminderStoreOptions {
 /** A ring that nobody answers goes after this. */
 export const ringMs = 30_000;
 /** Put off or unanswered, it comes again after this. */
-export const putOffMs = 10 * 60_000;
+export const putOffMs = 5 * 60_000;
 const ringsMax = 2;
 /** The platform is asked a little after the start, so that it has started the show; televisions don't come all at once. */
 const startGraceMs = 1000;
 const startSpreadMs = 2000;
+/** A start may be moved, to an earlier time too. It is asked for whenever half the time to it has passed, until this little is left. */
+const askAheadMinMs = 4 * 60_000;
 /** The clock may be put right, and sets sleep: no wait is longer. */
 const waitMaxMs = 60_000;
 /** No show runs for longer: nobody need be asked about one that began before. */
@@ -43,18 +45,24 @@ export function createReminderStore({ library, platform, clock, random }: Remind
   const watchmen = new Map<string, Watchman>();
   const waiting: Show[] = [];
   let isStarted = false;
+  let isAsleep = false;
   let askingCount = 0;
   let stopListening: Unsubscribe = () => undefined;
   let cancelCheck: CancelTimer = () => undefined;
   let cancelRing: CancelTimer = () => undefined;
 
+  const askAtMsOf = (startsAtMs: number): number => {
+    const nowMs = clock.nowMs();
+    const leftMs = startsAtMs - nowMs;
+    if (leftMs > askAheadMinMs) return nowMs + leftMs * (0.45 + random() * 0.1);
+    return startsAtMs + startGraceMs + random() * startSpreadMs;
+  };
   const reminders = (): readonly Reminder[] => (library.state.isLoaded ? library.state.reminders : []);
   const watchmanOf = ({ showId, startsAtMs }: Reminder): Watchman => {
     let watchman = watchmen.get(showId);
     if (watchman === undefined) {
       const backoff = createBackoff({ baseMs: 4000, capMs: 60_000, random });
-      const askAtMs = startsAtMs + startGraceMs + random() * startSpreadMs;
-      watchman = { askAtMs, rings: 0, isAsking: false, backoff };
+      watchman = { askAtMs: askAtMsOf(startsAtMs), rings: 0, isAsking: false, backoff };
       watchmen.set(showId, watchman);
     }
     return watchman;
@@ -65,8 +73,9 @@ export function createReminderStore({ library, platform, clock, random }: Remind
   const ringNext = (): void => {
     cancelRing();
     const ringing = waiting.shift();
-    holder.set({ ringing, waitingCount: waiting.length });
+    // First, so that whoever is told may `hold` it.
     if (ringing !== undefined) cancelRing = clock.after(ringMs, putOff);
+    holder.set({ ringing, waitingCount: waiting.length });
   };
   const ring = (show: Show): void => {
     waiting.push(show);
@@ -87,7 +96,12 @@ export function createReminderStore({ library, platform, clock, random }: Remind
     check();
   };
 
-  /** Takes the platform's word for one show whose time has come. */
+  /** The start was moved: the reminder goes with it. */
+  const move = (show: Show): void => {
+    watchmen.delete(show.id);
+    library.remind(show);
+  };
+  /** Takes the platform's word for one show. */
   const ask = async (reminder: Reminder, watchman: Watchman): Promise<void> => {
     const { showId } = reminder;
     watchman.isAsking = true;
@@ -95,10 +109,11 @@ export function createReminderStore({ library, platform, clock, random }: Remind
     const answer = await platform.show(showId);
     watchman.isAsking = false;
     askingCount -= 1;
-    // Forgotten, opened or stopped meanwhile.
-    if (!isStarted || watchmen.get(showId) !== watchman) return;
+    // Forgotten, opened or stopped meanwhile, or nobody is there to hear: then it is asked again.
+    if (!isStarted || isAsleep || watchmen.get(showId) !== watchman) return;
     const later = (): void => {
-      watchman.askAtMs = clock.nowMs() + watchman.backoff.nextDelayMs();
+      const isFar = reminder.startsAtMs - clock.nowMs() > askAheadMinMs;
+      watchman.askAtMs = isFar ? askAtMsOf(reminder.startsAtMs) : clock.nowMs() + watchman.backoff.nextDelayMs();
     };
     if (!answer.ok) {
       if (answer.failure.cause === 'gone') library.forgetReminder(showId);
@@ -113,11 +128,9 @@ export function createReminderStore({ library, platform, clock, random }: Remind
         ring(show);
         return;
       case 'upcoming':
-        // Put off by the host, or late without a word.
-        if (show.startsAtMs > clock.nowMs()) {
-          watchmen.delete(showId);
-          library.remind(show);
-        } else later();
+        if (show.startsAtMs <= clock.nowMs()) later();
+        else if (show.startsAtMs === reminder.startsAtMs) watchman.askAtMs = askAtMsOf(show.startsAtMs);
+        else move(show);
         return;
       case 'replay':
       case 'ended':
@@ -127,7 +140,7 @@ export function createReminderStore({ library, platform, clock, random }: Remind
 
   const check = (): void => {
     cancelCheck();
-    if (!isStarted) return;
+    if (!isStarted || isAsleep) return;
     const nowMs = clock.nowMs();
     const kept = reminders();
     for (const showId of watchmen.keys()) {
@@ -165,7 +178,41 @@ export function createReminderStore({ library, platform, clock, random }: Remind
       isStarted = true;
       stopListening = library.subscribe(check);
     },
-    wake: check,
+    wake() {
+      isAsleep = false;
+      check();
+    },
+    sleep() {
+      isAsleep = true;
+      cancelCheck();
+      cancelRing();
+      const { ringing } = holder.state;
+      const unheard = ringing === undefined ? [...waiting] : [ringing, ...waiting];
+      waiting.length = 0;
+      // Rung to nobody: the platform is asked anew when somebody is there.
+      for (const { id } of unheard) {
+        const watchman = watchmen.get(id);
+        if (watchman === undefined) continue;
+        watchman.rings -= 1;
+        watchman.askAtMs = clock.nowMs();
+      }
+      if (ringing !== undefined) holder.set({ ringing: undefined, waitingCount: 0 });
+    },
+    noteShows(shows) {
+      if (!isStarted || isAsleep) return;
+      const kept = reminders();
+      if (kept.length === 0) return;
+      for (const show of shows) {
+        const reminder = kept.find(({ showId }) => showId === show.id);
+        if (reminder === undefined) continue;
+        const watchman = watchmanOf(reminder);
+        // What was put off comes in its own time.
+        if (show.state === 'live' && watchman.rings === 0) {
+          watchman.askAtMs = Math.min(watchman.askAtMs, clock.nowMs());
+        } else if (show.state === 'upcoming' && show.startsAtMs !== reminder.startsAtMs) move(show);
+      }
+      check();
+    },
     stop() {
       isStarted = false;
       stopListening();

@@ -2,6 +2,7 @@ import { Lightning } from '@lightningjs/sdk';
 import type { AppContext, AppServices, Navigate, OpenQuestion, Place, Question, Section } from './app-context';
 import { NavRail } from './components/NavRail';
 import type { RailEntry } from './components/rail-entry';
+import type { BannerHost, ReminderBanner } from './components/ReminderBanner';
 import { Toast } from './components/Toast';
 import { isSameLook, lookOf } from './look';
 import { HomePage } from './pages/HomePage';
@@ -27,14 +28,17 @@ const railIcons: readonly (readonly [Section, RailEntry['icon']])[] = [
   ['settings', 'settings'],
 ];
 
+/** The first screen stands by then. What has begun while the app was closed rings after this. */
+const bellAfterMs = 2500;
+
 const loadDialog = async () => (await import('./components/Dialog')).Dialog;
 
 /**
  * The shell: a stack of pages with Home at its bottom, kept alive beneath what covers it; the navigation rail beside them;
- * a question over them; a line of news at the foot. Exactly one of them has the focus: the question if there is one, the
- * rail while it is open, else the page on top.
+ * a banner that reminds and a question over them; a line of news at the foot. Exactly one of them has the focus: the question
+ * if there is one, the banner once the viewer went into it, the rail while it is open, else the page on top.
  */
-export class App extends Lightning.Component implements FocusHost, Speaking {
+export class App extends Lightning.Component implements BannerHost, FocusHost, Speaking {
   declare services: AppServices;
   declare private context: AppContext;
   declare private look: Look;
@@ -43,6 +47,7 @@ export class App extends Lightning.Component implements FocusHost, Speaking {
   declare private isRailOpen: boolean;
   declare private questionCount: number;
   declare private dialog: (Lightning.Component & { close(): void; say(body: string): void }) | undefined;
+  declare private banner: ReminderBanner | undefined;
 
   static override _template(): Lightning.Component.Template {
     return {
@@ -58,6 +63,7 @@ export class App extends Lightning.Component implements FocusHost, Speaking {
     this.isRailOpen = false;
     this.questionCount = 0;
     this.dialog = undefined;
+    this.banner = undefined;
   }
 
   override _init(): void {
@@ -81,7 +87,10 @@ export class App extends Lightning.Component implements FocusHost, Speaking {
     for (const problem of services.settings.problems) navigate.toast(problem);
     let wasLost = false;
     services.connection.subscribe((state) => {
-      if (wasLost && state === 'online') navigate.toast(services.words.t('toast.online'));
+      if (wasLost && state === 'online') {
+        navigate.toast(services.words.t('toast.online'));
+        this.hangBell();
+      }
       wasLost = state !== 'online';
     });
     services.device.onVisibilityChange((isVisible) => {
@@ -105,11 +114,37 @@ export class App extends Lightning.Component implements FocusHost, Speaking {
     this.patch({
       Pages: { w: stageWidth, h: stageHeight },
       Rail: { type: NavRail },
+      Bell: { w: stageWidth, h: stageHeight },
       Dialogs: { w: stageWidth, h: stageHeight },
       News: { type: Toast },
     });
     partOf(this, 'News', Toast).clock = this.services.clock;
     this.presentRail();
+    this.services.clock.after(bellAfterMs, () => this.hangBell());
+  }
+
+  /** Loads what rings when a show begins that the viewer waits for; without a network it is tried again with the network. */
+  private hangBell(): void {
+    const { services } = this;
+    const { clock, words } = services;
+    const bell = part(this, 'Bell');
+    Promise.all([import('./components/ReminderBanner'), services.loadReminders(), words.complete()]).then(
+      ([{ ReminderBanner }, reminders]) => {
+        if (bell.children.length > 0 || !bell.attached) return;
+        this.banner = Object.assign(new ReminderBanner(this.stage), { words, clock, reminders, host: this });
+        bell.childList.add(this.banner);
+      },
+      () => undefined,
+    );
+  }
+
+  /** For the banner: where the viewer is. */
+  get place(): Place | undefined {
+    return this.top?.place;
+  }
+
+  get isEndTaken(): boolean {
+    return this.top?.isEndTaken === true;
   }
 
   /** The viewer may have chosen other looks. The key that chose them is still on its way through what is on the screen. */
@@ -197,15 +232,15 @@ export class App extends Lightning.Component implements FocusHost, Speaking {
 
   /** News is a state of the whole app: it is said whatever has the focus. */
   get spoken(): Spoken {
-    const { line } = partOf(this, 'News', Toast);
-    return { name: this.services.settings.brandName, kind: 'page', state: line === undefined ? [] : [line] };
+    const state = [this.banner?.line ?? '', partOf(this, 'News', Toast).line ?? ''];
+    return { name: this.services.settings.brandName, kind: 'page', state };
   }
 
   private get top(): Page | undefined {
     return this.stack[this.stack.length - 1];
   }
 
-  private open(place: Place): void {
+  open(place: Place): void {
     if (this.top !== undefined && isSamePlace(this.top.place, place)) return;
     this.makeRoomFor(place);
     if (place.page === 'home') {
@@ -256,6 +291,7 @@ export class App extends Lightning.Component implements FocusHost, Speaking {
     this.stack.push(page);
     part(this, 'Pages').childList.add(page);
     page.enter();
+    this.banner?.noteOpened(place);
     this.showRail();
     this._refocus();
   }
@@ -319,10 +355,12 @@ export class App extends Lightning.Component implements FocusHost, Speaking {
         dialog.question = { ...question, ...(body === undefined ? {} : { body }) };
         dialog.onClosed = () => {
           this.dialog = undefined;
+          this.banner?.cover(false);
           dialogs.childList.remove(dialog);
           this._refocus();
         };
         this.dialog = dialog;
+        this.banner?.cover(true);
         dialogs.childList.add(dialog);
         this._refocus();
       },
@@ -346,11 +384,19 @@ export class App extends Lightning.Component implements FocusHost, Speaking {
   }
 
   override _getFocused(): Lightning.Component {
+    const { banner } = this;
+    if (banner?.isEntered === true) return this.dialog ?? banner;
     return this.dialog ?? (this.isRailOpen ? this.rail : this.top) ?? this;
   }
 
-  /** A pointer went to the rail, or away from it. */
+  /** A pointer went to the banner, to the rail, or away from them. */
   focusOn(child: Lightning.Component): void {
+    const { banner } = this;
+    if (child === banner) {
+      banner.enter();
+      return;
+    }
+    banner?.leave();
     if (child === this.rail) this.isRailOpen = true;
     else if (child === this.top) this.isRailOpen = false;
   }
@@ -358,6 +404,11 @@ export class App extends Lightning.Component implements FocusHost, Speaking {
   /** Left that no part of the page had a use for: the start of the page is reached. */
   override _handleLeft(): boolean {
     return this.openRail();
+  }
+
+  /** Back is for what lies on top: the banner of a reminder, while there is one. */
+  override _captureBack(event: KeyboardEvent | undefined): boolean {
+    return this.dialog === undefined && this.banner?.take(event) === true;
   }
 
   override _handleBack(): void {

@@ -14,6 +14,7 @@ import type { PreferencesStore } from '../domain/preferences';
 import type { ReadableStore } from '../domain/store';
 import type { PlatformClient, VideoCodec } from '../domain/ports/platform-client';
 import type { Wakefulness } from '../domain/wake-store';
+import type { ReminderStore } from '../domain/reminder-state';
 import type { ScheduleStore } from '../domain/schedule-state';
 import type { ShowStore } from '../domain/show-state';
 import type { WatchStore } from '../domain/watch-state';
@@ -66,6 +67,8 @@ export interface AppContext {
   product(productId: string): Promise<Outcome<Product>>;
   /** Loaded once, when first asked for: what the viewer follows, waits for, keeps and has watched. */
   loadLibrary(): Promise<LibraryStore>;
+  /** Loaded once, when first asked for: what rings when a show begins that the viewer waits for. */
+  loadReminders(): Promise<ReminderStore>;
   /** Loads the player's code. `player` must not be touched before it has resolved. */
   loadPlayer(): Promise<void>;
   readonly player: Player;

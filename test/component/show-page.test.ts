@@ -18,14 +18,17 @@ interface Options {
   readonly look?: object;
   readonly prepare?: (platform: ReturnType<typeof createFakePlatform>) => void;
   readonly isRightToLeft?: boolean;
+  readonly isSellingCalm?: boolean;
 }
 
-async function open({ show = anUpcomingShow(), platform: over, look, prepare, isRightToLeft }: Options = {}) {
+async function open(options: Options = {}) {
+  const { show = anUpcomingShow(), platform: over, look, prepare, isRightToLeft, isSellingCalm = false } = options;
   const clock = createFakeClock();
   const shows = [show];
   const platform = createFakePlatform({ clock, home: { rows: [] }, shows, ...over });
   prepare?.(platform);
   const services = createWatchContext({ clock, platform });
+  services.preferences.choose('isSellingCalm', isSellingCalm);
   const went: Place[] = [];
   const said: string[] = [];
   const context = Object.assign(services, {
@@ -66,6 +69,17 @@ describe('a show that is still to come', () => {
     expect(digits()).toBe('001200');
     await settle(18_000);
     expect(digits()).toBe('001142');
+  });
+
+  it('counts no seconds where the viewer wants calmer selling, and says when and that it begins by itself', async () => {
+    const { stage, settle } = await open({ isSellingCalm: true });
+    const texts = stage.texts();
+    expect(texts).toEqual(
+      expect.arrayContaining(['In 12 min', 'Leave this open and the show begins here by itself.', 'Remind me']),
+    );
+    expect(texts.filter((text) => /^\d$/.test(text) || text === 'minutes')).toEqual([]);
+    await settle(60_000);
+    expect(stage.texts()).toContain('In 11 min');
   });
 
   it('is reminded of and followed by a press, and taken back by another; nothing beside the button moves', async () => {

@@ -22,6 +22,25 @@ describe('sending to a phone', () => {
     expect(context.handoffStore.calls).not.toContain('cancel');
   });
 
+  it('comes back to the product that was sent, whatever is in the picture by then', async () => {
+    const { stage, watchStore } = await playingWatchPage();
+    stage.press('ok');
+    stage.press('right');
+    stage.press('right');
+    const card = stage.focused();
+    stage.press('ok');
+    const { offers } = aReadyState();
+    const moved = offers.map((offer, index) => ({ ...offer, isShowingNow: index === 0 }));
+    watchStore.become(aReadyState({ offers: moved }));
+    stage.press('ok');
+    stage.frames(2);
+    expect(stage.focused()).toBe(card);
+    // Opened anew, the row begins with what is in the picture.
+    stage.press('back');
+    stage.press('ok');
+    expect(stage.focused()).not.toBe(card);
+  });
+
   it('sends another variant when the default one is sold out', async () => {
     const state = aReadyState();
     const [first, ...rest] = state.offers;

@@ -4,6 +4,7 @@ import { createHomeStore } from '../../src/domain/home-store';
 import type { ViewRow } from '../../src/domain/home-rows';
 import { createLibraryStore } from '../../src/domain/library-store';
 import { createPersonalRows } from '../../src/domain/personal-rows';
+import { createStateHolder } from '../../src/domain/store';
 import { createDeviceLibrary } from '../../src/adapter/device-library';
 import { createFakeClock } from '../support/fakes/fake-clock';
 import { createFakeStorage } from '../support/fakes/fake-device';
@@ -14,11 +15,13 @@ const creator = (id: string) => ({ ...aShow().creator, id, name: id });
 const showBy = (creatorId: string, id: string, state: Show['state'] = 'replay'): Show =>
   state === 'replay' ? aReplay({ id, creator: creator(creatorId) }) : aShow({ id, state, creator: creator(creatorId) });
 
+const preferences = createStateHolder({ isHistoryKept: true });
+
 const setUp = async (shows: readonly Show[], rowShowsMax = 500) => {
   const clock = createFakeClock();
   const platform = createFakePlatform({ clock, home: { rows: [] }, shows });
   const library = createLibraryStore({ library: createDeviceLibrary(createFakeStorage()), clock });
-  const rows = createPersonalRows({ platform: platform.client, library, rowShowsMax });
+  const rows = createPersonalRows({ platform: platform.client, library, preferences, rowShowsMax });
   await clock.advance(0);
   const ids = (): string[] => (rows.state[0]?.shows ?? []).map(({ id }) => id);
   return { clock, platform, library, rows, ids };
@@ -106,7 +109,9 @@ describe('Home with rows of the viewer’s own', () => {
       loadPersonalRows() {
         loads += 1;
         if (loads === 1) return Promise.reject(new Error('no network'));
-        return Promise.resolve(createPersonalRows({ platform: platform.client, library, rowShowsMax: 500 }));
+        return Promise.resolve(
+          createPersonalRows({ platform: platform.client, library, preferences, rowShowsMax: 500 }),
+        );
       },
     });
     const rows = (): readonly ViewRow[] => (store.state.kind === 'ready' ? store.state.rows : []);
@@ -131,9 +136,15 @@ describe('Home with rows of the viewer’s own', () => {
     await clock.advance(40_000);
     expect(rowIds(rows())).toEqual(['live-and-upcoming', 'following', 'fashion', 'replays']);
     expect(loads()).toBe(2);
+    // What was left on the way stands before them.
+    library.noteWatched({ showId: 'b1', positionSeconds: 600, durationSeconds: 2400 });
+    await clock.advance(0);
+    expect(rowIds(rows())).toEqual(['live-and-upcoming', 'continue-watching', 'following', 'fashion', 'replays']);
     library.unfollow('ana');
     library.unfollow('ben');
     await clock.advance(0);
+    expect(rowIds(rows())).toEqual(['live-and-upcoming', 'continue-watching', 'fashion', 'replays']);
+    library.forgetWatched('b1');
     expect(rowIds(rows())).toEqual(['live-and-upcoming', 'fashion', 'replays']);
   });
 });

@@ -42,11 +42,10 @@ describe('reminders', () => {
 
   describe('a reminder', () => {
     it('rings when its show begins, by the platform’s word', async () => {
-      const { library, shows, begin, ringing, platform } = await open([inMinutes('plants', 12)]);
+      const { library, shows, begin, ringing } = await open([inMinutes('plants', 12)]);
       library.remind(shows[0] ?? aShow());
       await clock.advance(11 * 60_000);
       expect(ringing()).toBeUndefined();
-      expect(platform.calls).not.toContain('show');
       begin(0);
       await clock.advance(65_000);
       expect(ringing()).toBe('plants');
@@ -59,6 +58,60 @@ describe('reminders', () => {
       clock.jump(2 * hourMs);
       await clock.advance(61_000);
       expect(ringing()).toBe('plants');
+    });
+
+    it('asks ever more often as the start comes nearer, and seldom in all', async () => {
+      const { library, shows, platform } = await open([inMinutes('plants', 24 * 60)]);
+      library.remind(shows[0] ?? aShow());
+      const asked = () => platform.calls.filter((call) => call === 'show').length;
+      await clock.advance(11 * hourMs);
+      expect(asked()).toBe(0);
+      await clock.advance(12 * hourMs);
+      expect(asked()).toBe(4);
+      await clock.advance(hourMs);
+      expect(asked()).toBeLessThanOrEqual(10);
+    });
+
+    it('rings before its time when the show begins early', async () => {
+      const { library, shows, begin, rings } = await open([inMinutes('plants', 60)]);
+      library.remind(shows[0] ?? aShow());
+      await clock.advance(20 * 60_000);
+      begin(0);
+      await clock.advance(15 * 60_000);
+      expect(rings).toEqual(['plants']);
+    });
+
+    it('rings at once when another screen hears that the show is live', async () => {
+      const { library, store, shows, begin, ringing } = await open([inMinutes('plants', 60), inMinutes('other', 60)]);
+      library.remind(shows[0] ?? aShow());
+      begin(0);
+      begin(1);
+      store.noteShows(shows);
+      await clock.advance(0);
+      expect(ringing()).toBe('plants');
+      expect(store.state.waitingCount).toBe(0);
+      // What was put off isn't brought back by the next refresh.
+      store.putOff();
+      store.noteShows(shows);
+      await clock.advance(0);
+      expect(ringing()).toBeUndefined();
+    });
+
+    it('moves when another screen hears of another start', async () => {
+      const { library, store, shows } = await open([inMinutes('plants', 60)]);
+      const first = shows[0] ?? aShow();
+      library.remind(first);
+      store.noteShows([{ ...first, startsAtMs: first.startsAtMs - 30 * 60_000 }]);
+      expect(library.state.reminders[0]?.startsAtMs).toBe(first.startsAtMs - 30 * 60_000);
+    });
+
+    it('is forgotten without a word when its show is cancelled before the start', async () => {
+      const { library, shows, rings, kept } = await open([inMinutes('plants', 60)]);
+      library.remind(shows[0] ?? aShow());
+      shows.splice(0);
+      await clock.advance(40 * 60_000);
+      expect(kept()).toEqual([]);
+      expect(rings).toEqual([]);
     });
 
     it('waits for a show that is late', async () => {
@@ -246,6 +299,55 @@ describe('reminders', () => {
       begin(0);
       // A hidden app's timers stand still.
       clock.jump(hourMs);
+      store.wake();
+      await clock.advance(0);
+      expect(ringing()).toBe('plants');
+    });
+
+    it('rings for nobody while the app is hidden, and once on return', async () => {
+      const { library, store, shows, begin, rings, ringing, platform } = await open([inMinutes('plants', 3)]);
+      library.remind(shows[0] ?? aShow());
+      store.sleep();
+      begin(0);
+      await clock.advance(20 * 60_000);
+      expect(rings).toEqual([]);
+      expect(platform.calls).not.toContain('show');
+      store.wake();
+      await clock.advance(0);
+      expect(ringing()).toBe('plants');
+    });
+
+    it('rings anew on return when it was ringing as the app was hidden, and not for a show that is over by then', async () => {
+      const { library, store, shows, begin, ringing, kept } = await open([
+        inMinutes('plants', 3),
+        inMinutes('shoes', 3),
+      ]);
+      for (const show of shows) library.remind(show);
+      begin(0);
+      begin(1);
+      await clock.advance(4 * 60_000 - 20_000);
+      expect(ringing()).toBeDefined();
+      store.sleep();
+      expect(ringing()).toBeUndefined();
+      shows[1] = { ...(shows[1] ?? aShow()), state: 'ended' };
+      await clock.advance(20 * 60_000);
+      store.wake();
+      await clock.advance(0);
+      expect(ringing()).toBe('plants');
+      expect(store.state.waitingCount).toBe(0);
+      expect(kept()).toEqual(['plants']);
+    });
+
+    it('drops an answer that comes while the app is hidden, and asks again', async () => {
+      const { library, store, shows, begin, ringing, platform } = await open([inMinutes('plants', 1)]);
+      library.remind(shows[0] ?? aShow());
+      begin(0);
+      platform.hang();
+      await clock.advance(70_000);
+      store.sleep();
+      platform.recover();
+      await clock.advance(0);
+      expect(ringing()).toBeUndefined();
       store.wake();
       await clock.advance(0);
       expect(ringing()).toBe('plants');

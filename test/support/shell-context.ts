@@ -1,9 +1,14 @@
+import type { Show } from '../../contract/show';
 import type { ConnectionState } from '../../src/domain/connection-store';
 import type { HomeState, HomeStore } from '../../src/domain/home-state';
+import { keepReminders } from '../../src/domain/keep-reminders';
+import type { ReminderStore } from '../../src/domain/reminder-state';
 import { createStateHolder, type StateHolder } from '../../src/domain/store';
+import { createWakeStore } from '../../src/domain/wake-store';
 import type { AppServices } from '../../src/ui/app-context';
-import type { FakeClock } from './fakes/fake-clock';
+import { createFakeClock, type FakeClock } from './fakes/fake-clock';
 import { createFakeDevice, type FakeDevice } from './fakes/fake-device';
+import { createFakePlatform } from './fakes/fake-platform';
 import { createWatchContext, type WatchContext } from './watch-context';
 
 /** A store of Home that tests set by hand. */
@@ -30,7 +35,7 @@ export function createFakeHomeStore(initial: HomeState = { kind: 'loading', isSl
   };
 }
 
-export interface ShellServices extends AppServices, Pick<WatchContext, 'watchStore' | 'handoffStore'> {
+export interface ShellServices extends AppServices, Pick<WatchContext, 'library' | 'watchStore' | 'handoffStore'> {
   readonly clock: FakeClock;
   readonly device: FakeDevice;
   readonly home: FakeHomeStore;
@@ -43,17 +48,35 @@ export interface ShellOptions {
   readonly home?: HomeState;
   readonly canExit?: boolean;
   readonly problems?: readonly string[];
+  /** Shows that the platform tells of; may be changed while the test runs. */
+  readonly shows?: readonly Show[];
 }
 
 /** What the shell gets, with Home, clock and device in the test's hands. */
 export function createShellServices(options: ShellOptions = {}): ShellServices {
-  const watch = createWatchContext();
+  const clock = createFakeClock();
+  const platform = createFakePlatform({ clock, shows: options.shows ?? [] });
+  const watch = createWatchContext({ clock, platform });
+  const home = createFakeHomeStore(options.home);
+  const device = createFakeDevice({ canExit: options.canExit ?? true });
+  const wakefulness = createWakeStore({ device, clock, synchronise: () => Promise.resolve() });
+  let reminders: ReminderStore | undefined;
   let prefetches = 0;
   return {
     ...watch,
     settings: { ...watch.settings, problems: options.problems ?? [] },
-    device: createFakeDevice({ canExit: options.canExit ?? true }),
-    home: createFakeHomeStore(options.home),
+    device,
+    wakefulness,
+    home,
+    loadReminders() {
+      const { library } = watch;
+      reminders ??= keepReminders({
+        ...{ library, clock, wakefulness, home },
+        platform: platform.client,
+        random: () => 0.5,
+      });
+      return Promise.resolve(reminders);
+    },
     connection: createStateHolder<ConnectionState>('online'),
     loadPlayer: () => Promise.resolve(),
     openSpeech: () => Promise.resolve(undefined),

@@ -2,6 +2,7 @@ import { createDeviceLibrary } from '../../src/adapter/device-library';
 import type { HomeState } from '../../src/domain/home-state';
 import { createLibraryStore, type LibraryStore } from '../../src/domain/library-store';
 import { createPreferencesStore } from '../../src/domain/preferences';
+import { createReminderStore } from '../../src/domain/reminder-store';
 import { createScheduleStore } from '../../src/domain/schedule-store';
 import { createShowStore } from '../../src/domain/show-store';
 import { createStateHolder } from '../../src/domain/store';
@@ -109,6 +110,7 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
     product: options.product ?? (() => Promise.resolve({ ok: false, failure: { cause: 'offline' } })),
     preferences: createPreferencesStore(storage),
     loadLibrary: () => Promise.resolve(library),
+    loadReminders: () => Promise.resolve(createReminderStore({ library, platform, clock, random: () => 0.5 })),
     loadPlayer: () => Promise.resolve(),
     player: createFakePlayer(),
     watchStore,

@@ -37,6 +37,8 @@ export const en = {
   'row.see-all': 'All of {category}',
   'row.live-and-upcoming': 'Live & Upcoming',
   'row.replays': 'Replays',
+  'row.continue': 'Continue watching',
+  'continue.left': '{time} left',
   'home.watching': '{count, plural, one {{viewers} watching} other {{viewers} watching}}',
   'home.products': '{count, plural, one {# product} other {# products}}',
   'home.captions': 'Captions',
@@ -169,6 +171,13 @@ export const en = {
   'show.ways-body': 'Scan with your phone to see what you need, or open {address}',
   'show.close': 'Close',
   'show.captions': 'captions',
+
+  'reminder.is-live': '{name} is live now',
+  'reminder.more': '{count, plural, one {# more show has begun} other {# more shows have begun}}',
+  'reminder.key-back': 'Back',
+  'reminder.answer': 'Watch or later',
+  'reminder.later': 'Later',
+  'reminder.spoken': 'Reminder: {title} with {name} has begun. Press Back to watch it or put it off',
 
   'schedule.today': 'Today',
   'schedule.tomorrow': 'Tomorrow',

@@ -14,6 +14,8 @@ import { ThemedComponent } from '../theme/ThemedComponent';
 /** Room between the row's title and the ring of a focused card. */
 export const rowCardsY = 67;
 
+/** Cards made beyond the pool at most, so that some can be seen leaving. */
+const leavingMax = 3;
 /** A fast row never lags further behind its focus than this, so that what passes by is drawn. */
 const lagColumnsMax = 2;
 /** The focus this near the end of what is known: ask for more. */
@@ -41,7 +43,32 @@ export interface CardRowListener<Item> {
   onFocus(item: Item): void;
   onPress(item: Item): void;
   onNearEnd(rowId: string): void;
+  /** Has cards go to their new places; without it they are there at once. */
+  rearrange?: Rearrange;
 }
+
+/** A row at one moment. Places are of the screen, in stage units from the row's start. */
+export interface RowLook {
+  readonly items: readonly { readonly id: string }[];
+  /** The first item that has a card. */
+  readonly first: number;
+  /** Where the card of each item stands that has one. */
+  readonly places: ReadonlyMap<string, number>;
+}
+
+/** What an update has done to a row whose cards are in place already. */
+export interface Rearrangement {
+  readonly before: RowLook;
+  readonly now: RowLook;
+  /** The card of each item that has one now; its `x` counts from the container's. */
+  readonly cards: ReadonlyMap<string, RowCard<{ readonly id: string }>>;
+  /** Cards of items that aren't near any more, still visible: to be hidden once they are out of sight. */
+  readonly leaving: readonly RowCard<{ readonly id: string }>[];
+  readonly containerX: number;
+  /** Whether a card shows an item by now: it may have been needed meanwhile. */
+  readonly isInUse: (card: Lightning.Component) => boolean;
+}
+export type Rearrange = (change: Rearrangement) => void;
 
 /** A card after the last item that leads to all there is. */
 export interface RowEnd {
@@ -75,8 +102,10 @@ export abstract class CardRow<Item extends { readonly id: string }, Card extends
   declare listener: CardRowListener<Item>;
   declare rowId: string;
   declare private items: readonly Item[];
-  /** Cards in turn: item i has card i modulo the pool's size. */
+  /** Every card made so far; they take turns. */
   declare private pool: Card[];
+  /** The card of each item that has one, by the item's id. */
+  declare private bound: Map<string, Card>;
   declare private end: RowEnd | undefined;
   declare private endCard: RowEndCard | undefined;
   declare private index: number;
@@ -115,6 +144,7 @@ export abstract class CardRow<Item extends { readonly id: string }, Card extends
     this.rowId = '';
     this.items = [];
     this.pool = [];
+    this.bound = new Map();
     this.end = undefined;
     this.endCard = undefined;
     this.index = 0;
@@ -145,6 +175,8 @@ export abstract class CardRow<Item extends { readonly id: string }, Card extends
   /** Takes over what is new. While the row has the focus, the focused item stays where it is. */
   update(title: string, items: readonly Item[], end?: RowEnd): void {
     setText(part(this, 'Title'), title);
+    const { rearrange } = this.listener;
+    const before = rearrange === undefined || !this.active ? undefined : this.look();
     const focused = this.focusedItem;
     const isAtEnd = focused === undefined && this.length > 0;
     this.end = end;
@@ -154,7 +186,16 @@ export abstract class CardRow<Item extends { readonly id: string }, Card extends
     this.index = Math.max(0, Math.min(index >= 0 ? index : isAtEnd ? this.length : this.index, this.length - 1));
     this.firstColumn = this.index - column;
     this.scroll(false);
-    this.bindCards();
+    const leaving = this.bindCards(before !== undefined);
+    if (before !== undefined) {
+      rearrange?.({
+        ...{ before, leaving },
+        now: this.look(),
+        cards: this.bound,
+        containerX: part(this, 'Cards').x,
+        isInUse: (card) => [...this.bound.values()].some((used) => used === card),
+      });
+    }
     this.focusedItemChanged?.();
     this._refocus();
     if (this.hasFocus()) this.tellFocus();
@@ -237,26 +278,36 @@ export abstract class CardRow<Item extends { readonly id: string }, Card extends
     cards.setSmooth('x', target);
   }
 
-  /** Gives each item that is or soon will be on the screen a card. */
-  private bindCards(): void {
-    const { poolSize } = this;
+  /**
+   * Gives each item that is or soon will be on the screen a card. An item keeps the card it has, so that a card that moves is the
+   * same one. `isMoving`: cards of items that aren't near any more stay in sight, and are told of.
+   */
+  private bindCards(isMoving = false): Card[] {
     const nowMs = this.clock.nowMs();
-    const first = Math.max(0, this.firstColumn - 1 - lagColumnsMax);
-    const end = Math.min(this.items.length, first + poolSize);
-    for (let slot = 0; slot < poolSize; slot++) {
-      const index = first + ((((slot - first) % poolSize) + poolSize) % poolSize);
-      const item = index < end ? this.items[index] : undefined;
-      if (item === undefined) {
-        const unused = this.pool[slot];
-        if (unused !== undefined) unused.visible = false;
-        continue;
-      }
-      const card = this.cardInSlot(slot);
-      card.x = index * this.pitch;
+    const { first } = this;
+    const near = this.items.slice(first, first + this.poolSize);
+    const ids = new Set(near.map(({ id }) => id));
+    const bound = new Map<string, Card>();
+    const free: Card[] = [];
+    for (const card of this.pool) {
+      const { item } = card;
+      if (item !== undefined && ids.has(item.id) && !bound.has(item.id)) bound.set(item.id, card);
+      else free.push(card);
+    }
+    const leaving = isMoving ? free.filter(({ visible }) => visible).slice(0, leavingMax) : [];
+    const unused = free.filter((card) => !leaving.includes(card));
+    near.forEach((item, at) => {
+      const card = bound.get(item.id) ?? unused.pop() ?? this.addCard();
+      bound.set(item.id, card);
+      cut(card, 'x', (first + at) * this.pitch);
+      cut(card, 'alpha', 1);
       card.visible = true;
       if (card.item !== item) card.present(item, nowMs);
-    }
-    this.placeEnd(first + poolSize);
+    });
+    for (const card of unused) card.visible = false;
+    this.bound = bound;
+    this.placeEnd(first + this.poolSize);
+    return leaving;
   }
 
   /** The card at the end is made when it first comes near the screen. */
@@ -272,22 +323,32 @@ export abstract class CardRow<Item extends { readonly id: string }, Card extends
     Object.assign(this.endCard, { x: items.length * this.pitch, label: end.label, onPress: () => end.onPress() });
   }
 
-  private cardInSlot(slot: number): Card {
-    for (let made = this.pool.length; made <= slot; made++) {
-      const card = this.makeCard();
-      card.visible = false;
-      card.onPress = () => {
-        if (card.item !== undefined) this.listener.onPress(card.item);
-      };
-      this.pool.push(card);
-      part(this, 'Cards').childList.add(card);
-    }
-    return this.pool[slot] as Card;
+  private look(): RowLook {
+    const { items, first } = this;
+    const { x } = part(this, 'Cards');
+    const places = new Map<string, number>();
+    this.bound.forEach((card, id) => places.set(id, x + card.x));
+    return { items, first, places };
+  }
+
+  /** The first item that has a card. */
+  private get first(): number {
+    return Math.max(0, this.firstColumn - 1 - lagColumnsMax);
+  }
+
+  private addCard(): Card {
+    const card = this.makeCard();
+    card.onPress = () => {
+      if (card.item !== undefined) this.listener.onPress(card.item);
+    };
+    this.pool.push(card);
+    part(this, 'Cards').childList.add(card);
+    return card;
   }
 
   override _getFocused(): Lightning.Component {
-    const { index, items } = this;
-    return (index < items.length ? this.pool[index % this.poolSize] : this.endCard) ?? this;
+    const { focusedItem } = this;
+    return (focusedItem === undefined ? this.endCard : this.bound.get(focusedItem.id)) ?? this;
   }
 
   override _handleLeft(event: KeyboardEvent): boolean {

@@ -8,7 +8,7 @@ import type { Speaking, Spoken } from '../spoken';
 import { setText, shownPart } from '../text';
 import { radius, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
-import { BadgeRow } from './BadgeRow';
+import { BadgeRow, type Badge } from './BadgeRow';
 import type { RowCard } from './CardRow';
 import { FocusRing } from './FocusRing';
 import { Picture } from './Picture';
@@ -29,7 +29,7 @@ const textLengthMax = 80;
 export class ShowCard extends ThemedComponent implements RowCard<Show>, Speaking {
   declare words: Words;
   declare onPress: (() => void) | undefined;
-  declare private shown: Show | undefined;
+  declare protected shown: Show | undefined;
   declare private drawnAtMs: number;
 
   static override template({ colour, motion, textStyle, type }: Theme): Lightning.Component.Template {
@@ -99,7 +99,12 @@ export class ShowCard extends ThemedComponent implements RowCard<Show>, Speaking
   tick(nowMs: number): void {
     this.drawnAtMs = nowMs;
     if (this.shown === undefined) return;
-    partOf(part(this, 'Frame'), 'Badges', BadgeRow).show(cardBadges(this.shown, this.words, nowMs));
+    partOf(part(this, 'Frame'), 'Badges', BadgeRow).show(this.badges(this.shown, nowMs));
+  }
+
+  /** What lies on the picture. */
+  protected badges(show: Show, nowMs: number): Badge[] {
+    return cardBadges(show, this.words, nowMs);
   }
 
   override _focus(): void {

@@ -32,6 +32,8 @@ const gaps = { title: 18, facts: 18, countdown: 30, actions: 40, description: 32
 export class ShowDetails extends ThemedComponent {
   declare words: Words;
   declare clock: Clock;
+  /** Calmer selling: when it starts is said, and nothing runs down to it. */
+  declare isCalm: boolean;
   /** Where the page's buttons stand: `y`, and their height. */
   declare private actionsHeight: number;
   /** Where the page's row begins; the description ends above it. */
@@ -53,6 +55,7 @@ export class ShowDetails extends ThemedComponent {
       Countdown: { type: CountdownTiles, x: contentStart },
       Waits: {
         x: contentStart,
+        visible: false,
         text: textStyle('caption', { width: waitsWidth, linesMax: 3, colour: colour.textSecondary }),
       },
       Due: { x: contentStart, text: textStyle('heading') },
@@ -64,6 +67,7 @@ export class ShowDetails extends ThemedComponent {
   }
 
   override _construct(): void {
+    this.isCalm = false;
     this.actionsHeight = 0;
     this.footY = 0;
     this.shown = undefined;
@@ -115,12 +119,16 @@ export class ShowDetails extends ThemedComponent {
     setText(part(this, 'Facts'), showFacts(shown, words, nowMs));
     const isUpcoming = shown.state === 'upcoming';
     const countdown = partOf(this, 'Countdown', CountdownTiles);
-    const isCounting = isUpcoming && countdown.show(shown.startsAtMs, nowMs);
+    const isCounting = isUpcoming && !this.isCalm && countdown.show(shown.startsAtMs, nowMs);
     countdown.visible = isCounting;
-    part(this, 'Due').visible = isUpcoming && shown.startsAtMs <= nowMs;
-    part(this, 'Waits').visible = isCounting && shown.access === 'open' && shown.startsAtMs - nowMs <= waitsMaxMs;
-    if (isCounting !== this.isCounting) {
+    const untilStartMs = shown.startsAtMs - nowMs;
+    const waits = part(this, 'Waits');
+    const isWaiting = isUpcoming && shown.access === 'open' && untilStartMs > 0 && untilStartMs <= waitsMaxMs;
+    part(this, 'Due').visible = isUpcoming && untilStartMs <= 0;
+    if (isCounting !== this.isCounting || isWaiting !== waits.visible) {
       this.isCounting = isCounting;
+      waits.visible = isWaiting;
+      if (waits.text !== null) waits.text.wordWrapWidth = isCounting ? waitsWidth : textWidth;
       this.arrange();
     }
   }
@@ -152,6 +160,9 @@ export class ShowDetails extends ThemedComponent {
         y: countdown.y + (height - Math.max(part(this, 'Waits').renderHeight, type.caption.lineHeight)) / 2,
       });
       y = countdown.y + height;
+    } else if (part(this, 'Waits').visible) {
+      part(this, 'Waits').patch({ x: contentStart, y: y + gaps.countdown });
+      y += gaps.countdown + type.caption.lineHeight;
     } else if (part(this, 'Due').visible) {
       part(this, 'Due').y = y + gaps.countdown;
       y = part(this, 'Due').y + type.heading.lineHeight;

@@ -6,12 +6,12 @@ export const showRowHeight = rowCardsY + showCardHeight;
 /** From one row of shows to the next. */
 export const showRowPitch = 406;
 
-const sizes: CardSizes = { width: showCardWidth, height: showCardHeight, gap: 32 };
+export const showCardSizes: CardSizes = { width: showCardWidth, height: showCardHeight, gap: 32 };
 
 /** A row of shows. */
 export class ShowRow extends CardRow<Show, ShowCard> {
   protected override sizes(): CardSizes {
-    return sizes;
+    return showCardSizes;
   }
 
   protected override makeCard(): ShowCard {

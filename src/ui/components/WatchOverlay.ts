@@ -239,8 +239,11 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
     hints.widthMax = stageWidth - safeArea.x - x;
   }
 
-  /** Comes with the next frame and leaves by fading: the focus must be seen at once. */
-  setLook(look: OverlayLook, isLive: boolean): void {
+  /**
+   * Comes with the next frame and leaves by fading: the focus must be seen at once. `isBack`: the viewer comes back from one of
+   * its products, which has the focus still.
+   */
+  setLook(look: OverlayLook, isLive: boolean, isBack = false): void {
     if (look === this.look) return;
     const before = this.look;
     this.look = look;
@@ -261,7 +264,9 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
     this.playback.visible = isPlayback;
     partOf(this, 'Hints', KeyHints).hints = this.hintsOf[look];
     if (isPlayback) this.playback.open(isLive);
-    else if (isCarousel && !(before === 'carousel' || before === 'carousel-after-end')) this.carousel.focusShowingNow();
+    else if (isCarousel && !isBack && !(before === 'carousel' || before === 'carousel-after-end')) {
+      this.carousel.focusShowingNow();
+    }
     this.showActions();
   }
 

@@ -1,5 +1,6 @@
 import type { Show } from '../../../contract/show';
 import type { HomeState } from '../../domain/home-state';
+import { ContinuedCard } from '../components/ContinuedCard';
 import { Hero } from '../components/Hero';
 import { HomeSkeleton } from '../components/HomeSkeleton';
 import { ShowCard } from '../components/ShowCard';
@@ -17,6 +18,17 @@ export const specimens: SpecimenSource = (scene) => {
       state,
       (stage) => Object.assign(new ShowCard(stage), { words: words, x: 760, y: 380 }),
       (card) => card.present(show, sampleNowMs),
+    );
+
+  const continuedCard = (state: string, positionSeconds: number, show: Show = sampleShows.replay): Specimen =>
+    specimen(
+      'ContinuedCard',
+      state,
+      (stage) => Object.assign(new ContinuedCard(stage), { words, x: 760, y: 380 }),
+      (card) => {
+        const watched = { showId: show.id, positionSeconds, durationSeconds: 2880, atMs: sampleNowMs };
+        card.present({ ...show, watched }, sampleNowMs);
+      },
     );
 
   const hero = (state: string, show: Show): Specimen =>
@@ -64,6 +76,10 @@ export const specimens: SpecimenSource = (scene) => {
     showCard('replay', sampleShows.replay),
     showCard('long words', sampleShows.long),
     showCard('no picture', sampleShows.bare),
+    continuedCard('begun', 40),
+    continuedCard('half way', 1440),
+    continuedCard('nearly over', 2850),
+    continuedCard('no picture', 1440, sampleShows.bare),
     hero('live', sampleShows.live),
     hero('upcoming, for members', sampleShows.soon),
     hero('replay, of a channel', sampleShows.replay),

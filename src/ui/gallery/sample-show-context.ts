@@ -1,4 +1,5 @@
 import type { LibraryState, LibraryStore } from '../../domain/library-store';
+import { defaultPreferences } from '../../domain/preferences';
 import type { ScheduleState, ScheduleStore } from '../../domain/schedule-state';
 import type { ShowPageState, ShowStore } from '../../domain/show-state';
 import type { AppContext } from '../app-context';
@@ -23,10 +24,12 @@ export interface SampleShowOptions {
   readonly show?: ShowPageState;
   readonly schedule?: ScheduleState;
   readonly library?: Partial<LibraryState>;
+  readonly isSellingCalm?: boolean;
 }
 
 /** What a show's page and the schedule get, in one state, leading nowhere. */
-export function sampleShowContext(scene: Scene, { show, schedule, library }: SampleShowOptions): AppContext {
+export function sampleShowContext(scene: Scene, options: SampleShowOptions): AppContext {
+  const { show, schedule, library, isSellingCalm = false } = options;
   const kept: LibraryState = {
     ...{ follows: [], reminders: [], tray: [], watched: [], isLoaded: true, hasFailed: false },
     ...library,
@@ -43,6 +46,7 @@ export function sampleShowContext(scene: Scene, { show, schedule, library }: Sam
     extend: nothing,
   };
   return Object.assign(sampleHomeContext({ kind: 'loading', isSlow: false }, scene), {
+    preferences: { ...standing({ ...defaultPreferences, isSellingCalm }), choose: nothing, reset: nothing },
     loadLibrary: () => Promise.resolve(libraryStore),
     createShowStore: () => Promise.resolve(showStore),
     createScheduleStore: () => Promise.resolve(scheduleStore),

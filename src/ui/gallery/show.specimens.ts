@@ -70,13 +70,18 @@ export const specimens: SpecimenSource = (scene) => {
       (stage) => Object.assign(new ProductSheet(stage), { words, onClose: nothing, onKeep: nothing }),
       (sheet) => sheet.open(sampleGlances[glance], t('product.when-live')),
     );
-  const page = (state: string, show: ShowPageState, library: Partial<LibraryState> = {}): Specimen =>
+  const page = (
+    state: string,
+    show: ShowPageState,
+    library: Partial<LibraryState> = {},
+    isSellingCalm = false,
+  ): Specimen =>
     specimen(
       'ShowPage',
       state,
       (stage) =>
         Object.assign(new ShowPage(stage), {
-          context: sampleShowContext(scene, { show, library }),
+          context: sampleShowContext(scene, { show, library, isSellingCalm }),
           place: { page: 'show', showId: 'soon' } as const,
         }),
       (shown) => shown.enter(),
@@ -125,6 +130,7 @@ export const specimens: SpecimenSource = (scene) => {
       reminders: [{ showId: 'soon', title: '', startsAtMs: 0, atMs: 0 }],
       follows: [{ creatorId: 'maya', atMs: 0 }],
     }),
+    page('upcoming, calmer selling', told({ ...sampleShows.soon, access: 'open' }), {}, true),
     page('live', told(sampleShows.live)),
     page('replay, half seen', told(sampleShows.replay), {
       watched: [{ showId: 'replay', positionSeconds: 750, durationSeconds: 2880, atMs: 0 }],

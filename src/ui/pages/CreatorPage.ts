@@ -14,11 +14,13 @@ import { CreatorHeader } from '../components/CreatorHeader';
 import { HandoffPanel } from '../components/HandoffPanel';
 import { MessagePanel } from '../components/MessagePanel';
 import { ProductRow } from '../components/ProductRow';
+import { moving } from '../components/rearrange-cards';
 import { productTileSizes } from '../components/ProductTile';
 import { rounded } from '../components/RoundedShader';
 import { RowColumn, type ColumnMemory, type ColumnRow } from '../components/RowColumn';
 import { ShowRow, showRowPitch } from '../components/ShowRow';
 import { part, partOf } from '../part';
+import { placeOfShow } from '../place-of-show';
 import type { FocusHost } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
 import { setText, shownPart } from '../text';
@@ -26,7 +28,7 @@ import { contentStart, radius, safeArea, stageHeight, stageWidth, type Theme } f
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { failureMessage } from './failure-message';
 import { createHandoffSession, type HandoffSession } from './handoff-session';
-import { placeOfShow } from '../place-of-show';
+import { loadEncoder } from './load-encoder';
 import type { Page } from './page';
 
 /** Times such as "In 12 min" are drawn anew this often. */
@@ -132,6 +134,7 @@ export class CreatorPage extends ThemedComponent implements Page, FocusHost, Spe
       onFocus: () => undefined,
       onPress: (show) => this.context.navigate.to(placeOfShow(show)),
       onNearEnd: () => this.store?.extend(),
+      ...moving(this.theme),
     };
     rows.kinds = {
       products: {
@@ -167,6 +170,10 @@ export class CreatorPage extends ThemedComponent implements Page, FocusHost, Spe
     return partOf(this, 'Panel', HandoffPanel);
   }
 
+  get isEndTaken(): boolean {
+    return this.focused === 'panel';
+  }
+
   enter(): void {
     const { context, store } = this;
     const { clock, preferences } = context;
@@ -191,12 +198,7 @@ export class CreatorPage extends ThemedComponent implements Page, FocusHost, Spe
       },
       () => context.navigate.toast(context.words.t('state.offline.title')),
     );
-    import('../components/encode-qr').then(
-      ({ encodeQr }) => {
-        if (isHere() && this.attached) this.panel.encode = encodeQr;
-      },
-      () => undefined,
-    );
+    loadEncoder(this.panel, () => isHere() && this.attached);
     const tick = (): void => {
       this.rows.tick(clock.nowMs());
       this.cancelTick = clock.after(tickMs, tick);

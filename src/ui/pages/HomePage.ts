@@ -22,7 +22,6 @@ import { ThemedComponent } from '../theme/ThemedComponent';
 import type { HomeExtras } from './home-extras';
 import type { HomePreview } from './home-preview';
 import type { Page } from './page';
-import { canOpen } from './page-loaders';
 
 /** Times such as "In 12 min" are drawn anew this often. */
 const tickMs = 10_000;
@@ -44,6 +43,7 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
   declare private hasIdled: boolean;
   declare private cancelExtras: CancelTimer | undefined;
   declare private extras: HomeExtras | undefined;
+  declare private listener: CardRowListener<Show>;
   declare private shownRows: readonly ViewRow[] | undefined;
   /** The show that the hero tells of. */
   declare private toldShow: Show | undefined;
@@ -93,11 +93,11 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
   override _setup(): void {
     const { words, clock } = this.context;
     Object.assign(partOf(this, 'Hero', Hero), { words, clock });
-    const listener: CardRowListener<Show> = {
-      onFocus: (show) => this.tellOf(show),
-      onPress: (show) => this.openShow(show),
-      onNearEnd: (rowId) => this.context.home.extendRow(rowId),
-    };
+    const listener = (this.listener = {
+      onFocus: (show: Show) => this.tellOf(show),
+      onPress: (show: Show) => this.openShow(show),
+      onNearEnd: (rowId: string) => this.context.home.extendRow(rowId),
+    });
     const shows: RowKind = {
       make: (stage) => Object.assign(new ShowRow(stage), { words, clock, listener }),
       pitch: showRowPitch,
@@ -187,7 +187,8 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
     const shows = { id, kind: 'shows', items: row.shows };
     switch (row.kind) {
       case 'creators':
-        return { id, kind: 'creators', title: extras?.creatorsTitle ?? '', items: row.creators ?? [] };
+      case 'continue-watching':
+        return extras?.row(row) ?? { ...shows, title: '', items: [] };
       case 'live-and-upcoming':
         return { ...shows, title: t('row.live-and-upcoming') };
       case 'replays':
@@ -197,8 +198,8 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
       case 'category': {
         const title = row.title ?? row.shows[0]?.category.title ?? '';
         const { categoryId } = row;
-        if (extras === undefined || categoryId === undefined || !canOpen('category')) return { ...shows, title };
-        return { ...shows, title, end: extras.seeAll(categoryId, title) };
+        const end = categoryId === undefined ? undefined : extras?.seeAll(categoryId, title);
+        return { ...shows, title, ...(end === undefined ? {} : { end }) };
       }
     }
   }
@@ -211,13 +212,15 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
         ([{ createHomeExtras }]) => {
           if (!this.attached) return;
           const rows = partOf(this, 'Rows', RowColumn);
-          this.extras = createHomeExtras(
-            this.context,
-            this.theme,
-            () => this.shownRows ?? [],
-            (told) => this.tellOther(told),
-          );
-          if (canOpen('creator')) rows.kinds = { ...rows.kinds, creators: this.extras.creators };
+          const extras = createHomeExtras({
+            ...{ context: this.context, theme: this.theme },
+            rows: () => this.shownRows ?? [],
+            tell: (told) => this.tellOther(told),
+            tellOfShow: (show) => this.tellOf(show),
+          });
+          this.extras = extras;
+          rows.kinds = { ...rows.kinds, ...extras.kinds };
+          Object.assign(this.listener, extras.moves);
           rows.update((this.shownRows ?? []).map((row) => this.columnRow(row)));
         },
         () => (this.cancelExtras = undefined),

@@ -10,6 +10,7 @@ import { BadgeRow } from '../components/BadgeRow';
 import { rowCardsY, type CardRowListener } from '../components/CardRow';
 import { CreatorRow, creatorRowPitch } from '../components/CreatorRow';
 import { MessagePanel, type Message } from '../components/MessagePanel';
+import { moving } from '../components/rearrange-cards';
 import { rounded } from '../components/RoundedShader';
 import { RowColumn, type ColumnMemory, type ColumnRow } from '../components/RowColumn';
 import { showCardPictureHeight, showCardWidth } from '../components/ShowCard';
@@ -109,6 +110,7 @@ export abstract class ShowListsPage extends ThemedComponent implements Page, Spe
         const list = showLists.find((name) => name === rowId);
         if (list !== undefined) this.store?.extend(list);
       },
+      ...moving(this.theme),
     };
     const creators: CardRowListener<CreatorProfile> = {
       onFocus: () => undefined,

@@ -25,6 +25,7 @@ import { setText } from '../text';
 import { contentStart, safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { knownShow } from './known-show';
+import { loadEncoder } from './load-encoder';
 import type { Page } from './page';
 import { showActions, type ShowDeeds } from './show-actions';
 import { openShowSession, type ShowSession } from './show-session';
@@ -127,6 +128,7 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
 
   enter(): void {
     const { context, showId } = this;
+    partOf(this, 'Details', ShowDetails).isCalm = context.preferences.state.isSellingCalm;
     const shown = this.told.kind === 'ready' ? this.told.show : undefined;
     this.isAwaited = false;
     this.session = openShowSession({
@@ -289,14 +291,7 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
     const sheet = partOf(this, 'Ways', WaysSheet);
     sheet.open(accessWords(told.show, told.way, this.context.words), told.way);
     this.openSheet('ways');
-    import('../components/encode-qr').then(
-      ({ encodeQr }) => {
-        // Closed again, or the page is gone.
-        if (this.attached && this.sheet === 'ways') sheet.encode = encodeQr;
-      },
-      // The typed address still serves.
-      () => undefined,
-    );
+    loadEncoder(sheet, () => this.attached && this.sheet === 'ways');
   }
 
   private openSheet(sheet: 'product' | 'ways'): void {

@@ -16,6 +16,7 @@ import { setText } from '../text';
 import { contentStart, safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { createHandoffSession, type HandoffSession } from './handoff-session';
+import { loadEncoder } from './load-encoder';
 import type { Page } from './page';
 
 const actions = ['Send', 'Watch', 'Remove'] as const;
@@ -113,6 +114,10 @@ export class TrayPage extends ThemedComponent implements Page, FocusHost, Speaki
     return partOf(part(this, 'Actions'), ref, ActionButton);
   }
 
+  get isEndTaken(): boolean {
+    return this.focused === 'panel';
+  }
+
   enter(): void {
     const { context } = this;
     const { clock, preferences } = context;
@@ -136,12 +141,7 @@ export class TrayPage extends ThemedComponent implements Page, FocusHost, Speaki
       },
       () => this.context.navigate.toast(this.context.words.t('state.offline.title')),
     );
-    import('../components/encode-qr').then(
-      ({ encodeQr }) => {
-        if (this.products === products && this.attached) this.panel.encode = encodeQr;
-      },
-      () => undefined,
-    );
+    loadEncoder(this.panel, () => this.products === products && this.attached);
   }
 
   leave(): void {

@@ -22,6 +22,7 @@ import { followWakefulness } from './follow-wakefulness';
 import { createHandoffSession, type HandoffSession } from './handoff-session';
 import { knownShow } from './known-show';
 import { captionPlace, overlayLook } from './layer-looks';
+import { loadEncoder } from './load-encoder';
 import { MissedNotice } from './MissedNotice';
 import type { Page } from './page';
 import { createPicturePatience, type PicturePatience } from './picture-patience';
@@ -117,6 +118,10 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
     return this.place.page === 'watch' ? this.place.showId : '';
   }
 
+  get isEndTaken(): boolean {
+    return this.layers.kind === 'handoff';
+  }
+
   enter(): void {
     const { player, clock } = this.context;
     this.patience = createPicturePatience(clock, () => this.showStatus());
@@ -141,11 +146,7 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
       player.onFrame((programDateTimeMs) => this.session.setPlayhead(programDateTimeMs, player.playhead.isApproximate)),
     );
     this.session.open();
-    import('../components/encode-qr').then(
-      ({ encodeQr }) => (this.panel.encode = encodeQr),
-      // Without it the typed code still serves; the panel is asked again with each opening.
-      () => undefined,
-    );
+    loadEncoder(this.panel);
     this.applyLayers();
     this.touch();
   }
@@ -201,8 +202,7 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
     if (status === 'playing' || status === 'paused') this.hasPicture = true;
     partOf(this, 'Captions', CaptionView).lines = state.captionLines;
     this.patience.follow(status);
-    part(this, 'Still').visible = !this.hasPicture;
-    part(this, 'StillShade').visible = !this.hasPicture;
+    for (const ref of ['Still', 'StillShade']) part(this, ref).visible = !this.hasPicture;
     this.lookAtPicture();
     this.showStatus();
   }
@@ -268,20 +268,21 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
     const next = stepLayers(this.layers, event);
     if (next === 'leave') return false;
     if (next === this.layers) return true;
+    const isBack = this.layers.kind === 'handoff';
     this.layers = next;
-    this.applyLayers();
+    this.applyLayers(isBack);
     return true;
   }
 
-  private applyLayers(): void {
+  /** `isBack`: from the panel of one product. */
+  private applyLayers(isBack = false): void {
     const { layers } = this;
     const isPanel = layers.kind === 'handoff';
     const isLive = this.playing?.isLive ?? true;
-    this.overlay.setLook(overlayLook(layers), isLive);
+    this.overlay.setLook(overlayLook(layers), isLive, isBack);
     this.missed.hasPlace = this.isPictureBare();
     if (layers.kind === 'carousel') this.missed.dismiss();
-    part(this, 'Frame').visible = isPanel;
-    part(this, 'Panel').visible = isPanel;
+    for (const ref of ['Frame', 'Panel']) part(this, ref).visible = isPanel;
     part(this, 'Message').visible = layers.kind === 'message';
     if (layers.kind === 'message') this.showMessage(layers.picture);
     if (isPanel && this.watch.kind === 'ready') {

@@ -12,6 +12,8 @@ import type { AppContext, Place } from '../app-context';
 export interface Page extends Lightning.Component {
   context: AppContext;
   place: Place;
+  /** A panel of it stands at the screen's end: what comes over the page stands at the start. */
+  readonly isEndTaken?: boolean;
   /** It is on top now: when opened, and each time what covered it has closed. */
   enter(): void;
   /** It is covered or about to be removed: stop timers, subscriptions and playback. */

@@ -1,5 +1,6 @@
 import type { WayToWatch } from '../../../contract/platform';
 import type { Show } from '../../../contract/show';
+import { isUnfinished } from '../../domain/continue-watching';
 import type { LibraryContents } from '../../domain/ports/viewer-library';
 import type { Words } from '../../i18n/words';
 import type { Action } from '../components/ActionRow';
@@ -12,8 +13,6 @@ export interface ShowDeeds {
   openWays(): void;
 }
 
-/** Nobody continues a recording of which this little was seen or is left. */
-const continueMinSeconds = 15;
 /** Longer names would push the other buttons off the words. */
 const nameLengthMax = 22;
 
@@ -31,9 +30,7 @@ const shortName = (name: string): string => {
 export function continueAtSeconds(show: Show, library: Pick<LibraryContents, 'watched'>): number | undefined {
   const watched = library.watched.find(({ showId }) => showId === show.id);
   if (watched === undefined || show.state !== 'replay') return undefined;
-  const { positionSeconds, durationSeconds } = watched;
-  const isWorthIt = positionSeconds >= continueMinSeconds && positionSeconds <= durationSeconds - continueMinSeconds;
-  return isWorthIt ? positionSeconds : undefined;
+  return isUnfinished(watched) ? watched.positionSeconds : undefined;
 }
 
 /** The buttons of a show as it stands now, the foremost first. Only what does something is among them. */

@@ -1,0 +1,294 @@
+import { describe, expect, it } from 'vitest';
+import type { Show } from '../../contract/show';
+import { putOffMs, ringMs } from '../../src/domain/reminder-store';
+import { App } from '../../src/ui/App';
+import { ActionButton } from '../../src/ui/components/ActionButton';
+import { Dialog } from '../../src/ui/components/Dialog';
+import { HandoffPanel } from '../../src/ui/components/HandoffPanel';
+import { ReminderBanner } from '../../src/ui/components/ReminderBanner';
+import { ShowCard } from '../../src/ui/components/ShowCard';
+import { followPointer } from '../../src/ui/pointer';
+import { aHome, anUpcomingShow } from '../support/fakes/specimens';
+import { createShellServices } from '../support/shell-context';
+import { createStage } from '../support/stage';
+
+const startsInMs = 180_000;
+
+interface Options {
+  readonly count?: number;
+  readonly isRightToLeft?: boolean;
+  readonly textScale?: number;
+}
+
+async function open({ count = 1, isRightToLeft = false, textScale = 1 }: Options = {}) {
+  const shows: Show[] = Array.from({ length: count }, (_, index) =>
+    anUpcomingShow({ id: `awaited-${index}`, title: `Awaited ${index}` }),
+  );
+  const services = createShellServices({ home: { kind: 'ready', rows: aHome(12).rows, isStale: false }, shows });
+  const { clock, library, device } = services;
+  shows.forEach((show, index) => (shows[index] = { ...show, startsAtMs: clock.nowMs() + startsInMs }));
+  const stage = await createStage({
+    type: App,
+    properties: { services },
+    isRightToLeft,
+    look: { textScale },
+  });
+  stage.application.updateFocusPath();
+  const until = (isSo: () => boolean) =>
+    expect
+      .poll(async () => {
+        await clock.advance(0);
+        stage.frames(1);
+        return isSo();
+      })
+      .toBe(true);
+  // The banner's code is loaded once the first screen stands.
+  await clock.advance(3000);
+  await until(() => stage.component.childList.getByRef('Bell')?.children.length === 1);
+  for (const show of shows) library.remind(show);
+  const banner = () => stage.all(ReminderBanner)[0];
+  const begin = () => shows.forEach((show, index) => (shows[index] = { ...show, state: 'live' }));
+  /** The shows begin, and their reminders ring. */
+  const ring = async () => {
+    begin();
+    // Asked for two seconds after the start; three have gone by since it was announced.
+    await clock.advance(startsInMs + 2000 - 3000);
+    stage.frames(30);
+  };
+  /** Time in which a key would have been meant for what was there before. */
+  const settle = async () => {
+    await clock.advance(1000);
+    stage.frames(1);
+  };
+  const focusedShow = () => {
+    const card = stage.focused();
+    return card instanceof ShowCard ? card.item?.id : undefined;
+  };
+  const label = () => {
+    const button = stage.focused();
+    return button instanceof ActionButton ? button.label : undefined;
+  };
+  const place = () => {
+    const { place: at } = stage.component;
+    return at !== undefined && 'showId' in at ? `${at.page} ${at.showId}` : at?.page;
+  };
+  return {
+    ...{ stage, services, clock, library, device, shows },
+    ...{ banner, begin, ring, settle, until, focusedShow, label, place },
+  };
+}
+
+describe('the banner of a reminder', () => {
+  it('comes over Home without the focus, says what began, and goes by itself', async () => {
+    const { stage, clock, ring, banner, focusedShow } = await open();
+    await ring();
+    expect(banner()).toBeDefined();
+    expect(stage.texts()).toEqual(expect.arrayContaining(['Awaited 0', 'Maya Torres is live now', 'Watch or later']));
+    expect(focusedShow()).toBe('trail-season');
+    expect(stage.component.spoken.state).toContain(
+      'Reminder: Awaited 0 with Maya Torres has begun. Press Back to watch it or put it off',
+    );
+    stage.press('right');
+    expect(focusedShow()).toBe('evening-looks');
+    await clock.advance(ringMs);
+    stage.frames(30);
+    expect(banner()).toBeUndefined();
+    expect(focusedShow()).toBe('evening-looks');
+  });
+
+  it('is entered by Back, left by Down, and the focus is where it was', async () => {
+    const { stage, ring, settle, label, focusedShow, clock, banner } = await open();
+    stage.press('right');
+    await ring();
+    await settle();
+    stage.press('back');
+    expect(label()).toBe('Watch');
+    stage.press('right');
+    expect(label()).toBe('Later');
+    stage.press('right');
+    stage.press('up');
+    stage.press('play');
+    expect(label()).toBe('Later');
+    stage.press('left');
+    stage.press('left');
+    expect(label()).toBe('Watch');
+    // Whoever is about to answer has time.
+    await clock.advance(5 * ringMs);
+    expect(label()).toBe('Watch');
+    stage.press('down');
+    expect(focusedShow()).toBe('evening-looks');
+    expect(stage.all(Dialog)).toHaveLength(0);
+    await clock.advance(ringMs);
+    stage.frames(30);
+    expect(banner()).toBeUndefined();
+  });
+
+  it('leaves a Back that was on its way to the page, and one that is held', async () => {
+    const { stage, ring, settle, focusedShow, until, label } = await open();
+    await ring();
+    stage.press('back');
+    await until(() => stage.all(Dialog).length === 1);
+    // The question has Back while it is there.
+    await settle();
+    stage.press('back');
+    expect(focusedShow()).toBe('trail-season');
+    stage.press('back', 3);
+    expect(label()).toBe('Watch');
+  });
+
+  it('opens the show with Watch, and Back leads to where the viewer was', async () => {
+    const { stage, ring, settle, place, banner, library, focusedShow, until } = await open();
+    await ring();
+    await settle();
+    stage.press('back');
+    stage.press('ok');
+    await until(() => stage.focusPath()[1] === 'WatchPage');
+    expect(place()).toBe('watch awaited-0');
+    stage.frames(30);
+    expect(banner()).toBeUndefined();
+    expect(library.state.reminders).toEqual([]);
+    for (let press = 0; press < 4 && place() !== 'home'; press++) stage.press('back');
+    expect(focusedShow()).toBe('trail-season');
+  });
+
+  it('takes the place of a show being watched: Back doesn’t lead from one show to the other', async () => {
+    const { stage, ring, settle, place, until } = await open();
+    stage.press('ok');
+    await until(() => stage.focusPath()[1] === 'WatchPage');
+    await ring();
+    await settle();
+    expect(place()).toBe('watch trail-season');
+    stage.press('back');
+    stage.press('ok');
+    await until(() => place() === 'watch awaited-0');
+    for (let press = 0; press < 4 && place() !== 'home'; press++) stage.press('back');
+    expect(place()).toBe('home');
+  });
+
+  it.each(['ok', 'back'] as const)('comes once more after Later (%s) while the show is live', async (key) => {
+    const { stage, clock, ring, settle, banner, library, label } = await open();
+    for (let time = 1; time <= 2; time++) {
+      if (time === 1) await ring();
+      else await clock.advance(putOffMs);
+      await settle();
+      stage.frames(30);
+      expect(banner()).toBeDefined();
+      stage.press('back');
+      if (key === 'ok') stage.press('right');
+      expect(label()).toBe(key === 'ok' ? 'Later' : 'Watch');
+      stage.press(key);
+      stage.frames(30);
+      expect(banner()).toBeUndefined();
+    }
+    expect(library.state.reminders).toEqual([]);
+  });
+
+  it('tells of several one after the other, and never has the focus go to the next', async () => {
+    const { stage, ring, settle, banner, focusedShow } = await open({ count: 3 });
+    await ring();
+    expect(stage.texts().join()).toContain('2 more shows have begun');
+    await settle();
+    stage.press('back');
+    stage.press('back');
+    stage.frames(2);
+    expect(banner()).toBeDefined();
+    expect(stage.texts().join()).toContain('1 more show has begun');
+    expect(focusedShow()).toBe('trail-season');
+  });
+
+  it('doesn’t come for a show that is being watched', async () => {
+    const { stage, ring, banner, library, until, place } = await open();
+    stage.component.openLink('#watch/awaited-0');
+    await until(() => stage.focusPath()[1] === 'WatchPage');
+    await ring();
+    expect(place()).toBe('watch awaited-0');
+    expect(banner()).toBeUndefined();
+    expect(library.state.reminders).toEqual([]);
+  });
+
+  it('goes when the show is opened another way', async () => {
+    const { stage, ring, banner, library, until } = await open();
+    await ring();
+    stage.component.openLink('#watch/awaited-0');
+    await until(() => stage.focusPath()[1] === 'WatchPage');
+    stage.frames(30);
+    expect(banner()).toBeUndefined();
+    expect(library.state.reminders).toEqual([]);
+  });
+
+  it('waits while nobody sees the app', async () => {
+    const { stage, device, clock, begin, banner } = await open();
+    device.setVisible(false);
+    begin();
+    await clock.advance(20 * 60_000);
+    stage.frames(2);
+    expect(banner()).toBeUndefined();
+    device.setVisible(true);
+    await clock.advance(0);
+    stage.frames(2);
+    expect(banner()).toBeDefined();
+  });
+
+  it('stands over what is going on without covering what has the focus', async () => {
+    const { stage, ring, banner, services, until, settle } = await open();
+    stage.press('ok');
+    await until(() => stage.focusPath()[1] === 'WatchPage');
+    services.player.become({ status: 'playing' });
+    await ring();
+    stage.press('ok');
+    stage.press('ok');
+    stage.frames(2);
+    expect(stage.all(HandoffPanel)).toHaveLength(1);
+    // Beside the code, not on it.
+    const [left, , right] = banner()?.getCornerPoints() ?? [];
+    expect(left).toBeGreaterThanOrEqual(96);
+    expect(right).toBeLessThanOrEqual(1140);
+    await settle();
+    stage.press('back');
+    expect(stage.focusPath()[1]).toBe('ReminderBanner');
+    stage.press('down');
+    expect(stage.focusPath()).toContain('HandoffPanel');
+  });
+
+  it('is answered by a pointer', async () => {
+    const { stage, ring, label, place, until } = await open();
+    followPointer(stage.application.stage);
+    await ring();
+    const point = (type: string, x: number, y: number) => {
+      const { left, top, width } = stage.canvas.getBoundingClientRect();
+      const scale = width / 1920;
+      stage.canvas.dispatchEvent(
+        new MouseEvent(type, { clientX: left + x * scale, clientY: top + y * scale, bubbles: true, button: 0 }),
+      );
+      stage.frames(2);
+    };
+    point('mousemove', 1700, 60);
+    expect(label()).toBe('Watch');
+    const [left, upper] = stage.focused().getCornerPoints();
+    point('mousemove', left + 20, upper + 20);
+    for (const type of ['mousedown', 'mouseup', 'click']) point(type, left + 20, upper + 20);
+    await until(() => place() === 'watch awaited-0');
+  });
+
+  it.each([
+    { isRightToLeft: false, textScale: 1 },
+    { isRightToLeft: true, textScale: 1 },
+    { isRightToLeft: false, textScale: 1.3 },
+    { isRightToLeft: true, textScale: 1.3 },
+  ])('has its words inside the safe area: %o', async (options) => {
+    const { stage, ring, settle, banner } = await open(options);
+    await ring();
+    await settle();
+    stage.press('back');
+    stage.frames(2);
+    const [left, upper, right, , , lower] = banner()?.getCornerPoints() ?? [];
+    expect(left).toBeGreaterThanOrEqual(96);
+    expect(right).toBeLessThanOrEqual(1920 - 96);
+    expect(upper).toBe(34);
+    const [buttonLeft, buttonUpper, buttonRight, , , buttonLower] = stage.focused().getCornerPoints();
+    expect(buttonUpper).toBeGreaterThan(54);
+    expect(buttonLower).toBeLessThan(lower ?? 0);
+    expect(buttonLeft).toBeGreaterThan(left ?? 0);
+    expect(buttonRight).toBeLessThan(right ?? 0);
+  });
+});
