@@ -5,6 +5,20 @@ import { messagesPlugin } from './tools/messages/messages-plugin.ts';
 
 const launchOptions = await browserLaunchOptions();
 
+/** These need a real FFmpeg: `npm run test:ingest`. */
+const ingestProject = {
+  extends: true as const,
+  test: {
+    name: 'ingest',
+    expect: { poll: { timeout: 60_000, interval: 50 } },
+    environment: 'node' as const,
+    include: ['test/ingest/**/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+  },
+};
+
 /** What a poll waits for comes at once on an idle machine; a busy one may take its time without a test failing for it. */
 const pollPatiently = { timeout: 20_000, interval: 50 };
 
@@ -13,6 +27,7 @@ export default defineConfig({
   plugins: [messagesPlugin()],
   test: {
     projects: [
+      ...(process.env.AISLE_TEST_FFMPEG === 'on' ? [ingestProject] : []),
       {
         extends: true,
         test: {

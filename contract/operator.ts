@@ -202,5 +202,8 @@ export const actedSchema = v.object({ cues: v.array(cueEnvelopeSchema) });
 export type Acted = v.InferOutput<typeof actedSchema>;
 export const saidSchema = v.object({ message: chatMessageSchema });
 
+/** What an encoder hears when its request was taken whole: how much of the stream has come, where its next piece begins. */
+export const ingestReceiptSchema = v.object({ receivedBytes: count });
+
 /** Where and with which key an encoder sends a show's picture. The key is in this answer only; making a new one ends the old. */
 export const ingestKeySchema = v.object({ url: v.pipe(v.string(), v.maxLength(2048)), key: textSchema(200) });

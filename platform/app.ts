@@ -8,6 +8,7 @@ import { createChatBox } from './audience/chat-box';
 import { registerAudience } from './audience/register-audience';
 import type { Clock } from './clock';
 import { createSystemClock } from './clock';
+import { ConfigError } from './config';
 import type { Config } from './config';
 import type { PlatformContext } from './context';
 import { readProducts } from './catalogue/products';
@@ -27,6 +28,9 @@ import { registerHandoffs } from './handoff/register-handoffs';
 import { installCors } from './http/cors';
 import { answerError, installErrorHandlers } from './http/error-handler';
 import { createRouteTable } from './http/route-table';
+import { installJsonParser } from './http/json-parser';
+import { checkFfmpeg } from './ingest/ffmpeg';
+import { createIngest } from './ingest/ingest';
 import { findLanAddress } from './lan-address';
 import { createRunAtDesk } from './operator/desk';
 import { registerOperator } from './operator/register-operator';
@@ -85,6 +89,7 @@ function createApp({ config, logStream }: PlatformOptions): FastifyInstance {
   }) as FastifyInstance;
   // Only JSON is understood here; pages that take forms register their own parser in their own scope.
   app.removeContentTypeParser('text/plain');
+  installJsonParser(app);
   return app;
 }
 
@@ -102,6 +107,8 @@ const compression = {
 export async function createPlatform(options: PlatformOptions): Promise<Platform> {
   const { config } = options;
   const clock = options.clock ?? createSystemClock();
+  const lack = config.isTranscoding ? await checkFfmpeg(config.ffmpeg) : undefined;
+  if (lack !== undefined) throw new ConfigError(`AISLE_TRANSCODE is "on", but ${lack}`);
   const app = createApp(options);
   const routeTable = createRouteTable();
   installErrorHandlers(app, routeTable);
@@ -159,8 +166,10 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   const chatBox = createChatBox({ database, clock, runAtDesk });
   const ballotBox = createBallotBox({ clock, log, runAtDesk });
   registerAudience(app, context, { index, chatBox, ballotBox });
-  registerOperator(app, context, { index, viewersOf, computeTimeline, runAtDesk, chatBox });
-  await registerVideo(app, context, { ...programme, index, dvrWindowSeconds });
+  const ingest = await createIngest(app, context, { index, dvrWindowSeconds });
+  const { picture, resolveStream: resolveReceived } = ingest;
+  registerOperator(app, context, { index, viewersOf, computeTimeline, runAtDesk, chatBox, picture });
+  await registerVideo(app, context, { ...programme, index, resolveReceived, dvrWindowSeconds });
   const readProduct: ReadProduct = async (executor, id) => (await readProducts(executor, [id]))[0];
   const handoffParts = await registerHandoffs(app, context, { readProduct, ...options.payment });
   await registerPhonePages(app, context, { ...handoffParts, readProduct });
@@ -177,6 +186,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
     await programme.director?.stop();
     await realtime.close();
     await app.close();
+    await ingest.close();
     await closeDatabase();
   };
   return {

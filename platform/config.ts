@@ -14,6 +14,10 @@ export interface Config {
   readonly logLevel: LogLevel;
   readonly tls?: { readonly certFile: string; readonly keyFile: string };
   readonly isDemoOn: boolean;
+  /** Shows that are sent are broadcast in several renditions, which FFmpeg makes. */
+  readonly isTranscoding: boolean;
+  /** FFmpeg's name, or where it is. */
+  readonly ffmpeg: string;
   /** Which proxies may say who the client is and whether it came by https; `false` believes none. */
   readonly trustedProxies: false | readonly string[];
   readonly operatorName: string;
@@ -81,6 +85,8 @@ const environmentSchema = v.object({
   AISLE_DATA_DIR: v.optional(filled('must be a folder'), '.aisle/data'),
   AISLE_LOW_LATENCY: v.optional(onOff, 'on'),
   AISLE_DEMO: v.optional(onOff, 'on'),
+  AISLE_TRANSCODE: v.optional(onOff, 'off'),
+  AISLE_FFMPEG: v.optional(filled('must be a program'), 'ffmpeg'),
   AISLE_OPERATOR_NAME: v.optional(
     v.pipe(filled('must not be empty'), v.maxLength(80, 'must be at most 80 characters')),
     'Aisle',
@@ -143,6 +149,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: values.LOG_LEVEL,
     ...(certFile === undefined || keyFile === undefined ? {} : { tls: { certFile, keyFile } }),
     isDemoOn: values.AISLE_DEMO === 'on',
+    isTranscoding: values.AISLE_TRANSCODE === 'on',
+    ffmpeg: values.AISLE_FFMPEG,
     trustedProxies: values.TRUST_PROXY,
     operatorName: values.AISLE_OPERATOR_NAME,
     waysToWatch: {

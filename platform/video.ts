@@ -18,6 +18,8 @@ export interface VideoOptions {
   readonly index: ShowIndex;
   /** Which loop a show plays; undefined for one that plays none. Asked on every segment: keep it cheap. */
   readonly resolveShow: (showId: string) => HlsShow | undefined;
+  /** A show that an encoder sends. */
+  readonly resolveReceived: (showId: string) => Promise<HlsStream | undefined>;
   readonly dvrWindowSeconds: number;
 }
 
@@ -36,9 +38,9 @@ export async function registerVideo(
   const { library, index, resolveShow, dvrWindowSeconds } = options;
   const signer = createPlaybackSigner({ secret: await loadSecret(context.database, 'playback-secret'), clock });
   const loops = createLoopStreams({ library, clock, lowLatency: config.isLowLatency, dvrWindowSeconds });
-  const resolveStream = (showId: string): HlsStream | undefined => {
+  const resolveStream = async (showId: string): Promise<HlsStream | undefined> => {
     const show = resolveShow(showId);
-    return show === undefined ? undefined : loops.of(showId, show);
+    return show === undefined ? options.resolveReceived(showId) : loops.of(showId, show);
   };
   registerHls(app, { signer, resolveStream });
   app.addHook('preClose', (done) => {
@@ -54,7 +56,7 @@ export async function registerVideo(
     if (state !== 'live' && state !== 'replay') throw new ProblemError('show-not-playable');
     // Guests hold no right but that to open shows.
     if (record.show.access !== 'open') throw new ProblemError('forbidden');
-    const stream = resolveStream(params.id);
+    const stream = await resolveStream(params.id);
     if (stream === undefined) throw new ProblemError('unavailable');
     const expiresAtMs = nowMs + playbackMs;
     const codecs = query.video?.split(',') ?? [];

@@ -1,4 +1,6 @@
 import type { JsonSchema } from '@valibot/to-json-schema';
+import { ingestReceiptSchema } from '../../contract/operator';
+import { idSchema } from '../../contract/primitives';
 import { problemCodes } from '../../contract/problem';
 import { operatorRoutes } from '../../contract/operator-routes';
 import { routes } from '../../contract/routes';
@@ -52,6 +54,35 @@ function operation(name: string, route: Route): object {
   };
 }
 
+/** `/ingest/:showId` takes a stream of bytes, which no schema describes. */
+function ingestOperation(method: 'post' | 'put'): object {
+  const query = (name: string, description: string, schema: object) => ({
+    ...{ name, in: 'query', required: false, description, schema },
+  });
+  return {
+    operationId: method === 'post' ? 'ingest' : 'ingestByPut',
+    summary: 'Send the picture of a show: fragmented MP4, for as long as the show runs',
+    description:
+      'H.264 or VP9 with AAC or Opus, key frames every two seconds, up to 4K; several pictures in one stream become renditions. One sender a show. A file is taken at the pace at which it plays.',
+    security: [{ ingestKey: [] }],
+    parameters: [
+      { name: 'showId', in: 'path', required: true, schema: schemaOf(idSchema) },
+      query('key', 'The ingest key, for encoders that cannot set a header.', { type: 'string' }),
+      query('stream', 'A name of the sender’s for a stream that comes in pieces, one a request.', schemaOf(idSchema)),
+      query('offset', 'Where this piece begins in the stream.', { type: 'integer', minimum: 0 }),
+      query('last', 'Nothing comes behind this piece.', { type: 'string', enum: ['true', 'false'] }),
+    ],
+    requestBody: { required: true, content: { 'video/mp4': { schema: { type: 'string', format: 'binary' } } } },
+    responses: {
+      '200': {
+        description: 'All of it was taken.',
+        content: { 'application/json': { schema: schemaOf(ingestReceiptSchema) } },
+      },
+      default: { $ref: '#/components/responses/Problem' },
+    },
+  };
+}
+
 /** OpenAPI 3.1 of every route, generated from the contract. */
 export function makeOpenApi(serverUrl: string): object {
   const paths: Record<string, Record<string, object>> = {};
@@ -59,6 +90,7 @@ export function makeOpenApi(serverUrl: string): object {
     const path = route.path.replace(/:([A-Za-z]+)/g, '{$1}');
     (paths[path] ??= {})[route.method.toLowerCase()] = operation(name, route);
   }
+  paths['/ingest/{showId}'] = { post: ingestOperation('post'), put: ingestOperation('put') };
   const codes = problemCodes.map((code) => `\`${code}\` (${problemStatus(code)})`).join(', ');
   return {
     openapi: '3.1.0',
@@ -81,6 +113,7 @@ export function makeOpenApi(serverUrl: string): object {
       securitySchemes: {
         deviceToken: { type: 'http', scheme: 'bearer', description: "A TV's own token, from POST /v1/devices." },
         operatorKey: { type: 'http', scheme: 'bearer', description: 'AISLE_OPERATOR_KEY of the platform.' },
+        ingestKey: { type: 'http', scheme: 'bearer', description: 'From POST /v1/operator/shows/{id}/ingest-key.' },
         phoneSession: {
           type: 'apiKey',
           in: 'cookie',

@@ -19,6 +19,9 @@ function indexPage(): string {
     ({ method, path, auth, summary }) =>
       `<tr><td><code>${method} ${escapeHtml(path)}</code></td>${cell(auth)}${cell(summary)}</tr>`,
   );
+  routeRows.push(
+    `<tr><td><code>POST, PUT /ingest/:showId</code></td>${cell('ingest key')}${cell('The picture of a show: fragmented MP4')}</tr>`,
+  );
   const codeRows = problemCodes.map(
     (code) =>
       `<tr id="problem-${code}"><td><code>${code}</code></td>${cell(String(problemStatus(code)))}${cell(problemTitle(code))}</tr>`,

@@ -25,13 +25,25 @@ export interface Mp4Track {
   readonly bytes: Buffer;
 }
 
-interface SampleDefaults {
-  duration: number;
-  size: number;
-  flags: number;
+/** What a sample is where its fragment doesn't say (`trex`, ISO/IEC 14496-12 §8.8.3). */
+export interface SampleDefaults {
+  readonly duration: number;
+  readonly size: number;
+  readonly flags: number;
+}
+
+/** What a `trak` says of its track. */
+export interface TrackHeader {
+  /** `vide`, `soun`, or another kind of track. */
+  readonly handler: string;
+  readonly trackId: number;
+  readonly timescale: number;
+  readonly sampleEntry: Mp4Box;
 }
 
 const isNonSyncFlag = 0x00010000;
+/** An hour of audio in one run; a count beyond it is a broken one, and would only fill memory. */
+const samplesPerRunMax = 200_000;
 
 /**
  * Reads a fragmented MP4 of one track (CMAF track file, ISO/IEC 23000-19) into its samples, in decode order.
@@ -46,26 +58,15 @@ export function readFragmentedMp4(bytes: Buffer): Mp4Track {
   const track = tracks[0];
   if (!track || tracks.length > 1) throw new MediaFormatError(`one track wanted, ${tracks.length} found`);
 
-  const handlerBox = requireBox(bytes, track, ['mdia', 'hdlr']);
-  const handler = bytes.toString('latin1', handlerBox.payloadStart + 8, handlerBox.payloadStart + 12);
+  const { handler, trackId, timescale, sampleEntry } = readTrackHeader(bytes, track);
   if (handler !== 'vide' && handler !== 'soun') throw new MediaFormatError(`unknown track handler "${handler}"`);
-  const mediaHeader = requireBox(bytes, track, ['mdia', 'mdhd']).payloadStart;
-  const timescale = bytes.readUInt32BE(mediaHeader + (bytes[mediaHeader] === 1 ? 20 : 12));
-  const trackHeader = requireBox(bytes, track, ['tkhd']).payloadStart;
-  const trackId = bytes.readUInt32BE(trackHeader + (bytes[trackHeader] === 1 ? 20 : 12));
-  const descriptions = requireBox(bytes, track, ['mdia', 'minf', 'stbl', 'stsd']);
-  const sampleEntry = readBoxes(bytes, descriptions.payloadStart + 8, descriptions.end)[0];
-  if (!sampleEntry) throw new MediaFormatError('"stsd" has no sample entry');
-
-  const extendsBox = requireBox(bytes, movie, ['mvex', 'trex']).payloadStart;
-  const trackDefaults: SampleDefaults = {
-    duration: bytes.readUInt32BE(extendsBox + 12),
-    size: bytes.readUInt32BE(extendsBox + 16),
-    flags: bytes.readUInt32BE(extendsBox + 20),
-  };
+  const trackDefaults = readSampleDefaults(bytes, requireBox(bytes, movie, ['mvex', 'trex']));
   const samples = top
     .filter((box) => box.type === 'moof')
-    .flatMap((fragment) => readFragment(bytes, fragment, trackDefaults));
+    .flatMap((fragment) => {
+      const trackFragment = requireBox(bytes, fragment, ['traf']);
+      return readTrackFragment(bytes, trackFragment, fragment.start, trackDefaults).samples;
+    });
   if (samples.length === 0) throw new MediaFormatError('no samples');
   return {
     handler,
@@ -94,18 +95,51 @@ function readEditStart(bytes: Buffer, track: Mp4Box): number | undefined {
   return undefined;
 }
 
-function readFragment(bytes: Buffer, fragment: Mp4Box, trackDefaults: SampleDefaults): Mp4Sample[] {
-  const trackFragment = requireBox(bytes, fragment, ['traf']);
+/** @throws MediaFormatError when something is missing without which the track can't be read */
+export function readTrackHeader(bytes: Buffer, track: Mp4Box): TrackHeader {
+  const handlerBox = requireBox(bytes, track, ['mdia', 'hdlr']);
+  const handler = bytes.toString('latin1', handlerBox.payloadStart + 8, handlerBox.payloadStart + 12);
+  const mediaHeader = requireBox(bytes, track, ['mdia', 'mdhd']).payloadStart;
+  const timescale = bytes.readUInt32BE(mediaHeader + (bytes[mediaHeader] === 1 ? 20 : 12));
+  const trackHeader = requireBox(bytes, track, ['tkhd']).payloadStart;
+  const trackId = bytes.readUInt32BE(trackHeader + (bytes[trackHeader] === 1 ? 20 : 12));
+  const descriptions = requireBox(bytes, track, ['mdia', 'minf', 'stbl', 'stsd']);
+  const sampleEntry = readBoxes(bytes, descriptions.payloadStart + 8, descriptions.end)[0];
+  if (!sampleEntry) throw new MediaFormatError('"stsd" has no sample entry');
+  return { handler, trackId, timescale, sampleEntry };
+}
+
+/** What a `trex` box says. */
+export function readSampleDefaults(bytes: Buffer, { payloadStart }: Mp4Box): SampleDefaults {
+  return {
+    duration: bytes.readUInt32BE(payloadStart + 12),
+    size: bytes.readUInt32BE(payloadStart + 16),
+    flags: bytes.readUInt32BE(payloadStart + 20),
+  };
+}
+
+/**
+ * The samples of a `traf`, in decode order, and where their data ends. `fragmentStart`: what its data offsets count from
+ * unless it says otherwise; `fileOffset`: where `bytes` begin in the file, for a `traf` that names an offset in it.
+ * @throws MediaFormatError when it can't be read or its data isn't all in `bytes`
+ */
+export function readTrackFragment(
+  bytes: Buffer,
+  trackFragment: Mp4Box,
+  fragmentStart: number,
+  trackDefaults: SampleDefaults,
+  fileOffset = 0,
+): { samples: Mp4Sample[]; dataEnd: number } {
   const header = requireBox(bytes, trackFragment, ['tfhd']).payloadStart;
   const flags = bytes.readUInt32BE(header) & 0xffffff;
   let offset = header + 8;
-  let baseOffset = fragment.start;
+  let baseOffset = fragmentStart;
   if (flags & 0x1) {
-    baseOffset = Number(bytes.readBigUInt64BE(offset));
+    baseOffset = Number(bytes.readBigUInt64BE(offset)) - fileOffset;
     offset += 8;
   }
   if (flags & 0x2) offset += 4;
-  const defaults = { ...trackDefaults };
+  const defaults: { -readonly [K in keyof SampleDefaults]: number } = { ...trackDefaults };
   for (const [flag, field] of [
     [0x8, 'duration'],
     [0x10, 'size'],
@@ -120,7 +154,7 @@ function readFragment(bytes: Buffer, fragment: Mp4Box, trackDefaults: SampleDefa
   for (const run of readBoxes(bytes, trackFragment.payloadStart, trackFragment.end)) {
     if (run.type === 'trun') dataOffset = readRun(bytes, run, baseOffset, dataOffset, defaults, samples);
   }
-  return samples;
+  return { samples, dataEnd: dataOffset };
 }
 
 /** Appends a track run's samples and returns where its data ends, which is where a run without an offset goes on. */
@@ -135,6 +169,7 @@ function readRun(
   const version = bytes.readUInt8(run.payloadStart);
   const flags = bytes.readUInt32BE(run.payloadStart) & 0xffffff;
   const count = bytes.readUInt32BE(run.payloadStart + 4);
+  if (count > samplesPerRunMax) throw new MediaFormatError(`"trun" at byte ${run.start} has ${count} samples`);
   let offset = run.payloadStart + 8;
   const next = (): number => {
     if (offset + 4 > run.end) throw new MediaFormatError(`"trun" at byte ${run.start} is too short`);

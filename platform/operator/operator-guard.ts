@@ -10,7 +10,8 @@ export type OperatorGuard = (request: FastifyRequest) => Promise<void>;
 /** Wrong keys from one address. */
 const failureLimit = { burst: 10, perMinute: 10 };
 
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+/** What is kept of a secret. */
+export const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /** Compares without telling by its time how much of a key was right: of both sides only digests of one length are compared. */
 export function isSameSecret(given: string, digestOfSecret: Buffer): boolean {

@@ -14,6 +14,7 @@ import { putProduct, removeProduct } from './products';
 import { endPromotion, reportPromotion, startPromotion } from './promotions';
 import { listProducts, listShows, readOperatorProducts, toOperatorShows } from './read-catalogue';
 import type { ShowReading } from './read-catalogue';
+import type { PictureControl } from './picture-control';
 import { putShow, removeShows, setRundown, setShowProducts, takeShow } from './shows';
 
 export interface CatalogueDeskOptions {
@@ -22,6 +23,7 @@ export interface CatalogueDeskOptions {
   readonly viewersOf: ViewersOf;
   /** Whether pictures of a show are coming in now. */
   readonly isOnAir: (showId: string) => boolean;
+  readonly picture: Pick<PictureControl, 'remove'>;
 }
 
 const pageLimit = 50;
@@ -45,13 +47,15 @@ export function registerCatalogueDesk(operator: OperatorContext, options: Catalo
     await act((desk) => putShow(desk, { id: params.id, ...body, endsAtMs }));
     return readShow(params.id);
   });
-  serve(routes.removeShow, async ({ params }) =>
-    act(async (desk) => {
+  serve(routes.removeShow, async ({ params }) => {
+    const acted = await act(async (desk) => {
       const { stage } = await takeShow(desk.transaction, params.id);
       if (stage === 'live') throw new ProblemError('conflict', { title: 'The show is live: end it first' });
       await removeShows(desk, [params.id]);
-    }),
-  );
+    });
+    await options.picture.remove(params.id);
+    return acted;
+  });
   serve(routes.setShowProducts, async ({ params, body }) =>
     act(async (desk) => {
       await takeShow(desk.transaction, params.id);

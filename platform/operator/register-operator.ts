@@ -7,6 +7,8 @@ import type { PlatformContext } from '../context';
 import type { RunAtDesk } from './desk';
 import { createOperatorContext } from './operator-context';
 import { createOperatorGuard } from './operator-guard';
+import { registerIngestKeys } from './ingest-keys';
+import type { PictureControl } from './picture-control';
 import { registerCatalogueDesk } from './register-catalogue-desk';
 import { registerShowDesk } from './register-show-desk';
 
@@ -16,6 +18,7 @@ export interface OperatorOptions {
   readonly computeTimeline: ComputeTimeline;
   readonly runAtDesk: RunAtDesk;
   readonly chatBox: ChatBox;
+  readonly picture: PictureControl;
 }
 
 /** The operator's routes; without a key there are none. */
@@ -25,6 +28,8 @@ export function registerOperator(app: FastifyInstance, context: PlatformContext,
   const guard = createOperatorGuard(operatorKey, context.clock);
   const operator = createOperatorContext(app, context, { ...options, guard });
   const { database } = context;
-  registerCatalogueDesk(operator, { ...options, database, isOnAir: () => false });
-  registerShowDesk(operator, { ...options, database, finishPicture: async () => false });
+  const { picture } = options;
+  registerCatalogueDesk(operator, { ...options, database, isOnAir: picture.isOnAir });
+  registerShowDesk(operator, { ...options, database });
+  registerIngestKeys(operator, { picture, addressOf: (showId) => `${context.publicUrl()}/ingest/${showId}` });
 }

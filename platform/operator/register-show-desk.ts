@@ -9,6 +9,7 @@ import { ProblemError } from '../http/problem';
 import { highlight, readHighlighted, unhighlight } from './highlights';
 import { answerQuestion, blockSender, pin, removeMessages, requireMessage } from './messages';
 import type { OperatorContext } from './operator-context';
+import type { PictureControl } from './picture-control';
 import { closePoll, findPoll, listPolls, openPoll, resultsOf, tallyPoll, toPoll } from './polls';
 import { endShow, startShow } from './shows';
 
@@ -16,19 +17,23 @@ export interface ShowDeskOptions {
   readonly database: Database;
   readonly chatBox: ChatBox;
   readonly computeTimeline: ComputeTimeline;
-  /** Ends a show's picture; resolves to whether there is a recording of it. */
-  readonly finishPicture: (showId: string) => Promise<boolean>;
+  readonly picture: Pick<PictureControl, 'keep' | 'finish'>;
 }
 
 /** The operator's routes for a show that is on: start and end, what is on screen, the chat, polls. */
 export function registerShowDesk(operator: OperatorContext, options: ShowDeskOptions): void {
-  const { database, chatBox, computeTimeline } = options;
+  const { database, chatBox, computeTimeline, picture } = options;
   const { serve, act, requireLive, requireShow, instantOf } = operator;
 
-  serve(routes.startShow, async ({ params }) => act((desk) => startShow(desk, params.id)));
+  serve(routes.startShow, async ({ params }) => {
+    const acted = await act((desk) => startShow(desk, params.id));
+    await picture.keep(params.id);
+    return acted;
+  });
   serve(routes.endShow, async ({ params }) => {
-    await requireShow(params.id);
-    const hasReplay = await options.finishPicture(params.id);
+    const { stage } = await requireShow(params.id);
+    // Whose show hasn't begun must not lose their encoder by a slip.
+    const hasReplay = stage === 'live' && (await picture.finish(params.id));
     return act((desk) => endShow(desk, params.id, hasReplay));
   });
 

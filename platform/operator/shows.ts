@@ -168,6 +168,13 @@ export async function takeShow(transaction: Transaction, showId: string): Promis
   return { ...row, stage };
 }
 
+/** The key of a show's encoder from now on, as its digest; null: there is none. @throws ProblemError as `takeShow` */
+export async function setIngestKey(desk: Desk, showId: string, ingestKeyHash: string | null): Promise<void> {
+  const { stage } = await takeShow(desk.transaction, showId);
+  if (stage === 'over') throw new ProblemError('conflict', { title: 'The show is over' });
+  await desk.transaction.update(shows).set({ ingestKeyHash }).where(eq(shows.id, showId));
+}
+
 /** Tells a show's room that it has begun. */
 export const announceStart = (desk: Desk, showId: string, atMs: number): void =>
   desk.tell(roomOf(showId), { kind: 'show-started', atMs, data: {} });

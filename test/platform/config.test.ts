@@ -8,6 +8,8 @@ describe('the environment', () => {
       host: '0.0.0.0',
       isLowLatency: true,
       isDemoOn: true,
+      isTranscoding: false,
+      ffmpeg: 'ffmpeg',
       logLevel: 'info',
       trustedProxies: false,
     });
@@ -24,6 +26,8 @@ describe('the environment', () => {
       AISLE_DATA_DIR: '/var/lib/aisle',
       AISLE_LOW_LATENCY: 'off',
       AISLE_DEMO: 'off',
+      AISLE_TRANSCODE: 'on',
+      AISLE_FFMPEG: '/opt/ffmpeg',
       LOG_LEVEL: 'warn',
       TLS_CERT: '/cert.pem',
       TLS_KEY: '/key.pem',
@@ -35,6 +39,8 @@ describe('the environment', () => {
       dataFolder: '/var/lib/aisle',
       isLowLatency: false,
       isDemoOn: false,
+      isTranscoding: true,
+      ffmpeg: '/opt/ffmpeg',
       tls: { certFile: '/cert.pem', keyFile: '/key.pem' },
       trustedProxies: ['loopback', '10.0.0.0/8'],
     });

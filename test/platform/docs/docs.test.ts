@@ -47,7 +47,9 @@ describe('OpenAPI', () => {
 
   it('is 3.1 and has every route of the contract with its parameters, and none besides', () => {
     expect(document.openapi).toBe('3.1.0');
-    const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
+    const { '/ingest/{showId}': ingest, ...described } = document.paths;
+    expect(Object.keys(ingest ?? {})).toEqual(['post', 'put']);
+    const operations = Object.values(described).flatMap((path) => Object.values(path));
     const all: Record<string, Route> = { ...routes, ...operatorRoutes };
     expect(operations.map((one) => one['operationId']).sort()).toEqual(Object.keys(all).sort());
     expect(Object.keys(all)).toHaveLength(Object.keys(routes).length + Object.keys(operatorRoutes).length);

@@ -38,12 +38,12 @@ export const syntheticAudio = (seconds: number, change: Partial<SyntheticTrack> 
     ...change,
   });
 
-const u8 = (...values: number[]): Buffer => Buffer.from(values);
+export const u8 = (...values: number[]): Buffer => Buffer.from(values);
 const u16 = (value: number): Buffer => u8((value >> 8) & 255, value & 255);
-const u32 = (...values: number[]): Buffer => Buffer.concat(values.map((value) => u8(...bytesOf(value))));
+export const u32 = (...values: number[]): Buffer => Buffer.concat(values.map((value) => u8(...bytesOf(value))));
 const bytesOf = (value: number): number[] => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255);
-const zeros = (count: number): Buffer => Buffer.alloc(count);
-const box = (type: string, ...parts: Buffer[]): Buffer => {
+export const zeros = (count: number): Buffer => Buffer.alloc(count);
+export const box = (type: string, ...parts: Buffer[]): Buffer => {
   const body = Buffer.concat(parts);
   return Buffer.concat([u32(body.length + 8), Buffer.from(type, 'latin1'), body]);
 };
@@ -79,13 +79,18 @@ export function writeSyntheticTrack(track: SyntheticTrack): Buffer {
   return Buffer.concat([box('ftyp', Buffer.from('iso6\0\0\0\0iso6', 'latin1')), moov, ...fragments]);
 }
 
-function sampleEntry(track: SyntheticTrack): Buffer {
+/** The `stsd` entry of a made-up track. */
+export function sampleEntry(
+  track: Pick<SyntheticTrack, 'codec' | 'timescale'>,
+  widthPixels = 1280,
+  heightPixels = 720,
+): Buffer {
   const head = Buffer.concat([zeros(6), u16(1)]);
   const audio = Buffer.concat([head, zeros(8), u16(2), u16(16), zeros(4), u32(track.timescale << 16)]);
   switch (track.codec) {
     case 'avc1':
     case 'vp09': {
-      const picture = Buffer.concat([head, zeros(16), u16(1280), u16(720), zeros(50)]);
+      const picture = Buffer.concat([head, zeros(16), u16(widthPixels), u16(heightPixels), zeros(50)]);
       if (track.codec === 'vp09') return box('vp09', picture, box('vpcC', u32(0x01000000), u8(0, 31, 0x82, 1, 1, 1)));
       return box('avc1', picture, box('avcC', u8(1, 0x4d, 0x40, 0x1f, 0xff, 0xe0, 0)));
     }
