@@ -36,6 +36,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/{contract,domain,adapter,player,platform,i18n,device,ui}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', 'test/platform/kill/**'],
+          // Its state is the module's; tests of a box start it anew.
+          server: { deps: { inline: ['@firebolt-js/sdk'] } },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -4,6 +4,7 @@ import { loadSettings } from './adapter/settings';
 import { catalogue } from 'messages:en/start';
 import { loadWords } from './i18n/load-words';
 import { createTranslator } from './i18n/translate';
+import { openDevice } from './device/open-device';
 import type { Words } from './i18n/words';
 import { createServices } from './main';
 import { showCrashScreen } from './ui/crash-screen';
@@ -25,15 +26,16 @@ const brandOf = (brand: Readonly<Record<string, unknown>>, words: Words) =>
 
 async function boot(): Promise<void> {
   const viewer = readViewer(window);
-  const [loaded, words] = await Promise.all([
+  const [device, loaded, words] = await Promise.all([
+    openDevice(),
     loadSettings(window.fetch.bind(window)),
     loadWords(viewer.language),
     /[?&]inspector\b/.test(window.location.search) ? attachInspector() : undefined,
   ]);
   const { brand } = loaded;
-  const services = createServices(loaded, viewer, words, brand && (await brandOf(brand, words)));
+  const services = createServices(loaded, viewer, words, device, brand && (await brandOf(brand, words)));
   document.title = services.settings.brandName;
-  launchApp(services, window.location.hash, () => document.getElementById('splash')?.remove());
+  launchApp(services, () => document.getElementById('splash')?.remove());
 }
 
 boot().catch((error: unknown) => {

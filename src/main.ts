@@ -7,9 +7,9 @@ import { createServerClock, deviceTime } from './adapter/server-clock';
 import type { LoadedSettings } from './adapter/settings';
 import type { Report } from './adapter/tolerant-parse';
 import type { Brand } from './brand';
-import { createBrowserDevice } from './device/browser-device';
 import { createConnectionStore } from './domain/connection-store';
 import { createHomeStore } from './domain/home-store';
+import type { Device } from './domain/ports/device';
 import type { LiveFeed } from './domain/ports/live-feed';
 import type { Player } from './domain/ports/player';
 import { createWakeStore } from './domain/wake-store';
@@ -42,6 +42,9 @@ function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
   };
 }
 
+/** What a set with little memory can spare for textures, whatever the operator allows. */
+const smallTextureMegabytes = 48;
+
 /**
  * Wires ports to adapters: the only place that knows both. What watching needs (the live feed and its stores) is loaded
  * when a show is opened.
@@ -50,13 +53,13 @@ export function createServices(
   loaded: LoadedSettings,
   { storage, preferences }: Viewer,
   words: Words,
+  device: Device,
   brand = plainBrand,
 ): AppServices {
   const { settings } = loaded;
   const baseUrl = settings.platform === '' ? window.location.origin : settings.platform;
   const { random } = Math;
   const report: Report = ({ source, path, reason }) => console.warn(`Dropped from ${source}: ${path} (${reason})`);
-  const device = createBrowserDevice();
 
   const request = createHttp({ baseUrl, fetch: window.fetch.bind(window) });
   const http: Http = async (asked) => {
@@ -148,7 +151,8 @@ export function createServices(
     },
     forgetEverything() {
       storage.clear();
-      reloadAt('');
+      // Not where the device has started the app: it starts as if for the first time.
+      reloadAt('#home');
     },
     loadAbout: async () => (await import('./about')).createAbout({ baseUrl, connection, clock }),
     discovery: platform,
@@ -157,7 +161,7 @@ export function createServices(
     settings: Object.assign(Object.create(brand) as Brand, {
       brandName: settings.brandName,
       rowShowsMax,
-      textureMegabytes,
+      textureMegabytes: device.hasLittleMemory ? Math.min(textureMegabytes, smallTextureMegabytes) : textureMegabytes,
       problems: [...problemsOf(loaded, words.t), ...brand.problems],
     }),
     clock,
@@ -182,7 +186,6 @@ export function createServices(
       const [{ createHandoffStore }, liveFeed] = await Promise.all([import('./domain/handoff-store'), loadFeed()]);
       return createHandoffStore({ platform, feed: liveFeed, clock, random, createKey });
     },
-    openSpeech: async () => (await import('./device/open-speech')).openSpeech(window),
     async createScheduleStore() {
       const { createScheduleStore } = await import('./domain/schedule-store');
       return createScheduleStore({ platform, clock, random });

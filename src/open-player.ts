@@ -11,7 +11,7 @@ export interface OpenPlayerOptions {
   readonly clock: Clock;
   /** 0 ≤ n < 1 */
   readonly random: () => number;
-  readonly device: Pick<Device, 'onOnlineChange'>;
+  readonly device: Pick<Device, 'onOnlineChange' | 'hasLittleMemory'>;
   readonly preferences: PreferencesStore;
 }
 
@@ -27,6 +27,7 @@ export function openPlayer({ clock, random, device, preferences }: OpenPlayerOpt
         askStatus: (url) => askStatus(window.fetch.bind(window), url),
       }),
     mediaSource: window.MediaSource,
+    hasLittleMemory: device.hasLittleMemory,
     probeAddress: (url) => probeAddress(window.fetch.bind(window), url),
     onOnline: (listener) =>
       void device.onOnlineChange((isOnline) => {

@@ -1,63 +1,67 @@
 import type { Device, RemoteKey } from '../domain/ports/device';
+import type { Unsubscribe } from '../domain/store';
+import type { SynthesisWindow } from './synthesis-speech';
 
 /**
  * Key codes of keyboards and of remotes whose code nothing else uses. Codes that mean one thing on one make and another
- * on the next (8 is Back on RDK and VIDAA, and Backspace on a keyboard) agree here; those that clash belong into a file
- * for their platform.
+ * on the next (8 is Back on RDK and VIDAA, and Backspace on a keyboard) agree here; those that clash, and those of no
+ * remote, belong into a file for their platform.
  */
-export const browserKeys: ReadonlyMap<number, RemoteKey> = new Map<number, RemoteKey>([
-  [37, 'left'],
-  [38, 'up'],
-  [39, 'right'],
-  [40, 'down'],
-  [13, 'ok'],
-  // Backspace and Escape on a keyboard; Back on RDK, VIDAA and Vewd (8) and Android TV (27, 4).
-  [8, 'back'],
-  [27, 'back'],
-  [4, 'back'],
+const codesOf: Readonly<Partial<Record<RemoteKey, readonly number[]>>> = {
+  left: [37],
+  up: [38],
+  right: [39],
+  down: [40],
+  ok: [13],
+  // Backspace and Escape on a keyboard; Back on RDK, VIDAA and Vewd (8), Android TV (27, 4), webOS, Tizen.
+  back: [8, 27, 4, 461, 10009],
+  // Android TV and keyboards, Tizen, RDK.
+  'play-pause': [179, 10252, 250],
   // webOS, Tizen.
-  [461, 'back'],
-  [10009, 'back'],
-  // Xbox: B and A of the pad, its d-pad and left stick.
-  [196, 'back'],
-  [195, 'ok'],
-  [203, 'up'],
-  [204, 'down'],
-  [205, 'left'],
-  [206, 'right'],
-  [211, 'up'],
-  [212, 'down'],
-  [213, 'right'],
-  [214, 'left'],
-  // Media keys: play/pause of Android TV and keyboards (179), Tizen (10252), RDK (250).
-  [179, 'play-pause'],
-  [10252, 'play-pause'],
-  [250, 'play-pause'],
-  // webOS, Tizen.
-  [415, 'play'],
-  [19, 'pause'],
-  [413, 'stop'],
-  [417, 'fast-forward'],
-  [412, 'rewind'],
-  // Android TV.
-  [227, 'rewind'],
-  [228, 'fast-forward'],
-  // RDK, and the stop key of keyboards.
-  [178, 'stop'],
-]);
-
-/** What this file needs of a browser's window. */
-export type BrowserWindow = Pick<Window, 'addEventListener' | 'removeEventListener' | 'close' | 'matchMedia'> & {
-  readonly navigator: Pick<Navigator, 'onLine'>;
-  readonly document: Pick<Document, 'addEventListener' | 'removeEventListener' | 'visibilityState'>;
-  readonly location: Pick<Location, 'replace'>;
+  play: [415],
+  pause: [19],
+  // The last is RDK's, and that of keyboards.
+  stop: [413, 178],
+  // webOS and Tizen, Android TV.
+  'fast-forward': [417, 228],
+  rewind: [412, 227],
 };
 
-/** A browser, on a computer or as the web view of a television that has no file of its own yet. */
+export const keyMap = (codes: typeof codesOf): ReadonlyMap<number, RemoteKey> =>
+  new Map(Object.entries(codes).flatMap(([key, list]) => list.map((code) => [code, key as RemoteKey] as const)));
+
+/** What this file needs of a browser's window. */
+export type BrowserWindow = Pick<Window, 'addEventListener' | 'removeEventListener' | 'close' | 'matchMedia'> &
+  Partial<SynthesisWindow> & {
+    readonly navigator: Pick<Navigator, 'onLine'>;
+    readonly document: Pick<Document, 'addEventListener' | 'removeEventListener' | 'visibilityState'>;
+    readonly location: Pick<Location, 'replace' | 'hash'>;
+  };
+
+/** Globals and words of the user agent by which a platform is known. */
+export type DeviceWindow = BrowserWindow & {
+  readonly navigator: Pick<Navigator, 'userAgent'>;
+  readonly PalmSystem?: object;
+  readonly tizen?: object;
+  readonly __firebolt?: object;
+  readonly AisleAndroid?: object;
+};
+
+/** A browser, on a computer or as the web view of a television that has no file of its own; others are built upon it. */
 export function createBrowserDevice(view: BrowserWindow = window): Device {
+  const on = (
+    target: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>,
+    type: string,
+    listener: () => void,
+  ): Unsubscribe => {
+    target.addEventListener(type, listener);
+    return () => target.removeEventListener(type, listener);
+  };
+  let wakeLock: Promise<(isHeld: boolean) => void> | undefined;
   return {
-    keys: browserKeys,
+    keys: keyMap(codesOf),
     canExit: true,
+    wantsExitQuestion: true,
     exit() {
       // Only a window that a script has opened closes; otherwise the app leaves its page.
       view.close();
@@ -68,23 +72,25 @@ export function createBrowserDevice(view: BrowserWindow = window): Device {
       return (view.navigator as { readonly onLine?: boolean }).onLine !== false;
     },
     onOnlineChange(listener) {
-      const online = (): void => listener(true);
-      const offline = (): void => listener(false);
-      view.addEventListener('online', online);
-      view.addEventListener('offline', offline);
-      return () => {
-        view.removeEventListener('online', online);
-        view.removeEventListener('offline', offline);
-      };
+      const stop = [on(view, 'online', () => listener(true)), on(view, 'offline', () => listener(false))];
+      return () => stop.forEach((unsubscribe) => unsubscribe());
     },
     get isMotionReduced() {
       // Chromium knows the question from 74 on; older ones answer no.
       return view.matchMedia('(prefers-reduced-motion: reduce)').matches;
     },
-    onVisibilityChange(listener) {
-      const change = (): void => listener(view.document.visibilityState !== 'hidden');
-      view.document.addEventListener('visibilitychange', change);
-      return () => view.document.removeEventListener('visibilitychange', change);
+    onVisibilityChange: (listener) =>
+      on(view.document, 'visibilitychange', () => listener(view.document.visibilityState !== 'hidden')),
+    get launchLink() {
+      return view.location.hash;
     },
+    onLink: (listener) => on(view, 'hashchange', () => listener(view.location.hash)),
+    ready: () => undefined,
+    holdScreen(isHeld) {
+      wakeLock ??= import('./wake-lock').then(({ createWakeLock }) => createWakeLock(view));
+      wakeLock.then((hold) => hold(isHeld)).catch(() => (wakeLock = undefined));
+    },
+    hasLittleMemory: false,
+    openSpeech: async () => (await import('./synthesis-speech')).openSynthesis(view),
   };
 }

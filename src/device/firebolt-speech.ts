@@ -11,7 +11,7 @@ export interface VoiceGuidanceSettings {
 
 /** What this file needs of `@firebolt-js/sdk`. */
 export interface FireboltAccessibility {
-  voiceGuidanceSettings(): Promise<VoiceGuidanceSettings>;
+  voiceGuidanceSettings(): Promise<VoiceGuidanceSettings | null>;
   listen(event: 'voiceGuidanceSettingsChanged', listener: (settings: VoiceGuidanceSettings) => void): Promise<number>;
   clear(listenerId: number): unknown;
 }
@@ -35,8 +35,9 @@ export function createFireboltSpeech(accessibility: FireboltAccessibility, view:
     onWantedChange(listener) {
       let isOver = false;
       let listenerId: number | undefined;
-      const hear = (settings: VoiceGuidanceSettings): void => {
-        if (isOver) return;
+      const hear = (settings: VoiceGuidanceSettings | null): void => {
+        // A box without the setting answers null.
+        if (isOver || settings === null) return;
         rate = rateOf(settings);
         listener(settings.enabled);
       };

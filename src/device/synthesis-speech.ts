@@ -6,6 +6,9 @@ export interface SynthesisWindow {
   readonly SpeechSynthesisUtterance: new (text: string) => SpeechSynthesisUtterance;
 }
 
+export const canSynthesise = (view: Partial<SynthesisWindow>): view is SynthesisWindow =>
+  view.speechSynthesis !== undefined && view.SpeechSynthesisUtterance !== undefined;
+
 /** Speech of a browser. It doesn't tell whether the viewer wants a voice guide. `rate`: 1 is the voice's own. */
 export function createSynthesisSpeech(view: SynthesisWindow, rate = (): number => 1): Speech {
   /** Chromium forgets an utterance that nobody holds, and with it its end. */
@@ -41,3 +44,7 @@ export function createSynthesisSpeech(view: SynthesisWindow, rate = (): number =
     },
   };
 }
+
+/** A browser's voice; undefined where it has none. */
+export const openSynthesis = (view: Partial<SynthesisWindow>): Speech | undefined =>
+  canSynthesise(view) ? createSynthesisSpeech(view) : undefined;

@@ -1,32 +1,13 @@
 import type { Speech } from '../domain/ports/speech';
-
-/** webOS's way to its services, there in every app's page. One bridge carries one call. */
-export interface LunaBridge {
-  onservicecallback: (answer: string) => void;
-  /** `uri`: `luna://SERVICE/METHOD`; `parameters`: JSON. */
-  call(uri: string, parameters: string): void;
-  cancel(): void;
-}
-
-export type LunaBridgeType = new () => LunaBridge;
+import { isRecord, parseAnswer, type LunaBridge, type LunaBridgeType } from './luna';
 
 const settings = 'luna://com.webos.settingsservice/getSystemSettings';
 const tts = 'luna://com.webos.service.tts';
 
-function parse(answer: string): Readonly<Record<string, unknown>> {
-  try {
-    const parsed: unknown = JSON.parse(answer);
-    return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
-}
-
 /** `settings.audioGuidance` is `on` or `off`; undefined when the answer says neither. */
 function audioGuidance(answer: string): boolean | undefined {
-  const found = parse(answer).settings;
-  const value =
-    typeof found === 'object' && found !== null ? (found as Record<string, unknown>).audioGuidance : undefined;
+  const found = parseAnswer(answer).settings;
+  const value = isRecord(found) ? found.audioGuidance : undefined;
   if (value === 'on') return true;
   return value === 'off' ? false : undefined;
 }
@@ -50,7 +31,7 @@ export function createWebosSpeech(Bridge: LunaBridgeType): Speech {
       speaking = { bridge, onEnd };
       bridge.onservicecallback = (answer) => {
         if (speaking?.bridge !== bridge) return;
-        const { returnValue, msgStatus } = parse(answer);
+        const { returnValue, msgStatus } = parseAnswer(answer);
         // The first answer only says that it was taken on.
         if (returnValue === false || msgStatus !== undefined) end();
       };

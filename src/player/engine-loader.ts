@@ -14,9 +14,11 @@ export interface EngineSources {
   readonly loadHlsJs: () => Promise<HlsClass>;
   /** `() => import('./player/native-engine').then((module) => module.createNativeStarter(…))`. */
   readonly loadNative: () => Promise<StartEngine>;
+  /** Smaller buffers; a set that has no room for more throws away what is to be shown next. */
+  readonly hasLittleMemory?: boolean;
 }
 
-export function createEngineLoader({ loadHlsJs, loadNative }: EngineSources): EngineLoader {
+export function createEngineLoader({ loadHlsJs, loadNative, hasLittleMemory = false }: EngineSources): EngineLoader {
   const loaded = new Map<string, Promise<StartEngine>>();
   const once = (name: string, load: () => Promise<StartEngine>): Promise<StartEngine> => {
     const known = loaded.get(name);
@@ -33,7 +35,7 @@ export function createEngineLoader({ loadHlsJs, loadNative }: EngineSources): En
         ? once(engine, loadNative)
         : once(engine, async () => {
             const HlsJs = await loadHlsJs();
-            return (video, request, listener) => startHlsEngine(HlsJs, video, request, listener);
+            return (video, request, listener) => startHlsEngine(HlsJs, video, request, listener, hasLittleMemory);
           }),
   };
 }

@@ -16,13 +16,14 @@ export const liveMaxLatencyDurationCount = 10;
 export function hlsConfig(options: {
   isLowLatency: boolean;
   estimateBitsPerSecond: number | undefined;
+  hasLittleMemory: boolean;
 }): Partial<HlsConfig> {
   return {
     autoStartLoad: false,
-    backBufferLength: 15,
+    backBufferLength: options.hasLittleMemory ? 5 : 15,
     maxBufferLength: 20,
     maxMaxBufferLength: 30,
-    maxBufferSize: 20e6,
+    maxBufferSize: options.hasLittleMemory ? 12e6 : 20e6,
     // With low latency the playlist's PART-HOLD-BACK decides; a count given here would override it.
     ...(options.isLowLatency ? {} : { liveSyncDurationCount, liveMaxLatencyDurationCount }),
     // `live-pace.ts` sets the rate, on every engine and also without low latency.

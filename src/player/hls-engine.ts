@@ -44,8 +44,12 @@ export function startHlsEngine(
   video: HTMLVideoElement,
   request: EngineRequest,
   listener: EngineListener,
+  hasLittleMemory: boolean,
 ): PlaybackEngine {
-  const hls = new HlsJs({ ...hlsConfig(request), ...(request.isSilent ? { pLoader: createSilentLoader(HlsJs) } : {}) });
+  const hls = new HlsJs({
+    ...hlsConfig({ ...request, hasLittleMemory }),
+    ...(request.isSilent ? { pLoader: createSilentLoader(HlsJs) } : {}),
+  });
   const { Events } = HlsJs;
   const { wishes } = request;
   const pending = createPendingRequests(HlsJs, hls);

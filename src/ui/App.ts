@@ -334,6 +334,10 @@ export class App extends Lightning.Component implements BannerHost, FocusHost, S
   private askToLeave(): void {
     const { device, words, settings } = this.services;
     if (!device.canExit) return;
+    if (!device.wantsExitQuestion) {
+      device.exit();
+      return;
+    }
     this.ask({
       title: words.t('exit.question', { app: settings.brandName }),
       answers: [{ label: words.t('exit.stay') }, { label: words.t('exit.leave'), onPress: () => device.exit() }],

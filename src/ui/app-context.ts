@@ -6,7 +6,6 @@ import type { LibraryStore } from '../domain/library-store';
 import type { Clock } from '../domain/ports/clock';
 import type { Device } from '../domain/ports/device';
 import type { Player } from '../domain/ports/player';
-import type { Speech } from '../domain/ports/speech';
 import type { Product } from '../../contract/product';
 import type { Playback, Show } from '../../contract/show';
 import type { Outcome } from '../domain/outcome';
@@ -132,8 +131,6 @@ export interface OpenQuestion {
 export interface AppServices extends Omit<AppContext, 'navigate'> {
   /** Whether the platform can be reached. */
   readonly connection: ReadableStore<ConnectionState>;
-  /** The device's voice, if it has one for the app. */
-  openSpeech(): Promise<Speech | undefined>;
   /** Loads ahead all that a show will need; called when nothing else is going on. */
   prefetch(): void;
 }

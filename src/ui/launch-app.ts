@@ -31,16 +31,11 @@ function wake(stage: Lightning.Stage): void {
 const keyCodeOf = (event: KeyboardEvent): number => (event as unknown as { readonly keyCode: number }).keyCode;
 
 /**
- * Starts the app in the window. `hash` is the part of the address from `#` on, for a deep link. The canvas is added to the
- * body, transparent where a page leaves the video to be seen; `onFirstFrame` is called once something is drawn.
- * `staticFolder` is where the files of `static/` are, relative to the page.
+ * Starts the app in the window, at the link that the device was started with. The canvas is added to the body, transparent
+ * where a page leaves the video to be seen; `onFirstFrame` is called once something is drawn. `staticFolder` is where the
+ * files of `static/` are, relative to the page.
  */
-export function launchApp(
-  services: AppServices,
-  hash: string,
-  onFirstFrame: () => void,
-  staticFolder = '.',
-): Lightning.Application {
+export function launchApp(services: AppServices, onFirstFrame: () => void, staticFolder = '.'): Lightning.Application {
   class AisleApp extends App {
     override _construct(): void {
       super._construct();
@@ -49,9 +44,13 @@ export function launchApp(
 
     override _init(): void {
       super._init();
-      this.openLink(hash);
-      window.addEventListener('hashchange', () => this.openLink(window.location.hash));
-      this.stage.once('frameEnd', onFirstFrame);
+      const { device } = services;
+      this.openLink(device.launchLink);
+      device.onLink((link) => this.openLink(link));
+      this.stage.once('frameEnd', () => {
+        onFirstFrame();
+        device.ready();
+      });
     }
   }
 

@@ -99,6 +99,14 @@ describe('App', () => {
     expect(services.device.hasExited).toBe(true);
   });
 
+  it('leaves at once where the device asks by itself', async () => {
+    const { stage, services } = await open({ wantsExitQuestion: false });
+    stage.press('back');
+    expect(services.device.hasExited).toBe(true);
+    stage.frames(5);
+    expect(stage.all(Dialog)).toHaveLength(0);
+  });
+
   it('does nothing at the root of a device that keeps Back to itself', async () => {
     const { stage, services, focusedShow } = await open({ canExit: false });
     stage.press('back');

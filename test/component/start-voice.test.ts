@@ -20,7 +20,7 @@ it('starts as soon as its words can be had, also without a voice that could be l
         return asked < 3 ? Promise.reject(new Error('no network')) : Promise.resolve();
       },
     },
-    openSpeech: () => Promise.reject(new Error('no network')),
+    device: { openSpeech: () => Promise.reject(new Error('no network')) },
   });
   await services.clock.advance(5000);
   expect(document.getElementById('voice-focus')).toBeNull();

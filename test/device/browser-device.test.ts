@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { browserKeys, createBrowserDevice, type BrowserWindow } from '../../src/device/browser-device';
+import { createBrowserDevice, type BrowserWindow } from '../../src/device/browser-device';
 
 const aWindow = () => {
   const target = new EventTarget();
@@ -27,11 +27,12 @@ describe('a browser', () => {
     ['play/pause on Tizen', 10252, 'play-pause'],
     ['fast forward on Android TV', 228, 'fast-forward'],
   ])('knows %s', (_, code, key) => {
-    expect(browserKeys.get(code)).toBe(key);
+    expect(createBrowserDevice(aWindow().view).keys.get(code)).toBe(key);
   });
 
   it('leaves letters and digits to others', () => {
-    for (let code = 48; code <= 90; code += 1) expect(browserKeys.has(code)).toBe(false);
+    const { keys } = createBrowserDevice(aWindow().view);
+    for (let code = 48; code <= 90; code += 1) expect(keys.has(code)).toBe(false);
   });
 
   it('knows whether less motion is asked for', () => {

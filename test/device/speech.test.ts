@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { createBrowserDevice } from '../../src/device/browser-device';
+import { createDevice as createFireboltDevice } from '../../src/device/firebolt-device';
 import { createFireboltSpeech, type VoiceGuidanceSettings } from '../../src/device/firebolt-speech';
-import { openSpeech } from '../../src/device/open-speech';
-import { createSynthesisSpeech, type SynthesisWindow } from '../../src/device/synthesis-speech';
-import { createWebosSpeech, type LunaBridge } from '../../src/device/webos-speech';
+import type { LunaBridge } from '../../src/device/luna';
+import { openDevice } from '../../src/device/open-device';
+import { createSynthesisSpeech, openSynthesis, type SynthesisWindow } from '../../src/device/synthesis-speech';
+import { createWebosSpeech } from '../../src/device/webos-speech';
+import { createFakeWindow } from '../support/hosts/fake-window';
 
 class FakeUtterance {
   lang = '';
@@ -145,7 +149,7 @@ describe('webOS', () => {
 });
 
 /** Firebolt's Accessibility module, as far as it is used. */
-const createFakeAccessibility = (settings: VoiceGuidanceSettings | Error) => {
+const createFakeAccessibility = (settings: VoiceGuidanceSettings | Error | null) => {
   let listener: ((settings: VoiceGuidanceSettings) => void) | undefined;
   const cleared: number[] = [];
   return {
@@ -187,6 +191,14 @@ describe('Firebolt', () => {
     expect(fake.cleared).toEqual([7]);
   });
 
+  it('that has no such setting tells nothing', async () => {
+    const heard: unknown[] = [];
+    const { accessibility } = createFakeAccessibility(null);
+    createFireboltSpeech(accessibility, createFakeSynthesis().view).onWantedChange((is) => heard.push(is));
+    await settle();
+    expect(heard).toEqual([undefined]);
+  });
+
   it('that won’t say tells nothing, and still speaks', async () => {
     const { view, spoken } = createFakeSynthesis();
     const speech = createFireboltSpeech(createFakeAccessibility(new Error('not permitted')).accessibility, view);
@@ -209,34 +221,35 @@ describe('Firebolt', () => {
 });
 
 describe('which voice a device has', () => {
-  const noFirebolt = () => Promise.reject(new Error('not loaded'));
-  const kind = async (view: object, loadFirebolt: () => Promise<never> = noFirebolt) => {
-    const speech = await openSpeech(view, loadFirebolt);
-    let wanted: unknown = 'untold';
-    speech?.onWantedChange((isWanted) => (wanted = isWanted));
-    return { speech, wanted };
-  };
+  const speechOn = async (globals: object) =>
+    (await openDevice(Object.assign(createFakeWindow(''), globals))).openSpeech();
 
   it('webOS’s service, where its bridge is', async () => {
     const { Bridge, calls } = createFakeLuna();
-    const { speech } = await kind({ PalmServiceBridge: Bridge, ...createFakeSynthesis().view });
+    const voices = { ...createFakeSynthesis().view };
+    const speech = await speechOn({ PalmSystem: {}, PalmServiceBridge: Bridge, ...voices });
     speech?.speak({ text: 'x', language: 'en' }, () => undefined);
     expect(calls.map(({ uri }) => uri)).toContain('luna://com.webos.service.tts/speak');
   });
 
-  it('none on Tizen, whose own guide reads the page', async () => {
-    expect((await kind({ tizen: {}, ...createFakeSynthesis().view })).speech).toBeUndefined();
+  it('none on Tizen and Fire TV, whose own guides read the page', async () => {
+    const { view } = createFakeSynthesis();
+    expect(await speechOn({ tizen: {}, ...view })).toBeUndefined();
+    const AisleAndroid = { launchLink: () => '', hasLittleMemory: () => false };
+    expect(await speechOn({ AisleAndroid, ...view })).toBeUndefined();
   });
 
   it('none where there is none', async () => {
-    expect((await kind({})).speech).toBeUndefined();
-    expect((await kind({ __firebolt: {} })).speech).toBeUndefined();
+    expect(openSynthesis({})).toBeUndefined();
+    expect(await speechOn({})).toBeUndefined();
+    expect(await speechOn({ PalmSystem: {} })).toBeUndefined();
   });
 
   it('the browser’s, also on a Firebolt box whose settings can’t be loaded', async () => {
     const { view, calls } = createFakeSynthesis();
-    for (const globals of [view, { __firebolt: {}, ...view }]) {
-      const { speech } = await kind(globals);
+    const base = createBrowserDevice(createFakeWindow(''));
+    const box = createFireboltDevice(base, view, () => Promise.reject(new Error('not loaded')));
+    for (const speech of [await speechOn(view), await box.openSpeech()]) {
       speech?.speak({ text: 'x', language: 'en' }, () => undefined);
     }
     expect(calls.filter((call) => call.startsWith('speak'))).toHaveLength(2);
@@ -244,7 +257,16 @@ describe('which voice a device has', () => {
 
   it('the browser’s with Firebolt’s settings on a Firebolt box', async () => {
     const { accessibility } = createFakeAccessibility({ enabled: true });
-    const speech = await openSpeech({ __firebolt: {}, ...createFakeSynthesis().view }, async () => accessibility);
+    const listen = async () => 1;
+    const box = {
+      Lifecycle: { listen, ready: listen, close: listen, finished: listen },
+      Parameters: { initialization: async () => ({}) },
+      Discovery: { listen },
+      Device: { listen, network: async () => ({ state: 'connected' }) },
+      Accessibility: accessibility,
+    };
+    const base = createBrowserDevice(createFakeWindow(''));
+    const speech = await createFireboltDevice(base, createFakeSynthesis().view, async () => box).openSpeech();
     const heard: unknown[] = [];
     speech?.onWantedChange((isWanted) => heard.push(isWanted));
     await settle();

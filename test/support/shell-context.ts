@@ -47,6 +47,7 @@ export interface ShellServices extends AppServices, Pick<WatchContext, 'library'
 export interface ShellOptions {
   readonly home?: HomeState;
   readonly canExit?: boolean;
+  readonly wantsExitQuestion?: boolean;
   readonly problems?: readonly string[];
   /** Shows that the platform tells of; may be changed while the test runs. */
   readonly shows?: readonly Show[];
@@ -58,7 +59,10 @@ export function createShellServices(options: ShellOptions = {}): ShellServices {
   const platform = createFakePlatform({ clock, shows: options.shows ?? [] });
   const watch = createWatchContext({ clock, platform });
   const home = createFakeHomeStore(options.home);
-  const device = createFakeDevice({ canExit: options.canExit ?? true });
+  const device = createFakeDevice({
+    canExit: options.canExit ?? true,
+    wantsExitQuestion: options.wantsExitQuestion ?? true,
+  });
   const wakefulness = createWakeStore({ device, clock, synchronise: () => Promise.resolve() });
   let reminders: ReminderStore | undefined;
   let prefetches = 0;
@@ -79,7 +83,6 @@ export function createShellServices(options: ShellOptions = {}): ShellServices {
     },
     connection: createStateHolder<ConnectionState>('online'),
     loadPlayer: () => Promise.resolve(),
-    openSpeech: () => Promise.resolve(undefined),
     prefetch: () => void (prefetches += 1),
     prefetched: () => prefetches,
   };

@@ -1,4 +1,5 @@
 import type { Unsubscribe } from '../store';
+import type { Speech } from './speech';
 
 /** What a key means, whatever the remote calls it. */
 export type RemoteKey =
@@ -21,11 +22,26 @@ export interface Device {
   readonly keys: ReadonlyMap<number, RemoteKey>;
   /** Whether the app can end itself; without it the exit question isn't asked and Back at the root is the device's own. */
   readonly canExit: boolean;
+  /** The app asks before it calls `exit`. Otherwise the device asks by itself, or its rules forbid a question. */
+  readonly wantsExitQuestion: boolean;
   exit(): void;
   /** Whether a network is there, as far as the device knows. */
   readonly isOnline: boolean;
   onOnlineChange(listener: (isOnline: boolean) => void): Unsubscribe;
   /** The device is set to show less motion; what the viewer chooses in the app goes before it. */
   readonly isMotionReduced: boolean;
+  /** `false`: nobody can see the app (another app, standby, no screen); decoder and connections belong to others then. */
   onVisibilityChange(listener: (isVisible: boolean) => void): Unsubscribe;
+  /** What the app was started with: `#watch/SHOW_ID`, empty for nothing. What can't be read is a link that leads nowhere. */
+  readonly launchLink: string;
+  /** Links that arrive while the app runs. */
+  onLink(listener: (link: string) => void): Unsubscribe;
+  /** Called once, when the first picture is drawn. */
+  ready(): void;
+  /** Keeps the screensaver away while `isHeld`, on devices that don't do so by themselves for a video. */
+  holdScreen(isHeld: boolean): void;
+  /** Textures and buffers have to be small here. */
+  readonly hasLittleMemory: boolean;
+  /** The device's voice. Undefined: it has none for the app, whose focused element its own guide may read. */
+  openSpeech(): Promise<Speech | undefined>;
 }

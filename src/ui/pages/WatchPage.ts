@@ -19,6 +19,7 @@ import { part, partOf } from '../part';
 import type { Speaking, Spoken } from '../spoken';
 import { safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
 import { followWakefulness } from './follow-wakefulness';
+import { holdScreen } from './hold-screen';
 import { createHandoffSession, type HandoffSession } from './handoff-session';
 import { knownShow } from './known-show';
 import { captionPlace, overlayLook } from './layer-looks';
@@ -141,6 +142,7 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
     this.ending.push(
       this.context.preferences.subscribe((preferences) => this.followPreferences(preferences)),
       followWakefulness(this.context, this.session),
+      holdScreen(this.context),
       keepProgress(this.context, this.showId, () => this.playing?.isLive === false),
       player.subscribe((state) => this.followPlayer(state)),
       player.onFrame((programDateTimeMs) => this.session.setPlayhead(programDateTimeMs, player.playhead.isApproximate)),

@@ -3,17 +3,29 @@ import type { Device, RemoteKey } from '../../../src/domain/ports/device';
 /** A television that tests switch on and off line, and to the foreground and back. */
 export interface FakeDevice extends Device {
   readonly hasExited: boolean;
+  /** What `holdScreen` was told last. */
+  readonly isScreenHeld: boolean;
   setOnline(isOnline: boolean): void;
   setVisible(isVisible: boolean): void;
+  /** A link arrives, as when the app is started again. */
+  openLink(link: string): void;
 }
 
 export function createFakeDevice(
-  options: { canExit?: boolean; isOnline?: boolean; isMotionReduced?: boolean } = {},
+  options: {
+    canExit?: boolean;
+    wantsExitQuestion?: boolean;
+    isOnline?: boolean;
+    isMotionReduced?: boolean;
+    launchLink?: string;
+  } = {},
 ): FakeDevice {
   const onlineListeners = new Set<(isOnline: boolean) => void>();
   const visibilityListeners = new Set<(isVisible: boolean) => void>();
   let isOnline = options.isOnline ?? true;
+  const linkListeners = new Set<(link: string) => void>();
   let hasExited = false;
+  let isScreenHeld = false;
   return {
     keys: new Map<number, RemoteKey>([
       [37, 'left'],
@@ -24,6 +36,7 @@ export function createFakeDevice(
       [8, 'back'],
     ]),
     canExit: options.canExit ?? true,
+    wantsExitQuestion: options.wantsExitQuestion ?? true,
     get hasExited() {
       return hasExited;
     },
@@ -41,6 +54,23 @@ export function createFakeDevice(
     onVisibilityChange(listener) {
       visibilityListeners.add(listener);
       return () => void visibilityListeners.delete(listener);
+    },
+    launchLink: options.launchLink ?? '',
+    onLink(listener) {
+      linkListeners.add(listener);
+      return () => void linkListeners.delete(listener);
+    },
+    ready: () => undefined,
+    get isScreenHeld() {
+      return isScreenHeld;
+    },
+    holdScreen(isHeld) {
+      isScreenHeld = isHeld;
+    },
+    hasLittleMemory: false,
+    openSpeech: () => Promise.resolve(undefined),
+    openLink(link) {
+      for (const listener of [...linkListeners]) listener(link);
     },
     setOnline(next) {
       isOnline = next;

@@ -1,0 +1,179 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { placeFromHash } from '../../src/ui/place';
+import { androidHost } from '../support/hosts/android-host';
+import { createFakeWindow } from '../support/hosts/fake-window';
+import { fireboltHost } from '../support/hosts/firebolt-host';
+import { setVisibility, type SimulatedHost } from '../support/hosts/host';
+import { hostedSetHost } from '../support/hosts/hosted-set-host';
+import { tizenHost } from '../support/hosts/tizen-host';
+import { webosHost } from '../support/hosts/webos-host';
+import { xboxHost } from '../support/hosts/xbox-host';
+
+const hosts = [webosHost, tizenHost, androidHost, fireboltHost, xboxHost, hostedSetHost];
+
+/** Lets arrive what a host answers right after it was asked. */
+const settle = () => new Promise((resolve) => setTimeout(resolve));
+
+/** The app's device on a host that started it with these parameters. */
+async function start(host: SimulatedHost, parameters: unknown = host.noParameters) {
+  vi.resetModules();
+  const view = createFakeWindow(host.userAgent, host.addressFor?.(parameters));
+  const controls = host.install(view, parameters, setVisibility);
+  vi.stubGlobal('window', view);
+  const { openDevice } = await import('../../src/device/open-device');
+  const device = await openDevice(view);
+  /** Links in the order in which the app opens them. */
+  const links = device.launchLink === '' ? [] : [device.launchLink];
+  const stopLinks = device.onLink((link) => links.push(link));
+  await expect.poll(() => controls.isConnected?.() ?? true).toBe(true);
+  await settle();
+  return { device, controls, links, stopLinks };
+}
+
+afterEach(() => void vi.unstubAllGlobals());
+
+describe.each(hosts)('$name', (host) => {
+  it('knows the keys of its remote', async () => {
+    const { device } = await start(host);
+    for (const [key, code] of Object.entries(host.codes)) expect([code, device.keys.get(code)]).toEqual([code, key]);
+  });
+
+  it('ends at the root: asked by the app only where the host wants it', async () => {
+    const { device, controls } = await start(host);
+    expect(device.canExit).toBe(true);
+    expect(device.wantsExitQuestion).toBe(host.asksToLeave);
+    expect(controls.hasEnded()).toBe(false);
+    device.exit();
+    await settle();
+    expect(controls.hasEnded()).toBe(true);
+  });
+
+  it('opens nothing when it was only started', async () => {
+    expect((await start(host)).links).toEqual([]);
+    expect((await start(host, undefined)).links).toEqual([]);
+  });
+
+  it.each(['watch/evening-looks', 'show/desk_setup', 'schedule'])('is started with the link %s', async (link) => {
+    const { links } = await start(host, host.parametersFor(link));
+    expect(links).toEqual([`#${link}`]);
+    expect(placeFromHash(links[0] ?? '')).toMatchObject({ page: link.split('/')[0] });
+  });
+
+  it('is started again with a link while it runs, until nobody listens', async () => {
+    const { controls, links, stopLinks } = await start(host);
+    if (controls.relaunch === undefined) return;
+    controls.relaunch(host.parametersFor('watch/evening-looks'));
+    await settle();
+    controls.relaunch(host.noParameters);
+    await settle();
+    expect(links).toEqual(['#watch/evening-looks']);
+    stopLinks();
+    controls.relaunch(host.parametersFor('watch/desk'));
+    await settle();
+    expect(links).toHaveLength(1);
+  });
+
+  it('takes launch parameters of the wrong shape for a link that leads nowhere, or for none', async () => {
+    for (const parameters of host.wrongParameters) {
+      const { controls, links } = await start(host, parameters);
+      controls.relaunch?.(parameters);
+      await settle();
+      for (const link of links) expect([parameters, placeFromHash(link)]).toEqual([parameters, 'unknown']);
+    }
+  });
+
+  it('tells of being hidden and shown', async () => {
+    const { device, controls } = await start(host);
+    const heard: boolean[] = [];
+    const stop = device.onVisibilityChange((isVisible) => heard.push(isVisible));
+    device.ready();
+    await settle();
+    expect(heard).toEqual([]);
+    controls.setVisible(false);
+    await settle();
+    controls.setVisible(true);
+    await settle();
+    expect(heard).toEqual([false, true]);
+    stop();
+    controls.setVisible(false);
+    await settle();
+    expect(heard).toHaveLength(2);
+  });
+
+  it('tells of the network', async () => {
+    const { device, controls } = await start(host);
+    const heard: boolean[] = [];
+    const stop = device.onOnlineChange((isOnline) => heard.push(isOnline));
+    expect(device.isOnline).toBe(true);
+    controls.setOnline(false);
+    await settle();
+    expect(device.isOnline).toBe(false);
+    controls.setOnline(true);
+    await settle();
+    expect([heard, device.isOnline]).toEqual([[false, true], true]);
+    stop();
+    controls.setOnline(false);
+    await settle();
+    expect(heard).toHaveLength(2);
+  });
+
+  it('keeps the screensaver away only while told to', async () => {
+    const { device, controls } = await start(host);
+    if (controls.isScreenHeld === undefined) return;
+    expect(controls.isScreenHeld()).toBe(false);
+    for (const isHeld of [true, true, false, true, false, false]) {
+      device.holdScreen(isHeld);
+      expect(controls.isScreenHeld()).toBe(isHeld);
+    }
+  });
+
+  it('tells the host when the first picture is there, where it waits for that', async () => {
+    const { device, controls } = await start(host);
+    if (controls.isReady === undefined) return;
+    expect(controls.isReady()).toBe(false);
+    device.ready();
+    await settle();
+    expect(controls.isReady()).toBe(true);
+  });
+
+  it('knows how much memory there is', async () => {
+    expect((await start(host)).device.hasLittleMemory).toBe(host.hasLittleMemory);
+  });
+
+  it('is a browser still when it has none of what it should have', async () => {
+    const view = createFakeWindow(host.userAgent);
+    const marks = { PalmSystem: {}, tizen: {}, __firebolt: {}, AisleAndroid: {} };
+    const mark = { webOS: 'PalmSystem', Tizen: 'tizen', RDK: '__firebolt' }[host.name];
+    if (mark === 'PalmSystem' || mark === 'tizen') Object.assign(view, { [mark]: marks[mark] });
+    vi.stubGlobal('window', view);
+    const { openDevice } = await import('../../src/device/open-device');
+    const device = await openDevice(view);
+    expect(device.keys.get(13)).toBe('ok');
+    expect([device.launchLink, device.isOnline]).toEqual(['', true]);
+    expect(() => device.exit()).not.toThrow();
+    expect(() => device.holdScreen(true)).not.toThrow();
+  });
+});
+
+describe('a stick behind a television that is off', () => {
+  it('is hidden while there is no screen, whatever the page says', async () => {
+    const view = createFakeWindow(androidHost.userAgent);
+    const controls = androidHost.install(view, '', setVisibility);
+    vi.stubGlobal('window', view);
+    const { openDevice } = await import('../../src/device/open-device');
+    const heard: boolean[] = [];
+    (await openDevice(view)).onVisibilityChange((isVisible) => heard.push(isVisible));
+    view.dispatchEvent(new CustomEvent('aisle-screen', { detail: false }));
+    controls.setVisible(false);
+    controls.setVisible(true);
+    expect(heard).toEqual([false]);
+    view.dispatchEvent(new CustomEvent('aisle-screen', { detail: true }));
+    expect(heard).toEqual([false, true]);
+  });
+});
+
+describe('an RDK box', () => {
+  it('keeps its menu key, which keyboards call Escape', async () => {
+    expect((await start(fireboltHost)).device.keys.has(27)).toBe(false);
+  });
+});
