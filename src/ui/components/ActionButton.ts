@@ -1,12 +1,11 @@
 import type { Lightning } from '@lightningjs/sdk';
 import { part, partOf } from '../part';
-import { requestFocus } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
 import { setText } from '../text';
 import { radius, type Theme } from '../theme/theme';
-import { ThemedComponent } from '../theme/ThemedComponent';
 import { FocusRing } from './FocusRing';
 import { Icon, type IconName } from './Icon';
+import { Pressable } from './Pressable';
 import { rounded } from './RoundedShader';
 
 export const actionButtonHeight = 72;
@@ -22,8 +21,7 @@ export const actionButtonWidth = (labelWidth: number, hasIcon: boolean): number 
  * A button that loads before ui-components does: for Home's own panels and the video overlay.
  * OK or a click calls `onPress`. Its width follows the label; `onResize` tells of it, so that a row can be laid out.
  */
-export class ActionButton extends ThemedComponent implements Speaking {
-  declare onPress: (() => void) | undefined;
+export class ActionButton extends Pressable implements Speaking {
   declare onResize: (() => void) | undefined;
   declare private labelText: string;
   declare private iconName: IconName | undefined;
@@ -43,17 +41,17 @@ export class ActionButton extends ThemedComponent implements Speaking {
   }
 
   override _construct(): void {
+    super._construct();
     this.labelText = '';
     this.iconName = undefined;
     this.minWidth = 0;
-    this.onPress = undefined;
     this.onResize = undefined;
   }
 
   override _init(): void {
     part(this, 'Label').on('txLoaded', () => this.arrange());
     this.arrange();
-    this.paint(false);
+    this.paint();
   }
 
   get label(): string {
@@ -98,31 +96,12 @@ export class ActionButton extends ThemedComponent implements Speaking {
     this.onResize?.();
   }
 
-  private paint(isFocused: boolean): void {
+  protected override paint(): void {
+    const { isFocused } = this;
     const ink = isFocused ? this.theme.colour.textOnLight : this.theme.colour.text;
     part(this, 'Face').color = isFocused ? this.theme.colour.text : this.theme.colour.surfaceRaised;
     part(this, 'Ring').visible = isFocused;
     part(this, 'Label').color = isFocused ? ink : this.theme.colour.text;
     partOf(this, 'Icon', Icon).color = ink;
-  }
-
-  override _focus(): void {
-    this.paint(true);
-  }
-
-  override _unfocus(): void {
-    this.paint(false);
-  }
-
-  override _handleEnter(): void {
-    this.onPress?.();
-  }
-
-  _handleHover(): void {
-    requestFocus(this);
-  }
-
-  _handleClick(): void {
-    this.onPress?.();
   }
 }

@@ -3,14 +3,13 @@ import type { CreatorProfile } from '../../../contract/creator';
 import type { Words } from '../../i18n/words';
 import { creatorLine } from '../creator-words';
 import { part, partOf } from '../part';
-import { requestFocus } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
 import { setText } from '../text';
 import type { Theme } from '../theme/theme';
-import { ThemedComponent } from '../theme/ThemedComponent';
 import { BadgeRow, badgeHeight } from './BadgeRow';
 import type { CardSizes, RowCard } from './CardRow';
 import { Portrait } from './Portrait';
+import { Pressable } from './Pressable';
 
 const portraitSize = 200;
 const width = 216;
@@ -29,9 +28,8 @@ export const creatorCardSizes = ({ type }: Theme): CardSizes => ({
 });
 
 /** A creator in a row: portrait, name, and what they show next. A row's cards show others in turn. */
-export class CreatorCard extends ThemedComponent implements RowCard<CreatorProfile>, Speaking {
+export class CreatorCard extends Pressable implements RowCard<CreatorProfile>, Speaking {
   declare words: Words;
-  declare onPress: (() => void) | undefined;
   declare private shown: CreatorProfile | undefined;
   declare private drawnAtMs: number;
 
@@ -64,7 +62,7 @@ export class CreatorCard extends ThemedComponent implements RowCard<CreatorProfi
   }
 
   override _construct(): void {
-    this.onPress = undefined;
+    super._construct();
     this.shown = undefined;
     this.drawnAtMs = 0;
   }
@@ -99,31 +97,10 @@ export class CreatorCard extends ThemedComponent implements RowCard<CreatorProfi
     if (this.shown !== undefined) setText(part(this, 'Next'), creatorLine(this.shown, this.words, nowMs));
   }
 
-  override _focus(): void {
-    this.paint(true);
-  }
-
-  override _unfocus(): void {
-    this.paint(false);
-  }
-
-  private paint(isFocused: boolean): void {
+  protected override paint(): void {
+    const { isFocused } = this;
     const frame = part(this, 'Frame');
     partOf(frame, 'Portrait', Portrait).hasRing = isFocused;
     frame.setSmooth('scale', isFocused ? focusScale : 1);
-  }
-
-  override _handleEnter(event: KeyboardEvent | undefined): void {
-    // A held key is one press.
-    if (event?.repeat !== true) this.onPress?.();
-  }
-
-  _handleHover(): void {
-    requestFocus(this);
-  }
-
-  _handleClick(): void {
-    requestFocus(this);
-    this.onPress?.();
   }
 }

@@ -1,14 +1,13 @@
 import type { Lightning } from '@lightningjs/sdk';
 import { part, partOf } from '../part';
-import { requestFocus } from '../request-focus';
 import type { SettingLine } from '../settings/setting-line';
 import type { Speaking, Spoken } from '../spoken';
 import { setText } from '../text';
 import { radius, type Theme } from '../theme/theme';
-import { ThemedComponent } from '../theme/ThemedComponent';
 import { FocusRing } from './FocusRing';
 import { Icon } from './Icon';
 import { ListColumn, type LineSizes, type ListLine } from './ListColumn';
+import { Pressable } from './Pressable';
 import { rounded } from './RoundedShader';
 
 export const optionWidth = 1120;
@@ -21,9 +20,8 @@ const textLengthMax = 120;
 export const optionSizes = ({ scaled }: Theme): LineSizes => ({ width: optionWidth, height: scaled(104), gap: 14 });
 
 /** One setting, or one choice for it: what it is, how it stands, and the whole line to press. */
-export class OptionLine extends ThemedComponent implements ListLine<SettingLine>, Speaking {
+export class OptionLine extends Pressable implements ListLine<SettingLine>, Speaking {
   declare private shown: SettingLine | undefined;
-  declare private isFocused: boolean;
 
   static override template(theme: Theme): Lightning.Component.Template {
     const { colour, middleY, textStyle } = theme;
@@ -67,8 +65,8 @@ export class OptionLine extends ThemedComponent implements ListLine<SettingLine>
   }
 
   override _construct(): void {
+    super._construct();
     this.shown = undefined;
-    this.isFocused = false;
   }
 
   override _init(): void {
@@ -118,7 +116,11 @@ export class OptionLine extends ThemedComponent implements ListLine<SettingLine>
     }
   }
 
-  private paint(): void {
+  protected override press(): void {
+    this.shown?.press();
+  }
+
+  protected override paint(): void {
     const { colour } = this.theme;
     const { shown, isFocused } = this;
     part(this, 'Face').color = isFocused ? colour.surfaceRaised : colour.surface;
@@ -133,30 +135,6 @@ export class OptionLine extends ThemedComponent implements ListLine<SettingLine>
       x: isOn ? switchSize.width - switchSize.knob - inset : inset,
       color: isOn ? colour.textOnLight : colour.text,
     });
-  }
-
-  override _focus(): void {
-    this.isFocused = true;
-    this.paint();
-  }
-
-  override _unfocus(): void {
-    this.isFocused = false;
-    this.paint();
-  }
-
-  override _handleEnter(event: KeyboardEvent | undefined): void {
-    // A held key is one press.
-    if (event?.repeat !== true) this.shown?.press();
-  }
-
-  _handleHover(): void {
-    requestFocus(this);
-  }
-
-  _handleClick(): void {
-    requestFocus(this);
-    this.shown?.press();
   }
 }
 

@@ -2,16 +2,15 @@ import type { Lightning } from '@lightningjs/sdk';
 import type { ProductGlance } from '../../domain/product-glance';
 import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
-import { requestFocus } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
 import { setText } from '../text';
 import { radius, type Theme } from '../theme/theme';
-import { ThemedComponent } from '../theme/ThemedComponent';
 import { BadgeRow } from './BadgeRow';
 import type { CardSizes, RowCard } from './CardRow';
 import { FocusRing } from './FocusRing';
 import { Icon } from './Icon';
 import { Picture } from './Picture';
+import { Pressable } from './Pressable';
 import { rounded } from './RoundedShader';
 
 const width = 264;
@@ -43,9 +42,8 @@ export function stockWords({ availability, left }: ProductGlance, { t }: Words):
 }
 
 /** A product at a glance: its picture and its price, and whether it can be had. The row says its name. */
-export class ProductTile extends ThemedComponent implements RowCard<ProductGlance>, Speaking {
+export class ProductTile extends Pressable implements RowCard<ProductGlance>, Speaking {
   declare words: Words;
-  declare onPress: (() => void) | undefined;
   declare private shown: ProductGlance | undefined;
 
   static override template(theme: Theme): Lightning.Component.Template {
@@ -83,13 +81,13 @@ export class ProductTile extends ThemedComponent implements RowCard<ProductGlanc
   }
 
   override _construct(): void {
-    this.onPress = undefined;
+    super._construct();
     this.shown = undefined;
   }
 
   override _init(): void {
     partOf(this, 'Ring', FocusRing).surround(0, 0, width, this.h, radius.card);
-    this.paint(false);
+    this.paint();
     partOf(this, 'Kept', Icon).show('shopping-bag', keptSize);
     for (const ref of ['Price', 'ListPrice']) part(this, ref).on('txLoaded', () => this.arrange());
   }
@@ -154,32 +152,11 @@ export class ProductTile extends ThemedComponent implements RowCard<ProductGlanc
     });
   }
 
-  override _focus(): void {
-    this.paint(true);
-  }
-
-  override _unfocus(): void {
-    this.paint(false);
-  }
-
-  private paint(isFocused: boolean): void {
+  protected override paint(): void {
+    const { isFocused } = this;
     const { colour } = this.theme;
     for (const ref of ['Foot', 'FootEdge']) part(this, ref).color = isFocused ? colour.surfaceRaised : colour.surface;
     part(this, 'Ring').visible = isFocused;
     this.setSmooth('scale', isFocused ? focusScale : 1);
-  }
-
-  override _handleEnter(event: KeyboardEvent | undefined): void {
-    // A held key is one press.
-    if (event?.repeat !== true) this.onPress?.();
-  }
-
-  _handleHover(): void {
-    requestFocus(this);
-  }
-
-  _handleClick(): void {
-    requestFocus(this);
-    this.onPress?.();
   }
 }

@@ -3,7 +3,7 @@ import type { Show } from '../../../contract/show';
 import type { ScheduleEntry } from '../../domain/schedule-entries';
 import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
-import { requestFocus, type FocusHost } from '../request-focus';
+import type { FocusHost } from '../request-focus';
 import { accessWords } from '../show-words';
 import type { Speaking, Spoken } from '../spoken';
 import { setText, shownPart } from '../text';
@@ -15,6 +15,7 @@ import { badgeHeight, BadgeRow } from './BadgeRow';
 import { FocusRing } from './FocusRing';
 import { ListColumn, type LineSizes, type ListLine } from './ListColumn';
 import { Picture } from './Picture';
+import { Pressable } from './Pressable';
 import { rounded } from './RoundedShader';
 import { ToggleButton, type ToggleFaces } from './ToggleButton';
 
@@ -37,9 +38,8 @@ const remindFaces = ({ t }: Words): ToggleFaces => ({
 });
 
 /** A show of the schedule: its picture, when it begins or that it is live, its title and whose it is. */
-class ScheduleCard extends ThemedComponent implements Speaking {
+class ScheduleCard extends Pressable implements Speaking {
   declare words: Words;
-  declare onPress: (() => void) | undefined;
   declare private shown: Show | undefined;
 
   static override template(theme: Theme): Lightning.Component.Template {
@@ -62,7 +62,7 @@ class ScheduleCard extends ThemedComponent implements Speaking {
   }
 
   override _construct(): void {
-    this.onPress = undefined;
+    super._construct();
     this.shown = undefined;
   }
 
@@ -112,31 +112,10 @@ class ScheduleCard extends ThemedComponent implements Speaking {
     });
   }
 
-  override _focus(): void {
-    this.paint(true);
-  }
-
-  override _unfocus(): void {
-    this.paint(false);
-  }
-
-  private paint(isFocused: boolean): void {
+  protected override paint(): void {
+    const { isFocused } = this;
     part(this, 'Face').color = isFocused ? this.theme.colour.surfaceRaised : this.theme.colour.surface;
     part(this, 'Ring').visible = isFocused;
-  }
-
-  override _handleEnter(event: KeyboardEvent | undefined): void {
-    // A held key is one press.
-    if (event?.repeat !== true) this.onPress?.();
-  }
-
-  _handleHover(): void {
-    requestFocus(this);
-  }
-
-  _handleClick(): void {
-    requestFocus(this);
-    this.onPress?.();
   }
 }
 

@@ -1,12 +1,11 @@
 import type { Lightning } from '@lightningjs/sdk';
 import { part, partOf } from '../part';
-import { requestFocus } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
 import { setText } from '../text';
 import { radius, type Theme } from '../theme/theme';
-import { ThemedComponent } from '../theme/ThemedComponent';
 import { FocusRing } from './FocusRing';
 import { ListColumn, type LineSizes, type ListLine } from './ListColumn';
+import { Pressable } from './Pressable';
 import { rounded } from './RoundedShader';
 
 export const sectionWidth = 420;
@@ -19,11 +18,9 @@ export interface SectionItem {
 }
 
 /** The name of a section; its options stand beside while it has the focus, and it stays marked while one of them has it. */
-export class SectionLine extends ThemedComponent implements ListLine<SectionItem>, Speaking {
+export class SectionLine extends Pressable implements ListLine<SectionItem>, Speaking {
   declare private shown: SectionItem | undefined;
-  declare private isFocused: boolean;
   declare private isOpenNow: boolean;
-  declare onPress: (() => void) | undefined;
 
   static override template(theme: Theme): Lightning.Component.Template {
     const { colour, middleY, textStyle } = theme;
@@ -45,10 +42,9 @@ export class SectionLine extends ThemedComponent implements ListLine<SectionItem
   }
 
   override _construct(): void {
+    super._construct();
     this.shown = undefined;
-    this.isFocused = false;
     this.isOpenNow = false;
-    this.onPress = undefined;
   }
 
   override _init(): void {
@@ -74,7 +70,7 @@ export class SectionLine extends ThemedComponent implements ListLine<SectionItem
     this.paint();
   }
 
-  private paint(): void {
+  protected override paint(): void {
     const { colour } = this.theme;
     const { isFocused } = this;
     part(this, 'Face').patch({
@@ -83,29 +79,6 @@ export class SectionLine extends ThemedComponent implements ListLine<SectionItem
     });
     part(this, 'Ring').visible = isFocused;
     part(this, 'Label').color = isFocused ? colour.textOnLight : this.isOpenNow ? colour.text : colour.textSecondary;
-  }
-
-  override _focus(): void {
-    this.isFocused = true;
-    this.paint();
-  }
-
-  override _unfocus(): void {
-    this.isFocused = false;
-    this.paint();
-  }
-
-  override _handleEnter(): void {
-    this.onPress?.();
-  }
-
-  _handleHover(): void {
-    requestFocus(this);
-  }
-
-  _handleClick(): void {
-    requestFocus(this);
-    this.onPress?.();
   }
 }
 

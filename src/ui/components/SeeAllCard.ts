@@ -1,11 +1,10 @@
 import type { Lightning } from '@lightningjs/sdk';
 import { part, partOf } from '../part';
-import { requestFocus } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
 import { setText } from '../text';
 import { radius, type Theme } from '../theme/theme';
-import { ThemedComponent } from '../theme/ThemedComponent';
 import type { RowEndCard } from './CardRow';
+import { Pressable } from './Pressable';
 import { gridIcon } from './discovery-icons';
 import { FocusRing } from './FocusRing';
 import { Icon } from './Icon';
@@ -16,8 +15,7 @@ const padding = 24;
 const focusScale = 1.05;
 
 /** The card at the end of a row that leads to all there is of it. */
-export class SeeAllCard extends ThemedComponent implements RowEndCard, Speaking {
-  declare onPress: (() => void) | undefined;
+export class SeeAllCard extends Pressable implements RowEndCard, Speaking {
   declare private words: string;
 
   static override template({ colour, motion }: Theme): Lightning.Component.Template {
@@ -35,7 +33,7 @@ export class SeeAllCard extends ThemedComponent implements RowEndCard, Speaking 
   }
 
   override _construct(): void {
-    this.onPress = undefined;
+    super._construct();
     this.words = '';
   }
 
@@ -73,30 +71,9 @@ export class SeeAllCard extends ThemedComponent implements RowEndCard, Speaking 
     return { name: this.words, kind: 'category' };
   }
 
-  override _focus(): void {
-    this.paint(true);
-  }
-
-  override _unfocus(): void {
-    this.paint(false);
-  }
-
-  private paint(isFocused: boolean): void {
+  protected override paint(): void {
+    const { isFocused } = this;
     part(this, 'Ring').visible = isFocused;
     this.setSmooth('scale', isFocused ? focusScale : 1);
-  }
-
-  override _handleEnter(event: KeyboardEvent | undefined): void {
-    // A held key is one press.
-    if (event?.repeat !== true) this.onPress?.();
-  }
-
-  _handleHover(): void {
-    requestFocus(this);
-  }
-
-  _handleClick(): void {
-    requestFocus(this);
-    this.onPress?.();
   }
 }

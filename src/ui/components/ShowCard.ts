@@ -2,16 +2,15 @@ import type { Lightning } from '@lightningjs/sdk';
 import type { Show } from '../../../contract/show';
 import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
-import { requestFocus } from '../request-focus';
 import { cardBadges, heroBadges } from '../show-badges';
 import type { Speaking, Spoken } from '../spoken';
 import { setText, shownPart } from '../text';
 import { radius, type Theme } from '../theme/theme';
-import { ThemedComponent } from '../theme/ThemedComponent';
 import { BadgeRow, type Badge } from './BadgeRow';
 import type { RowCard } from './CardRow';
 import { FocusRing } from './FocusRing';
 import { Picture } from './Picture';
+import { Pressable } from './Pressable';
 
 export const showCardWidth = 400;
 /** 16:9, as the pictures are. */
@@ -26,9 +25,8 @@ const focusScale = 1.05;
 const textLengthMax = 80;
 
 /** One show in a row: its picture, what it says of its time, title and creator. A row's cards show others in turn. */
-export class ShowCard extends ThemedComponent implements RowCard<Show>, Speaking {
+export class ShowCard extends Pressable implements RowCard<Show>, Speaking {
   declare words: Words;
-  declare onPress: (() => void) | undefined;
   declare protected shown: Show | undefined;
   declare private drawnAtMs: number;
 
@@ -63,7 +61,7 @@ export class ShowCard extends ThemedComponent implements RowCard<Show>, Speaking
   }
 
   override _construct(): void {
-    this.onPress = undefined;
+    super._construct();
     this.shown = undefined;
     this.drawnAtMs = 0;
   }
@@ -107,31 +105,11 @@ export class ShowCard extends ThemedComponent implements RowCard<Show>, Speaking
     return cardBadges(show, this.words, nowMs);
   }
 
-  override _focus(): void {
-    this.paint(true);
-  }
-
-  override _unfocus(): void {
-    this.paint(false);
-  }
-
-  private paint(isFocused: boolean): void {
+  protected override paint(): void {
+    const { isFocused } = this;
     const frame = part(this, 'Frame');
     part(frame, 'Ring').visible = isFocused;
     frame.setSmooth('scale', isFocused ? focusScale : 1);
     part(this, 'Words').setSmooth('y', isFocused ? wordsY + wordsShift : wordsY);
-  }
-
-  override _handleEnter(): void {
-    this.onPress?.();
-  }
-
-  _handleHover(): void {
-    requestFocus(this);
-  }
-
-  _handleClick(): void {
-    requestFocus(this);
-    this.onPress?.();
   }
 }

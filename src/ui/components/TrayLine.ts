@@ -4,14 +4,13 @@ import type { TrayItem } from '../../domain/ports/viewer-library';
 import type { TrayProduct } from '../../domain/tray-products';
 import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
-import { requestFocus } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
 import { setText, shownPart } from '../text';
 import { radius, type Theme } from '../theme/theme';
-import { ThemedComponent } from '../theme/ThemedComponent';
 import { FocusRing } from './FocusRing';
 import { ListColumn, type LineSizes, type ListLine } from './ListColumn';
 import { Picture } from './Picture';
+import { Pressable } from './Pressable';
 import { stockWords } from './ProductTile';
 import { rounded } from './RoundedShader';
 
@@ -46,11 +45,9 @@ export function trayNote(entry: TrayEntry, words: Words): string {
 }
 
 /** A kept product: its picture, its name, what it costs now and what has changed since. */
-export class TrayLine extends ThemedComponent implements ListLine<TrayEntry>, Speaking {
+export class TrayLine extends Pressable implements ListLine<TrayEntry>, Speaking {
   declare words: Words;
-  declare onPress: (() => void) | undefined;
   declare private shown: TrayEntry | undefined;
-  declare private isFocused: boolean;
 
   static override template(theme: Theme): Lightning.Component.Template {
     const { colour, textStyle } = theme;
@@ -74,9 +71,8 @@ export class TrayLine extends ThemedComponent implements ListLine<TrayEntry>, Sp
   }
 
   override _construct(): void {
-    this.onPress = undefined;
+    super._construct();
     this.shown = undefined;
-    this.isFocused = false;
   }
 
   override _init(): void {
@@ -134,30 +130,10 @@ export class TrayLine extends ThemedComponent implements ListLine<TrayEntry>, Sp
     return { name: this.title, kind: 'product', state: [trayNote(shown, words)], details: [this.price] };
   }
 
-  override _focus(): void {
-    this.paint(true);
-  }
-
-  override _unfocus(): void {
-    this.paint(false);
-  }
-
-  private paint(isFocused: boolean): void {
+  protected override paint(): void {
+    const { isFocused } = this;
     part(this, 'Face').color = isFocused ? this.theme.colour.surfaceRaised : this.theme.colour.surface;
     part(this, 'Ring').visible = isFocused;
-  }
-
-  override _handleEnter(): void {
-    this.onPress?.();
-  }
-
-  _handleHover(): void {
-    requestFocus(this);
-  }
-
-  _handleClick(): void {
-    requestFocus(this);
-    this.onPress?.();
   }
 }
 
