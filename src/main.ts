@@ -182,6 +182,10 @@ export function createServices(
       const latencySeconds = () => loadedPlayer().playhead.latencySeconds;
       return createWatchStore({ showId, platform, feed: liveFeed, clock, random, latencySeconds });
     },
+    async createPollStore(showId) {
+      const { createPollStore } = await import('./domain/poll-store');
+      return createPollStore({ showId, platform, clock, random });
+    },
     async createHandoffStore() {
       const [{ createHandoffStore }, liveFeed] = await Promise.all([import('./domain/handoff-store'), loadFeed()]);
       return createHandoffStore({ platform, feed: liveFeed, clock, random, createKey });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { cueEnvelopeSchema, parseCue, type CueEnvelope } from '../../contract/cue';
+import type { ReactionCounts } from '../../contract/reaction';
 import type { CuePage } from '../../contract/snapshot';
 import { createBackoff } from '../domain/backoff';
 import type { Outcome } from '../domain/outcome';
@@ -21,6 +22,7 @@ export interface FeedRoom {
   cue(raw: unknown): void;
   reset(sequence: number): void;
   viewers(viewers: number): void;
+  reactions(counts: ReactionCounts): void;
   close(): void;
 }
 
@@ -224,6 +226,9 @@ export function createFeedRoom(options: FeedRoomOptions): FeedRoom {
     },
     viewers(viewers) {
       if (!isClosed) listener.onViewers?.(viewers);
+    },
+    reactions(counts) {
+      if (!isClosed) listener.onReactions?.(counts);
     },
     close() {
       isClosed = true;

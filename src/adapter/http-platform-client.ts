@@ -68,6 +68,7 @@ export function createHttpPlatformClient({
     creators: (creatorIds) => discover((routes) => routes.creators(creatorIds)),
     creator: (creatorId) => discover((routes) => routes.creator(creatorId)),
     search: (text, giveCancel) => discover((routes) => routes.search(text, giveCancel)),
+    vote: (showId, pollId, optionId) => watch((routes) => routes.vote(showId, pollId, optionId)),
     product: (productId) => watch((routes) => routes.product(productId)),
     createHandoff: (request, key) => watch((routes) => routes.createHandoff(request, key)),
     handoff: (handoffId) => watch((routes) => routes.handoff(handoffId)),

@@ -1,5 +1,6 @@
 import type { CueEnvelope } from '../../contract/cue';
 import { handoffSchema } from '../../contract/handoff';
+import { pollVoteAnswerSchema } from '../../contract/poll';
 import { productSchema, showProductsSchema } from '../../contract/product';
 import { playbackSchema } from '../../contract/show';
 import { cuePageSchema, snapshotSchema, type CuePage } from '../../contract/snapshot';
@@ -16,6 +17,7 @@ export type WatchRoutes = Pick<
   | 'cuesAfter'
   | 'cuesBetween'
   | 'product'
+  | 'vote'
   | 'createHandoff'
   | 'handoff'
   | 'cancelHandoff'
@@ -79,6 +81,13 @@ export function createWatchRoutes(ask: Ask): WatchRoutes {
           toMs: Math.max(0, Math.ceil(toMs)),
         }),
         ({ cues }) => cues.length < pageLimit,
+      ),
+    vote: (showId, pollId, optionId) =>
+      ask(
+        pollVoteAnswerSchema,
+        'vote',
+        { method: 'PUT', path: `${show(showId)}/polls/${encodeURIComponent(pollId)}/vote`, body: { optionId } },
+        { isDevice: true },
       ),
     product: (productId) => ask(productSchema, 'product', { path: `/v1/products/${encodeURIComponent(productId)}` }),
     createHandoff: (request, idempotencyKey) =>

@@ -2,7 +2,7 @@ import type { FailureCause, Failure, Outcome } from '../domain/outcome';
 
 /** A request to the platform. `path` begins with `/`. */
 export interface HttpRequest {
-  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: unknown;

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { idSchema } from '../../contract/primitives';
 import {
   byeSchema,
+  reactionsSchema,
   realtimeNamespace,
   resetSchema,
   roomsPerSocketMax,
@@ -198,6 +199,7 @@ export function createLiveFeed(options: LiveFeedOptions): LiveFeed {
     hear('cue', cueRoomSchema, ({ room }, raw) => toRooms(room, (one) => one.cue(raw)));
     hear('reset', resetSchema, ({ room, sequence }) => toRooms(room, (one) => one.reset(sequence)));
     hear('viewers', viewersSchema, ({ room, viewers }) => toRooms(room, (one) => one.viewers(viewers)));
+    hear('reactions', reactionsSchema, ({ room, counts }) => toRooms(room, (one) => one.reactions(counts)));
     hear('bye', byeSchema, ({ retryAfterMs }) => {
       byeMs = Math.min(byeMaxMs, Math.max(1, retryAfterMs));
     });
@@ -273,6 +275,14 @@ export function createLiveFeed(options: LiveFeedOptions): LiveFeed {
         ownRooms.delete(listener);
         if (room) leave(room);
       };
+    },
+    react(showId, reaction) {
+      const room = `show:${showId}`;
+      if (!socket?.connected || ![...rooms].some((one) => one.room === room)) return;
+      socket.timeout(acknowledgeMs).emit('react', { room, reaction }, (error: unknown, ack: unknown) => {
+        const refused = error ? undefined : v.safeParse(ackProblemSchema, ack);
+        if (refused?.success) report({ source: room, path: 'react', reason: refused.output.problem.code });
+      });
     },
     suspend() {
       isSuspended = true;

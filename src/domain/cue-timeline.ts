@@ -35,6 +35,8 @@ const sameState = (a: TimelineState, b: TimelineState): boolean =>
   a.highlightedProductId === b.highlightedProductId &&
   a.promotions === b.promotions &&
   a.pinned === b.pinned &&
+  a.answered === b.answered &&
+  a.poll === b.poll &&
   a.chat === b.chat &&
   a.hasEnded === b.hasEnded;
 

@@ -1,6 +1,12 @@
 import type { ChatMessage } from '../../contract/chat';
 import type { Promotion } from '../../contract/promotion';
-import { chatLinesMax, type TimelineEntry, type TimelineState } from './timeline-state';
+import {
+  chatLinesMax,
+  type AnsweredQuestion,
+  type PollMoment,
+  type TimelineEntry,
+  type TimelineState,
+} from './timeline-state';
 
 /** What a run of timeline entries, taken in order, adds up to. */
 export interface Fold {
@@ -17,11 +23,21 @@ interface Parts {
   promotions: readonly Promotion[];
   /** `undefined`: no cue has said anything about it yet. */
   pin: { readonly message: ChatMessage | undefined } | undefined;
+  answered: AnsweredQuestion | undefined;
+  poll: PollMoment | undefined;
   chat: readonly ChatMessage[];
   hasEnded: boolean;
 }
 
-const nothing: Parts = { highlightedProductId: undefined, promotions: [], pin: undefined, chat: [], hasEnded: false };
+const nothing: Parts = {
+  highlightedProductId: undefined,
+  promotions: [],
+  pin: undefined,
+  answered: undefined,
+  poll: undefined,
+  chat: [],
+  hasEnded: false,
+};
 
 const byStart = (a: Promotion, b: Promotion): number => a.startsAtMs - b.startsAtMs || (a.id < b.id ? -1 : 1);
 
@@ -72,6 +88,21 @@ export function createFold(removedIds: ReadonlySet<string>, initial: Parts = not
         case 'message-pinned':
           parts.pin = { message: cue.data.message };
           return;
+        case 'question-answered':
+          parts.answered = { question: cue.data.question, answer: cue.data.answer, atMs: cue.atMs };
+          return;
+        case 'poll-opened':
+          parts.poll = { poll: cue.data.poll, votes: [], closedAtMs: undefined };
+          return;
+        case 'poll-progress':
+          // Results of a poll that is over, or whose opening is unknown, change nothing.
+          if (parts.poll?.poll.id !== cue.data.pollId || parts.poll.closedAtMs !== undefined) return;
+          parts.poll = { ...parts.poll, votes: cue.data.votes };
+          return;
+        case 'poll-closed':
+          if (parts.poll?.poll.id !== cue.data.pollId) return;
+          parts.poll = { ...parts.poll, votes: cue.data.votes, closedAtMs: parts.poll.closedAtMs ?? cue.atMs };
+          return;
         case 'show-started':
           parts.hasEnded = false;
           return;
@@ -89,6 +120,8 @@ export function createFold(removedIds: ReadonlySet<string>, initial: Parts = not
         highlightedProductId: parts.highlightedProductId,
         promotions: parts.promotions,
         pinned: pinned && removedIds.has(pinned.id) ? undefined : pinned,
+        answered: parts.answered && removedIds.has(parts.answered.question.id) ? undefined : parts.answered,
+        poll: parts.poll,
         chat: parts.chat,
         hasEnded: parts.hasEnded,
       };

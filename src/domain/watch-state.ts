@@ -1,11 +1,14 @@
 import type { ChatMessage } from '../../contract/chat';
+import type { Poll, PollVotes } from '../../contract/poll';
 import type { Availability, Product } from '../../contract/product';
 import type { Promotion } from '../../contract/promotion';
+import type { Reaction, ReactionCounts } from '../../contract/reaction';
 import type { Show } from '../../contract/show';
 import type { Money } from '../../contract/primitives';
 import type { FailureCause } from './outcome';
 import type { FeedStatus } from './ports/live-feed';
-import type { ReadableStore } from './store';
+import type { ReadableStore, Unsubscribe } from './store';
+import type { AnsweredQuestion } from './timeline-state';
 
 /** A product as the carousel shows it: money as of now at any playhead, `isShowingNow` as of the picture. */
 export interface ProductOffer {
@@ -36,6 +39,15 @@ export interface MissedOffers {
   readonly dealCount: number;
 }
 
+/** A poll in the picture: the results as of the playhead, but whether one can vote as of now. */
+export interface PollView {
+  readonly poll: Poll;
+  /** Totals; empty before the first results. */
+  readonly votes: PollVotes;
+  /** The platform takes votes: the show is live, and neither a cue nor the deadline has closed the poll. */
+  readonly isOpen: boolean;
+}
+
 export type WatchState =
   | { readonly kind: 'loading'; readonly isSlow: boolean }
   | { readonly kind: 'failed'; readonly cause: FailureCause }
@@ -53,6 +65,12 @@ export type WatchState =
       readonly promotion: RunningPromotion | undefined;
       /** Only of a live show that was joined late. */
       readonly missed?: MissedOffers;
+      /** What the host has pinned, as of the playhead. */
+      readonly pinned?: ChatMessage;
+      /** A viewer's question that the host answers in the picture. */
+      readonly answered?: AnsweredQuestion;
+      /** The poll in the picture; its results stay for a while when it is over. */
+      readonly poll?: PollView;
       /** Newest last, as of the playhead; at most 30. */
       readonly chat: readonly ChatMessage[];
       readonly feedStatus: FeedStatus;
@@ -74,4 +92,8 @@ export interface WatchStore extends ReadableStore<WatchState> {
    * player has no dates from the stream and tells its own estimate.
    */
   setPlayhead(programDateTimeMs: number, isGuessed?: boolean): void;
+  /** Throws something onto the picture of a live show. Nothing tells whether it arrived: nobody waits for it. */
+  react(reaction: Reaction): void;
+  /** What viewers throw onto the picture, as it comes. */
+  onReactions(listener: (counts: ReactionCounts) => void): Unsubscribe;
 }

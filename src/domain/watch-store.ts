@@ -10,15 +10,17 @@ import { createOffers } from './offers';
 import type { Clock } from './ports/clock';
 import type { LiveFeed } from './ports/live-feed';
 import type { PlatformClient } from './ports/platform-client';
+import { createPollDeadlines, isAnswerShown, isPollShown, samePollView } from './poll-view';
 import { createProductFetcher } from './product-fetcher';
 import { createStateHolder, type Unsubscribe } from './store';
 import type { TimelineState } from './timeline-state';
-import type { WatchState, WatchStore } from './watch-state';
+import type { PollView, WatchState, WatchStore } from './watch-state';
+import type { ReactionCounts } from '../../contract/reaction';
 
 export interface WatchStoreOptions {
   readonly showId: string;
   readonly platform: Pick<PlatformClient, 'snapshot' | 'cuesBetween' | 'product' | 'show'>;
-  readonly feed: Pick<LiveFeed, 'joinShow' | 'status'>;
+  readonly feed: Pick<LiveFeed, 'joinShow' | 'react' | 'status'>;
   readonly clock: Clock;
   /** 0 ≤ n < 1 */
   readonly random: () => number;
@@ -50,12 +52,15 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
   const offers = createOffers();
   let timeline = createCueTimeline();
   const airings = createAirings();
+  const pollDeadlines = createPollDeadlines();
+  const reactionListeners = new Set<(counts: ReactionCounts) => void>();
   let show: Show | undefined;
   let hasEnded = false;
   let hasReplay = false;
   let viewers: number | undefined;
   /** What was last told of the picture. */
   let told: TimelineState | undefined;
+  let toldPassing = 0;
   let playheadMs = Number.NaN;
   let isApproximate = true;
   /** The latest instant that the picture has been at: what comes after it hasn't been shown yet, even after a rewind. */
@@ -88,13 +93,25 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
   const addCues = (cues: readonly Cue[]): void => {
     timeline.add(cues);
     airings.add(cues);
+    pollDeadlines.add(cues);
   };
+  const pollAt = (picture: TimelineState, atMs: number, nowMs: number): PollView | undefined => {
+    if (!isPollShown(picture.poll, atMs)) return undefined;
+    const { poll, votes } = picture.poll;
+    const isOpen = show?.state === 'live' && !hasEnded && pollDeadlines.isOpen(picture.poll, nowMs);
+    if (isOpen && poll.closesAtMs !== undefined) every('poll', Math.min(poll.closesAtMs - nowMs, 60_000), tell);
+    return { poll, votes, isOpen };
+  };
+  /** What of the picture's state goes by the instant alone, between two cues. */
+  const passingAt = ({ poll, answered }: TimelineState, atMs: number): number =>
+    (isPollShown(poll, atMs) ? 1 : 0) + (isAnswerShown(answered, atMs) ? 2 : 0);
   const tell = (): void => {
     if (!show) return;
     const nowMs = clock.nowMs();
     const atMs = instantMs();
     const picture = timeline.stateAt(atMs);
     told = picture;
+    toldPassing = passingAt(picture, atMs);
     const showingNowId = picture.highlightedProductId;
     const airtimes = airings.until(Math.max(furthestMs, atMs));
     const listed = offers.list({ showingNowId, promotions: picture.promotions, airtimes }, nowMs);
@@ -109,6 +126,7 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
         ? undefined
         : missedOffers(listed, airtimes, offers.running(nowMs), { ...joining, showStartedAtMs: show.startsAtMs });
     const missed = isSameMissed(known?.missed, missedNow) ? known?.missed : missedNow;
+    const poll = samePollView(known?.poll, pollAt(picture, atMs, nowMs));
     const next: Ready = {
       kind: 'ready',
       show,
@@ -119,6 +137,9 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
       showingNowId,
       promotion: isSamePromotion ? known?.promotion : promotion,
       ...(missed === undefined ? {} : { missed }),
+      ...(picture.pinned === undefined ? {} : { pinned: picture.pinned }),
+      ...(isAnswerShown(picture.answered, atMs) ? { answered: picture.answered } : {}),
+      ...(poll === undefined ? {} : { poll }),
       chat: picture.chat,
       feedStatus: feed.status.state,
       isApproximate,
@@ -231,6 +252,9 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
           viewers = count;
           tell();
         },
+        onReactions(counts) {
+          for (const listener of [...reactionListeners]) listener(counts);
+        },
       }),
       feed.status.subscribe(() => tell()),
     );
@@ -303,6 +327,13 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
       holder.set({ kind: 'loading', isSlow: false });
       void load();
     },
+    react(reaction) {
+      if (show?.state === 'live' && !hasEnded) feed.react(showId, reaction);
+    },
+    onReactions(listener) {
+      reactionListeners.add(listener);
+      return () => reactionListeners.delete(listener);
+    },
     setPlayhead(programDateTimeMs, isGuessed = false) {
       const wasApproximate = isApproximate;
       isApproximate = isGuessed || Number.isNaN(programDateTimeMs);
@@ -316,7 +347,8 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
         tell();
         return;
       }
-      if (timeline.stateAt(atMs) !== told || isApproximate !== wasApproximate) tell();
+      const picture = timeline.stateAt(atMs);
+      if (picture !== told || isApproximate !== wasApproximate || passingAt(picture, atMs) !== toldPassing) tell();
     },
   };
 }
@@ -331,6 +363,9 @@ function isSame(a: Ready, b: Ready): boolean {
     a.showingNowId === b.showingNowId &&
     a.promotion === b.promotion &&
     a.missed === b.missed &&
+    a.pinned === b.pinned &&
+    a.answered === b.answered &&
+    a.poll === b.poll &&
     a.chat === b.chat &&
     a.feedStatus === b.feedStatus &&
     a.isApproximate === b.isApproximate

@@ -9,6 +9,7 @@ import type { Player } from '../domain/ports/player';
 import type { Product } from '../../contract/product';
 import type { Playback, Show } from '../../contract/show';
 import type { Outcome } from '../domain/outcome';
+import type { PollStore } from '../domain/poll-store';
 import type { PreferencesStore } from '../domain/preferences';
 import type { ReadableStore } from '../domain/store';
 import type { PlatformClient, VideoCodec } from '../domain/ports/platform-client';
@@ -74,6 +75,8 @@ export interface AppContext {
   /** Loaded with the watch page; one at a time. */
   createWatchStore(showId: string): Promise<WatchStore>;
   createHandoffStore(): Promise<HandoffStore>;
+  /** Votes in the polls of one show. */
+  createPollStore(showId: string): Promise<PollStore>;
   createScheduleStore(): Promise<ScheduleStore>;
   /** `known`: what another screen knows of the show already. */
   createShowStore(showId: string, known: Show | undefined): Promise<ShowStore>;

@@ -97,11 +97,20 @@ describe('a frame', () => {
 
 /** Cues of a few kinds in a narrow span, so that instants and products collide. */
 const anyCues: fc.Arbitrary<Cue[]> = fc
-  .array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 5 }), fc.constantFrom('a', 'b', 'c')), {
+  .array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 12 }), fc.constantFrom('a', 'b', 'c')), {
     maxLength: 40,
   })
   .map((rows) =>
     rows.map(([atMs, kind, id], index): Cue => {
+      const votes = [{ optionId: 'yes', votes: index }];
+      const poll = {
+        id,
+        question: `Question ${String(index)}`,
+        options: [
+          { id: 'yes', text: 'Yes' },
+          { id: 'no', text: 'No' },
+        ],
+      };
       const sequence = index + 1;
       const promotion = aPromotion({ id, productId: id, startsAtMs: atMs });
       switch (kind) {
@@ -115,6 +124,36 @@ const anyCues: fc.Arbitrary<Cue[]> = fc
           return cue(sequence, { kind: 'promotion-started', atMs, data: { promotion } });
         case 4:
           return cue(sequence, { kind: 'promotion-ended', atMs, data: { promotionId: id } });
+        case 5:
+          return cue(sequence, {
+            kind: 'promotion-progress',
+            atMs,
+            data: { promotionId: id, claimedShare: index / 40 },
+          });
+        case 6:
+          return cue(sequence, { kind: 'poll-opened', atMs, data: { poll } });
+        case 7:
+          return cue(sequence, { kind: 'poll-progress', atMs, data: { pollId: id, votes } });
+        case 8:
+          return cue(sequence, { kind: 'poll-closed', atMs, data: { pollId: id, votes } });
+        case 9:
+          return cue(sequence, {
+            kind: 'question-answered',
+            atMs,
+            data: { question: aChatMessage(`${id}${index % 7}`, 'Does it run small?', atMs) },
+          });
+        case 10:
+          return cue(sequence, {
+            kind: 'message-pinned',
+            atMs,
+            data: index % 2 === 0 ? {} : { message: aChatMessage(`${id}${index % 7}`, 'Half a size up', atMs) },
+          });
+        case 11:
+          return cue(sequence, {
+            kind: index % 2 === 0 ? 'show-started' : 'show-ended',
+            atMs,
+            data: { hasReplay: true },
+          });
         default:
           return cue(sequence, { kind: 'chat-removed', atMs, data: { messageIds: [`${id}${index % 7}`] } });
       }
@@ -122,6 +161,45 @@ const anyCues: fc.Arbitrary<Cue[]> = fc
   );
 
 const instants = Array.from({ length: 44 }, (_, index) => index - 1);
+
+/** What stands at an instant by the plainest means: all that is up to it, in order, from nothing. */
+const plainly = (cues: readonly Cue[], atMs: number): unknown => {
+  const removals = cues.filter(({ kind }) => kind === 'chat-removed');
+  return timelineOf(...removals, ...cues.filter((one) => one.atMs <= atMs)).stateAt(Number.POSITIVE_INFINITY);
+};
+
+describe('jumps of the playhead', () => {
+  it('never change the answer: seeks, jumps of the stream’s dates, and instants that are unknown', () => {
+    const anyInstants = fc.array(fc.oneof(fc.integer({ min: -1, max: 42 }), fc.double({ min: -1e9, max: 1e9 })));
+    fc.assert(
+      fc.property(anyCues, anyInstants, (cues, asked) => {
+        const timeline = timelineOf(...cues);
+        for (const atMs of asked) {
+          if (Number.isNaN(atMs)) {
+            const before = timeline.stateAt(0);
+            expect(timeline.stateAt(atMs)).toBe(before);
+          } else expect(timeline.stateAt(atMs)).toEqual(plainly(cues, atMs));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never change it either while a gap is open and once it is closed', () => {
+    fc.assert(
+      fc.property(anyCues, fc.nat(), fc.array(fc.integer({ min: -1, max: 42 })), (cues, hole, asked) => {
+        const from = hole % Math.max(1, cues.length);
+        const missing = cues.slice(from, from + 5);
+        const present = cues.filter((one) => missing.indexOf(one) < 0);
+        const timeline = timelineOf(...present);
+        for (const atMs of asked) expect(timeline.stateAt(atMs)).toEqual(plainly(present, atMs));
+        timeline.add(missing);
+        for (const atMs of [...asked, ...instants]) expect(timeline.stateAt(atMs)).toEqual(plainly(cues, atMs));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
 
 describe('any order of arrival', () => {
   it('gives the same answer, with duplicates, in any parts, asked at any time', () => {

@@ -1,8 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { createWatchStore, type WatchStoreOptions } from '../../src/domain/watch-store';
-import type { WatchState } from '../../src/domain/watch-state';
-import { createFakeClock } from '../support/fakes/fake-clock';
-import { createFakePlatform, type FakePlatformOptions } from '../support/fakes/fake-platform';
 import {
   aChatMessage,
   aHomeRow,
@@ -15,30 +11,8 @@ import {
   unhighlighted,
   usd,
 } from '../support/fakes/specimens';
+import { room, setUp, showId, type Ready } from '../support/watch-store-stage';
 
-const showId = 'trail-season';
-const room = `show:${showId}`;
-type Ready = Extract<WatchState, { kind: 'ready' }>;
-
-const setUp = (options: Partial<WatchStoreOptions> = {}, platformOptions: Partial<FakePlatformOptions> = {}) => {
-  const clock = createFakeClock();
-  const platform = createFakePlatform({ clock, ...platformOptions });
-  const store = createWatchStore({
-    ...{ showId, platform: platform.client, feed: platform.feed, clock, random: () => 0.5 },
-    ...options,
-  });
-  const ready = (): Ready => {
-    if (store.state.kind !== 'ready') throw new Error(`watch is ${store.state.kind}`);
-    return store.state;
-  };
-  const tells: WatchState[] = [];
-  store.subscribe((state) => tells.push(state));
-  const start = async () => {
-    store.start();
-    await clock.advance(0);
-  };
-  return { clock, platform, store, ready, tells, start, startMs: clock.nowMs() };
-};
 const prices = (state: Ready): number[] => state.offers.map(({ price }) => price.amountMinor);
 
 describe('watching', () => {
@@ -142,79 +116,6 @@ describe('watching', () => {
     platform.emit(showId, { kind: 'products-changed', atMs: startMs, data: { productIds: ['lamp', 'granite', 'no'] } });
     await clock.advance(5000);
     expect(ready().offers.map(({ product }) => product.id)).toEqual(['lamp', 'granite']);
-  });
-});
-
-describe('what was shown so far', () => {
-  const ids = (state: Ready): string[] => state.offers.map(({ product }) => product.id);
-
-  it('stands in order of airtime, and nothing of it moves when the viewer rewinds', async () => {
-    const { platform, store, ready, start, startMs } = setUp();
-    platform.emit(showId, highlighted('daybreak', startMs - 60_000));
-    platform.emit(showId, highlighted('granite', startMs - 20_000));
-    platform.emit(showId, highlighted('daybreak', startMs - 10_000));
-    await start();
-    store.setPlayhead(startMs - 30_000);
-    expect(ids(ready())).toEqual(['daybreak', 'ridgeline', 'granite', 'breeze']);
-    store.setPlayhead(startMs - 5000);
-    expect(ids(ready())).toEqual(['daybreak', 'granite', 'ridgeline', 'breeze']);
-    store.setPlayhead(startMs - 50_000);
-    expect(ids(ready())).toEqual(['daybreak', 'granite', 'ridgeline', 'breeze']);
-    expect(ready().offers.map(({ airedAtMs }) => airedAtMs)).toEqual([
-      startMs - 10_000,
-      startMs - 20_000,
-      undefined,
-      undefined,
-    ]);
-  });
-
-  it('keeps what was shown before all that can be rewound to', async () => {
-    const { clock, platform, store, ready, start, startMs } = setUp({ dvrWindowMs: 60_000 });
-    await start();
-    platform.emit(showId, highlighted('breeze', startMs));
-    store.setPlayhead(startMs);
-    await clock.advance(30 * 60_000);
-    store.setPlayhead(clock.nowMs() - 2000);
-    expect(ready().offers[0]).toMatchObject({ product: { id: 'breeze' }, airedAtMs: startMs });
-  });
-
-  it('is told to who comes late, with the deals that run, less what is on screen and what is sold out', async () => {
-    const { clock, platform, store, ready, start, startMs } = setUp();
-    platform.emit(showId, highlighted('ridgeline', startMs - 60_000));
-    platform.emit(showId, highlighted('breeze', startMs - 50_000));
-    platform.emit(showId, highlighted('daybreak', startMs - 40_000));
-    platform.emit(showId, highlighted('granite', startMs - 20_000));
-    const promotion = aPromotion({ startsAtMs: startMs - 60_000, endsAtMs: startMs + 60_000 });
-    platform.emit(showId, { kind: 'promotion-started', atMs: startMs - 60_000, data: { promotion } });
-    await start();
-    expect(ready().missed).toBeUndefined();
-    store.setPlayhead(startMs - 2000);
-    const missedIds = () => ready().missed?.offers.map(({ product }) => product.id);
-    expect(missedIds()).toEqual(['ridgeline', 'breeze', 'daybreak']);
-    expect(ready().missed?.dealCount).toBe(1);
-    platform.emit(showId, {
-      kind: 'stock-changed',
-      atMs: startMs,
-      data: { productId: 'breeze', variantId: 'breeze-one', availability: 'sold-out' },
-    });
-    expect(missedIds()).toEqual(['ridgeline', 'daybreak']);
-    await clock.advance(60_000);
-    expect(ready().missed?.dealCount).toBe(0);
-    platform.emit(showId, { kind: 'show-ended', atMs: clock.nowMs(), data: { hasReplay: true } });
-    expect(ready().missed).toBeUndefined();
-  });
-
-  it.each([
-    ['who was there from the start', 30_000],
-    ['who comes while the first product is on', 300_000],
-  ])('is not told to %s', async (_who, sinceStartMs) => {
-    const { platform, store, ready, start, startMs } = setUp();
-    const show = aShow({ startsAtMs: startMs - sinceStartMs });
-    platform.setHome({ rows: [aHomeRow({ shows: [show] })] });
-    platform.emit(showId, highlighted('granite', startMs - 20_000));
-    await start();
-    store.setPlayhead(startMs - 2000);
-    expect(ready().missed).toBeUndefined();
   });
 });
 

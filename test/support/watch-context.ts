@@ -1,6 +1,7 @@
 import { createDeviceLibrary } from '../../src/adapter/device-library';
 import type { HomeState } from '../../src/domain/home-state';
 import { createLibraryStore, type LibraryStore } from '../../src/domain/library-store';
+import { createPollStore } from '../../src/domain/poll-store';
 import { createPreferencesStore } from '../../src/domain/preferences';
 import { createReminderStore } from '../../src/domain/reminder-store';
 import { createScheduleStore } from '../../src/domain/schedule-store';
@@ -117,6 +118,7 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
     handoffStore,
     heard,
     createWatchStore: options.createWatchStore ?? (() => Promise.resolve(watchStore)),
+    createPollStore: (showId) => Promise.resolve(createPollStore({ showId, platform, clock, random: () => 0.5 })),
     createHandoffStore: options.createHandoffStore ?? (() => Promise.resolve(handoffStore)),
     createScheduleStore: () => Promise.resolve(createScheduleStore({ platform, clock, random: () => 0.5 })),
     createShowStore: (showId, known) =>

@@ -4,6 +4,10 @@ import { openingLayers, stepLayers, type WatchEvent, type WatchLayers } from '..
 const intro: WatchLayers = { kind: 'intro' };
 const bare: WatchLayers = { kind: 'bare' };
 const playback: WatchLayers = { kind: 'playback' };
+const poll: WatchLayers = { kind: 'poll' };
+const reactions: WatchLayers = { kind: 'reactions' };
+const audience = { 'to-poll': poll, 'to-reactions': reactions } as const;
+const leavesToPicture = { back: bare, sideways: bare, idle: bare, 'audience-gone': bare } as const;
 const carousel: WatchLayers = { kind: 'carousel', picture: 'playing' };
 const panel: WatchLayers = { kind: 'handoff', picture: 'playing' };
 const ended: WatchLayers = { kind: 'message', picture: 'ended' };
@@ -16,13 +20,23 @@ const panelFailed: WatchLayers = { kind: 'handoff', picture: 'failed' };
 type KeyEvent = Exclude<WatchEvent, { kind: 'picture' }>['kind'];
 const keys: readonly KeyEvent[] = [
   ...(['ok', 'up', 'down', 'sideways', 'back', 'idle'] as const),
-  ...(['product-chosen', 'moment-chosen', 'panel-closed'] as const),
+  ...(['product-chosen', 'moment-chosen', 'to-poll', 'to-reactions', 'audience-gone', 'panel-closed'] as const),
 ];
 
 // One row a layer; what isn't named stays as it is.
 const table: readonly [string, WatchLayers, Partial<Record<KeyEvent, WatchLayers | 'leave'>>][] = [
-  ['the opening', intro, { ok: carousel, down: carousel, sideways: carousel, up: playback, back: 'leave', idle: bare }],
-  ['the bare picture', bare, { ok: carousel, down: carousel, sideways: carousel, up: playback, back: 'leave' }],
+  [
+    'the opening',
+    intro,
+    { ok: carousel, down: carousel, sideways: carousel, up: playback, back: 'leave', idle: bare, ...audience },
+  ],
+  [
+    'the bare picture',
+    bare,
+    { ok: carousel, down: carousel, sideways: carousel, up: playback, back: 'leave', ...audience },
+  ],
+  ['a poll', poll, leavesToPicture],
+  ['the reactions', reactions, leavesToPicture],
   [
     'the carousel',
     carousel,
@@ -52,6 +66,8 @@ describe('news about the picture', () => {
     ['the bare picture gives way to the message', bare, 'ended', ended],
     ['a failure shows at once over the bare picture', bare, 'failed', failed],
     ['the playback bar has nothing left to do', playback, 'ended', ended],
+    ['a poll has nothing left to vote on', poll, 'ended', ended],
+    ['reactions have nobody left', reactions, 'failed', failed],
     ['the carousel stays where the viewer is', carousel, 'ended', carouselAfterEnd],
     ['a purchase goes on though the show is over', panel, 'ended', panelAfterEnd],
     ['a purchase goes on though the picture failed', panel, 'failed', panelFailed],
@@ -62,10 +78,13 @@ describe('news about the picture', () => {
     expect(stepLayers(layers, { kind: 'picture', picture })).toEqual(next);
   });
 
-  it.each([intro, bare, playback, carousel, panel, ended, failed])('the same news twice changes nothing', (layers) => {
-    const picture = 'picture' in layers ? layers.picture : 'playing';
-    expect(stepLayers(layers, { kind: 'picture', picture })).toBe(layers);
-  });
+  it.each([intro, bare, playback, poll, reactions, carousel, panel, ended, failed])(
+    'the same news twice changes nothing',
+    (layers) => {
+      const picture = 'picture' in layers ? layers.picture : 'playing';
+      expect(stepLayers(layers, { kind: 'picture', picture })).toBe(layers);
+    },
+  );
 });
 
 it('reaches the panel in two presses from the picture, and leaves in three', () => {

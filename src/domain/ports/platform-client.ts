@@ -3,6 +3,7 @@ import type { CreatorPage } from '../../../contract/creator-page';
 import type { CuePage, Snapshot } from '../../../contract/snapshot';
 import type { Handoff, HandoffRequest } from '../../../contract/handoff';
 import type { PlatformConfig } from '../../../contract/platform';
+import type { PollVoteAnswer } from '../../../contract/poll';
 import type { Product, ShowProducts } from '../../../contract/product';
 import type { SearchResult } from '../../../contract/search';
 import type { Home, Playback, Show } from '../../../contract/show';
@@ -52,6 +53,8 @@ export interface PlatformClient {
    */
   search(text: string, giveCancel?: (cancel: () => void) => void): Promise<Outcome<SearchResult>>;
   product(productId: string): Promise<Outcome<Product>>;
+  /** This TV's vote in an open poll, in place of the one before; `rejected`: the poll is closed. */
+  vote(showId: string, pollId: string, optionId: string): Promise<Outcome<PollVoteAnswer>>;
   /** `idempotencyKey`: the same for every retry of one press of OK. */
   createHandoff(request: HandoffRequest, idempotencyKey: string): Promise<Outcome<Handoff>>;
   handoff(handoffId: string): Promise<Outcome<Handoff>>;

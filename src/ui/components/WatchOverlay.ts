@@ -21,6 +21,7 @@ import { PromotionBar, promotionBarHeight } from './PromotionBar';
 import { scrimTexture } from './scrim';
 import { ShowHeader } from './ShowHeader';
 import { shownPart } from '../text';
+import { keyLeftIcon, keyRightIcon } from './watch-icons';
 
 const actionsY = stageHeight - safeArea.y - actionButtonHeight;
 const hintsY = actionsY + (actionButtonHeight - keyHintsHeight) / 2;
@@ -57,6 +58,8 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
   declare private isLive: boolean;
   declare private cancelLook: CancelTimer | undefined;
   declare private hintsOf: Readonly<Record<OverlayLook, readonly KeyHint[]>>;
+  declare private introOfLive: readonly KeyHint[];
+  declare private canReact: boolean;
 
   static override template({ colour, motion, type }: Theme): Lightning.Component.Template {
     // As dark all the way down to the header's last line as words over a white picture need it, and only then less.
@@ -105,6 +108,7 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
     this.onKeep = undefined;
     this.onMoment = undefined;
     this.isLive = true;
+    this.canReact = false;
     this.cancelLook = undefined;
     this.keptIds = new Set();
     this.isOnActions = false;
@@ -133,8 +137,10 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
     };
     const ok: KeyHint = { key: { word: t('watch.key-ok') }, label: t('watch.hint-ok') };
     const up: KeyHint = { key: { icon: 'key-up' }, label: t('watch.hint-playback') };
+    const react: KeyHint = { key: { icon: this.rtl ? keyLeftIcon : keyRightIcon }, label: t('reaction.title') };
     const openProducts: KeyHint = { key: { word: t('watch.key-ok') }, label: t('watch.hint-products') };
     const products: KeyHint = { key: { icon: 'key-down' }, label: t('watch.hint-products') };
+    this.introOfLive = [openProducts, up, react];
     this.hintsOf = {
       none: [],
       intro: [openProducts, up],
@@ -176,6 +182,8 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
     this.carousel.offers = state.offers;
     this.promotion.promotion = state.promotion;
     partOf(this, 'Chat', ChatColumn).messages = state.chat;
+    this.canReact = state.show.state === 'live' && !state.hasEnded;
+    this.showHints();
   }
 
   /** Products that are in the tray, by their ids. */
@@ -224,6 +232,11 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
     this.cancelLook = undefined;
   }
 
+  private showHints(): void {
+    const isLiveIntro = this.look === 'intro' && this.canReact;
+    partOf(this, 'Hints', KeyHints).hints = isLiveIntro ? this.introOfLive : this.hintsOf[this.look];
+  }
+
   private leaveActions(): boolean {
     if (!this.isOnActions) return false;
     this.isOnActions = false;
@@ -262,7 +275,7 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
     const { isCarousel } = this;
     this.carousel.visible = isCarousel;
     this.playback.visible = isPlayback;
-    partOf(this, 'Hints', KeyHints).hints = this.hintsOf[look];
+    this.showHints();
     if (isPlayback) this.playback.open(isLive);
     else if (isCarousel && !isBack && !(before === 'carousel' || before === 'carousel-after-end')) {
       this.carousel.focusShowingNow();

@@ -1,4 +1,5 @@
 import type { Lightning } from '@lightningjs/sdk';
+import type { Reaction } from '../../../contract/reaction';
 import type { Show } from '../../../contract/show';
 import { variantToSend } from '../../domain/default-variant';
 import { positionOfProgramDateTime } from '../../domain/dvr';
@@ -14,7 +15,7 @@ import { HandoffFrame, pictureBesidePanel } from '../components/HandoffFrame';
 import { HandoffPanel } from '../components/HandoffPanel';
 import { Picture } from '../components/Picture';
 import { StatusPill } from '../components/StatusPill';
-import { overlayRowY, WatchOverlay } from '../components/WatchOverlay';
+import { WatchOverlay } from '../components/WatchOverlay';
 import { part, partOf } from '../part';
 import type { Speaking, Spoken } from '../spoken';
 import { safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
@@ -24,7 +25,6 @@ import { createHandoffSession, type HandoffSession } from './handoff-session';
 import { knownShow } from './known-show';
 import { captionPlace, overlayLook } from './layer-looks';
 import { loadEncoder } from './load-encoder';
-import { MissedNotice } from './MissedNotice';
 import type { Page } from './page';
 import { createPicturePatience, type PicturePatience } from './picture-patience';
 import { beginSecondsOf, playShow } from './play-show';
@@ -37,6 +37,7 @@ import { handoffStatus, pictureStatus } from './watch-status';
 import { createWatchTray, type WatchTray } from './watch-tray';
 import { WatchKeys } from './WatchKeys';
 import { WatchMessageView } from './WatchMessageView';
+import { WatchNotices } from './WatchNotices';
 
 /** The overlay leaves after this long without a key. */
 export const overlayMs = 6000;
@@ -65,7 +66,7 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
       Still: { type: Picture },
       StillShade: { w: stageWidth, h: stageHeight, rect: true, color: colour.stillShade },
       Overlay: { type: WatchOverlay },
-      Missed: { type: MissedNotice, y: overlayRowY },
+      Notices: { type: WatchNotices },
       Captions: { type: CaptionView, x: stageWidth / 2, y: stageHeight - safeArea.y },
       Message: { type: WatchMessageView, visible: false },
       Frame: { type: HandoffFrame, visible: false },
@@ -102,7 +103,13 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
       onRenew: () => this.handoffs.renew(),
     });
     partOf(this, 'Frame', HandoffFrame).words = words;
-    Object.assign(this.missed, { words, clock });
+    Object.assign(this.notices, {
+      context: this.context,
+      showId: this.showId,
+      onReact: (reaction: Reaction) => this.session.react(reaction),
+      onPollOver: () => this.step({ kind: 'audience-gone' }),
+      onPollShown: (isShown: boolean) => this.overlay.setChatShown(!isShown),
+    });
     Object.assign(part(this, 'Message'), { words, onAct: (action: MessageAction) => this.act(action) });
   }
 
@@ -112,8 +119,8 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
   private get panel(): HandoffPanel {
     return partOf(this, 'Panel', HandoffPanel);
   }
-  private get missed(): MissedNotice {
-    return partOf(this, 'Missed', MissedNotice);
+  private get notices(): WatchNotices {
+    return partOf(this, 'Notices', WatchNotices);
   }
   private get showId(): string {
     return this.place.page === 'watch' ? this.place.showId : '';
@@ -131,7 +138,12 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
       onState: (state) => this.followHandoff(state),
       isPanelOpen: () => this.layers.kind === 'handoff',
     });
-    this.session = createWatchSession(this.context, this.showId, (state) => this.followWatch(state));
+    this.session = createWatchSession(
+      this.context,
+      this.showId,
+      (state) => this.followWatch(state),
+      (counts) => this.notices.receive(counts),
+    );
     this.tray = createWatchTray(this.context, this.showId, (productIds) => (this.overlay.kept = productIds));
     const known = this.knownShow();
     this.overlay.showState(this.watch);
@@ -158,7 +170,7 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
     this.ending = [];
     this.cancelIdle?.();
     this.patience.close();
-    this.missed.close();
+    this.notices.close();
     this.session.close();
     this.handoffs.close();
     this.tray.close();
@@ -217,7 +229,7 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
       partOf(this, 'Frame', HandoffFrame).show(state.show, this.isPictureOver());
     }
     this.overlay.showState(state);
-    this.missed.follow(state);
+    this.notices.follow(state);
     this.lookAtPicture();
     this.showStatus();
   }
@@ -282,8 +294,7 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
     const isPanel = layers.kind === 'handoff';
     const isLive = this.playing?.isLive ?? true;
     this.overlay.setLook(overlayLook(layers), isLive, isBack);
-    this.missed.hasPlace = this.isPictureBare();
-    if (layers.kind === 'carousel') this.missed.dismiss();
+    this.notices.setLayers(layers);
     for (const ref of ['Frame', 'Panel']) part(this, ref).visible = isPanel;
     part(this, 'Message').visible = layers.kind === 'message';
     if (layers.kind === 'message') this.showMessage(layers.picture);
@@ -347,8 +358,8 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
       show: this.knownShow(),
       watch: this.watch,
       isPictureBare: this.isPictureBare(),
-      notices: this.missed.sentences,
-      canGoToMissed: this.missed.first !== undefined,
+      notices: this.notices.sentences,
+      hint: this.notices.hint,
     };
     return watchSpoken(this, known, this.context.words);
   }
@@ -358,7 +369,7 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
     this.cancelIdle?.();
     this.cancelIdle = undefined;
     const { kind } = this.layers;
-    if (kind !== 'intro' && kind !== 'carousel' && kind !== 'playback') return;
+    if (kind === 'bare' || kind === 'message' || kind === 'poll' || kind === 'handoff') return;
     this.cancelIdle = this.context.clock.after(overlayMs, () => {
       if (this.layers.kind === 'playback' && this.context.player.state.status === 'paused') this.touch();
       else this.step({ kind: 'idle' });
@@ -387,14 +398,19 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
   }
 
   protected override goToStart(): boolean {
-    const { first } = this.missed;
+    const { firstMissed } = this.notices;
     const isUsed = this.step({ kind: 'sideways' });
-    if (first !== undefined) this.overlay.carousel.focusProduct(first.product.id);
+    if (firstMissed !== undefined) this.overlay.carousel.focusProduct(firstMissed.product.id);
     return isUsed;
   }
 
   protected override goToEnd(): boolean {
-    return this.step({ kind: 'sideways' });
+    const { notices } = this;
+    if (!this.isPictureBare()) return this.step({ kind: 'sideways' });
+    if (notices.canVote) return this.step({ kind: 'to-poll' });
+    if (!notices.canReact) return this.step({ kind: 'sideways' });
+    notices.reactAgain();
+    return this.step({ kind: 'to-reactions' });
   }
 
   override _getFocused(): Lightning.Component {
@@ -407,6 +423,9 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
       case 'carousel':
       case 'playback':
         return this.overlay;
+      case 'poll':
+      case 'reactions':
+        return this.notices;
       case 'handoff':
         return this.panel;
     }

@@ -12,6 +12,8 @@ export function overlayLook(layers: WatchLayers): OverlayLook {
     case 'carousel':
       return layers.picture === 'playing' ? 'carousel' : 'carousel-after-end';
     case 'bare':
+    case 'poll':
+    case 'reactions':
     case 'message':
     case 'handoff':
       return 'none';
@@ -30,7 +32,9 @@ export function captionPlace(layers: WatchLayers): { x: number; y: number; visib
       return { x: x + width / 2, y: y + height - 24, visible: true };
     }
     case 'bare':
+    case 'poll':
+    case 'reactions':
     case 'message':
-      return { x: stageWidth / 2, y: stageHeight - safeArea.y, visible: layers.kind === 'bare' };
+      return { x: stageWidth / 2, y: stageHeight - safeArea.y, visible: layers.kind !== 'message' };
   }
 }

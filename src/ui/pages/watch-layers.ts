@@ -4,7 +4,7 @@ export type Picture = 'playing' | 'ended' | 'failed';
 /**
  * What lies over the picture and takes the keys. Only one at a time; `message` is what stands there instead of the bare
  * picture when there is none. `intro`: whose show it is and what the keys do, for a moment at the start; keys mean what they
- * mean over the bare picture. The carousel and the panel outlive the picture, so that a purchase isn't cut short.
+ * mean over the bare picture. `poll`, `reactions`: the viewer has gone to them; unentered they lie over the picture without keys. The carousel and the panel outlive the picture, so that a purchase isn't cut short.
  */
 export type WatchLayers =
   | { readonly kind: 'intro' }
@@ -12,17 +12,19 @@ export type WatchLayers =
   | { readonly kind: 'message'; readonly picture: 'ended' | 'failed' }
   | { readonly kind: 'carousel'; readonly picture: Picture }
   | { readonly kind: 'playback' }
+  | { readonly kind: 'poll' }
+  | { readonly kind: 'reactions' }
   | { readonly kind: 'handoff'; readonly picture: Picture };
 
 /**
- * `idle`: the overlay's time is up without a key; `product-chosen`: OK on a product card; `moment-chosen`: back to when
- * a product was shown; `panel-closed`: the viewer left
- * the panel by a button of its own; the rest are keys, and news about the picture.
+ * `idle`: the overlay's time is up without a key; `product-chosen`: OK on a product card; `moment-chosen`: back to when a
+ * product was shown; `to-poll`, `to-reactions`: the viewer goes to the audience; `audience-gone`: there is nothing there any
+ * more; `panel-closed`: the viewer left the panel by a button of its own; the rest are keys, and news about the picture.
  */
 export type WatchEvent =
+  | { readonly kind: 'ok' | 'up' | 'down' | 'sideways' | 'back' | 'idle' }
   | {
-      readonly kind:
-        'ok' | 'up' | 'down' | 'sideways' | 'back' | 'idle' | 'product-chosen' | 'moment-chosen' | 'panel-closed';
+      readonly kind: 'product-chosen' | 'moment-chosen' | 'to-poll' | 'to-reactions' | 'audience-gone' | 'panel-closed';
     }
   | { readonly kind: 'picture'; readonly picture: Picture };
 
@@ -41,7 +43,9 @@ function withPicture(layers: WatchLayers, picture: Picture): WatchLayers {
     case 'message':
       return ground(picture);
     case 'playback':
-      // There is nothing left to pause or seek in.
+    case 'poll':
+    case 'reactions':
+      // There is nothing left to pause, seek in or take part in.
       return picture === 'playing' ? layers : ground(picture);
     case 'carousel':
     case 'handoff':
@@ -63,6 +67,11 @@ function fromPicture(layers: WatchLayers, key: Key): WatchLayers | 'leave' {
       return 'leave';
     case 'idle':
       return { kind: 'bare' };
+    case 'to-poll':
+      return { kind: 'poll' };
+    case 'to-reactions':
+      return { kind: 'reactions' };
+    case 'audience-gone':
     case 'product-chosen':
     case 'moment-chosen':
     case 'panel-closed':
@@ -85,6 +94,9 @@ function fromCarousel(layers: WatchLayers & { kind: 'carousel' }, key: Key): Wat
       return ground(layers.picture);
     case 'ok':
     case 'sideways':
+    case 'to-poll':
+    case 'to-reactions':
+    case 'audience-gone':
     case 'panel-closed':
       return layers;
   }
@@ -104,6 +116,11 @@ function fromKey(layers: WatchLayers, key: Key): WatchLayers | 'leave' {
     case 'playback':
       if (key === 'down') return { kind: 'carousel', picture: 'playing' };
       return key === 'back' || key === 'idle' ? { kind: 'bare' } : layers;
+    case 'poll':
+    case 'reactions':
+      return key === 'back' || key === 'sideways' || key === 'idle' || key === 'audience-gone'
+        ? { kind: 'bare' }
+        : layers;
     case 'handoff':
       return key === 'back' || key === 'panel-closed' ? { kind: 'carousel', picture: layers.picture } : layers;
   }

@@ -1,3 +1,4 @@
+import type { Reaction, ReactionCounts } from '../../../contract/reaction';
 import type { WatchState, WatchStore } from '../../domain/watch-state';
 import type { AppContext } from '../app-context';
 
@@ -10,6 +11,7 @@ export interface WatchSession {
   /** Leaves the show; `open` joins it anew. */
   close(): void;
   setPlayhead(programDateTimeMs: number, isGuessed: boolean): void;
+  react(reaction: Reaction): void;
   /** The app is hidden, and is back. */
   suspend(): void;
   resume(): void;
@@ -19,6 +21,7 @@ export function createWatchSession(
   { createWatchStore }: Pick<AppContext, 'createWatchStore'>,
   showId: string,
   onState: (state: WatchState) => void,
+  onReactions: (counts: ReactionCounts) => void,
 ): WatchSession {
   let store: WatchStore | undefined;
   let unfollow = (): void => undefined;
@@ -31,7 +34,8 @@ export function createWatchSession(
       (created) => {
         if (asked !== round) return;
         store = created;
-        unfollow = created.subscribe(onState);
+        const ending = [created.subscribe(onState), created.onReactions(onReactions)];
+        unfollow = () => ending.forEach((end) => end());
         created.start();
       },
       () => {
@@ -52,6 +56,7 @@ export function createWatchSession(
       store?.stop();
       store = undefined;
     },
+    react: (reaction) => store?.react(reaction),
     suspend: () => store?.suspend(),
     resume: () => store?.resume(),
     setPlayhead: (programDateTimeMs, isGuessed) => store?.setPlayhead(programDateTimeMs, isGuessed),

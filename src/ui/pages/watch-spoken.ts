@@ -1,6 +1,7 @@
 import type { Lightning } from '@lightningjs/sdk';
 import type { Show } from '../../../contract/show';
 import type { WatchState } from '../../domain/watch-state';
+import type { PlainKey } from '../../i18n/message-types';
 import type { Words } from '../../i18n/words';
 import { StatusPill } from '../components/StatusPill';
 import type { Spoken } from '../spoken';
@@ -13,8 +14,8 @@ export interface WatchToSay {
   readonly isPictureBare: boolean;
   /** Sentences about what else there is. */
   readonly notices: readonly string[];
-  /** A key leads to what was missed. */
-  readonly canGoToMissed: boolean;
+  /** What the keys do over the bare picture. */
+  readonly hint: PlainKey;
 }
 
 /**
@@ -23,7 +24,7 @@ export interface WatchToSay {
  */
 export function watchSpoken(
   page: Lightning.Component,
-  { show, watch, isPictureBare, notices, canGoToMissed }: WatchToSay,
+  { show, watch, isPictureBare, notices, hint }: WatchToSay,
   words: Words,
 ): Spoken {
   const shown = watch.kind === 'ready' ? watch.show : show;
@@ -33,7 +34,7 @@ export function watchSpoken(
     kind: 'page',
     state: [...stateOf(shown, watch, words), ...notices, ...statuses],
     details: shown === undefined ? [] : [shown.creator.name],
-    ...(isPictureBare ? { hint: words.t(canGoToMissed ? 'voice.missed-hint' : 'voice.picture-hint') } : {}),
+    ...(isPictureBare ? { hint: words.t(hint) } : {}),
   };
 }
 

@@ -12,6 +12,7 @@ import type { LiveFeed } from '../../../src/domain/ports/live-feed';
 import { withPrice, withStock } from '../../../src/domain/money-cues';
 import type { PlatformClient } from '../../../src/domain/ports/platform-client';
 import { createFakeDiscovery } from './fake-discovery';
+import { createFakePolls } from './fake-polls';
 import { createFakeHandoffs, type FakeHandoffs } from './fake-handoffs';
 import { createFakeRooms, type FakeRooms } from './fake-rooms';
 import { aCreator, aHome, someChat, someProducts } from './specimens';
@@ -77,6 +78,7 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
   const promotions = new Map<string, Promotion>();
   const chat = options.chat ?? someChat(clock.nowMs());
   const calls: (keyof PlatformClient)[] = [];
+  const polls = createFakePolls();
   const failOnce = new Map<keyof PlatformClient, Failure>();
   let home: Home = options.home ?? aHome();
   let failure: Failure | undefined;
@@ -129,6 +131,12 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
       }
       case 'promotion-ended':
         promotions.delete(draft.data.promotionId);
+        return;
+      case 'poll-opened':
+        polls.open(draft.data.poll);
+        return;
+      case 'poll-closed':
+        polls.close(draft.data.pollId);
         return;
       case 'show-started':
       case 'show-ended': {
@@ -227,6 +235,7 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
         isTakenBack ? new Promise<never>(() => undefined) : answer,
       );
     },
+    vote: (_showId, pollId, optionId) => ask('vote', () => polls.vote(pollId, optionId)),
     product: (id) =>
       ask('product', () => {
         const product = products.get(id);

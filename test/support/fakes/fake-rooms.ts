@@ -1,4 +1,5 @@
 import { parseCue, type CueDraft, type CueEnvelope } from '../../../contract/cue';
+import type { ReactionCounts } from '../../../contract/reaction';
 import type { FeedRoomListener, FeedStatus, LiveFeed } from '../../../src/domain/ports/live-feed';
 import { createStateHolder, type Unsubscribe } from '../../../src/domain/store';
 
@@ -14,6 +15,9 @@ export interface FakeRooms {
   forgetUpTo(room: string, sequence: number): void;
   floor(room: string): number;
   viewers(room: string, viewers: number): void;
+  reactions(room: string, counts: ReactionCounts): void;
+  /** What viewers of this app threw onto pictures: the show, then the reaction. */
+  readonly reacted: readonly string[];
   /** The network is gone: nothing is delivered until `restore`. */
   cut(status?: FeedStatus): void;
   restore(): Promise<void>;
@@ -37,6 +41,7 @@ export function createFakeRooms(ownRoom: string): FakeRooms {
   const status = createStateHolder<FeedStatus>('connected');
   const rooms = new Map<string, RoomLog>();
   const members = new Set<Member>();
+  const reacted: string[] = [];
   let isCut = false;
 
   const roomOf = (name: string): RoomLog => {
@@ -95,6 +100,7 @@ export function createFakeRooms(ownRoom: string): FakeRooms {
       status,
       joinShow: (showId, after, listener) => join(`show:${showId}`, after, listener),
       joinOwnRoom: (listener) => join(ownRoom, roomOf(ownRoom).head, listener),
+      react: (showId, reaction) => void reacted.push(`${showId} ${reaction}`),
       suspend: () => cut('connecting'),
       resume: () => void restore(),
     },
@@ -113,6 +119,11 @@ export function createFakeRooms(ownRoom: string): FakeRooms {
       if (isCut) return;
       for (const member of [...members]) if (member.room === room) member.listener.onViewers?.(viewers);
     },
+    reactions(room, counts) {
+      if (isCut) return;
+      for (const member of [...members]) if (member.room === room) member.listener.onReactions?.(counts);
+    },
+    reacted,
     cut,
     restore,
     get memberCount() {

@@ -1,5 +1,6 @@
 import type { Handoff } from '../../../contract/handoff';
 import type { HandoffChoice, HandoffStore, HandoffViewState } from '../../../src/domain/handoff-state';
+import type { ReactionCounts } from '../../../contract/reaction';
 import { createStateHolder } from '../../../src/domain/store';
 import type { ProductOffer, WatchState, WatchStore } from '../../../src/domain/watch-state';
 import { aPromotion, aShow, someChat, someProducts, usd } from './specimens';
@@ -40,6 +41,8 @@ export interface FakeWatchStore extends WatchStore {
   become(state: WatchState): void;
   readonly calls: readonly string[];
   readonly playheads: readonly number[];
+  /** Viewers throw something onto the picture. */
+  throwReactions(counts: ReactionCounts): void;
 }
 
 /** A watch store that tests put into any state. */
@@ -47,6 +50,7 @@ export function createFakeWatchStore(initial: WatchState = aReadyState()): FakeW
   const holder = createStateHolder(initial);
   const calls: string[] = [];
   const playheads: number[] = [];
+  const reactionListeners = new Set<(counts: ReactionCounts) => void>();
   return {
     get state() {
       return holder.state;
@@ -60,6 +64,14 @@ export function createFakeWatchStore(initial: WatchState = aReadyState()): FakeW
     retry: () => void calls.push('retry'),
     suspend: () => void calls.push('suspend'),
     resume: () => void calls.push('resume'),
+    react: (reaction) => void calls.push(`react ${reaction}`),
+    onReactions(listener) {
+      reactionListeners.add(listener);
+      return () => void reactionListeners.delete(listener);
+    },
+    throwReactions(counts) {
+      for (const listener of [...reactionListeners]) listener(counts);
+    },
     setPlayhead: (programDateTimeMs) => void playheads.push(programDateTimeMs),
   };
 }
