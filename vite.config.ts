@@ -58,6 +58,29 @@ function withoutUnusedParts(): Plugin {
   };
 }
 
+/** Names of the chunks that the page loads with its entry. */
+const startChunks = new Set<string>();
+
+function noteStartChunks(): Plugin {
+  return {
+    name: 'aisle-note-start-chunks',
+    apply: 'build',
+    renderChunk(_code, chunk, _options, { chunks }) {
+      if (!chunk.isEntry) return;
+      const visit = (file: string): void => {
+        const found = chunks[file];
+        if (found === undefined || startChunks.has(found.name)) return;
+        startChunks.add(found.name);
+        found.imports.forEach(visit);
+      };
+      visit(chunk.fileName);
+    },
+  };
+}
+
+/** What is there already needn't be fetched ahead of a later screen; naming it all the same would make the start larger. */
+const isLater = (file: string): boolean => !startChunks.has(file.replace(/^.*\//, '').replace(/-[\w-]{8}\.js$/, ''));
+
 // Lightning finds a component's states by its class name; the minifier must keep those (functions may be shortened).
 const keepClassNames = { class: true, function: false };
 const platformAddress = process.env.AISLE_PLATFORM ?? 'http://localhost:8080';
@@ -68,12 +91,12 @@ export default defineConfig({
   base: './',
   publicDir: 'static',
   define: { __AISLE_VERSION__: JSON.stringify(version) },
-  plugins: [messagesPlugin(), settingsFile(), withoutUnusedParts(), licencesPlugin()],
+  plugins: [messagesPlugin(), settingsFile(), withoutUnusedParts(), licencesPlugin(), noteStartChunks()],
   build: {
     // Syntax of the oldest engines the app runs on (webOS 5 and Tizen 5.5 are Chromium 68 and 69; RDK's WPE is Safari-like).
     target: ['chrome64', 'safari12'],
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: { polyfill: false, resolveDependencies: (_file, files) => files.filter(isLater) },
     reportCompressedSize: false,
     license: { fileName: licencesFile },
     rolldownOptions: {

@@ -156,6 +156,7 @@ export function createServices(
     },
     loadAbout: async () => (await import('./about')).createAbout({ baseUrl, connection, clock }),
     discovery: platform,
+    storage,
     product: (productId) => platform.product(productId),
     // Its fonts may change.
     settings: Object.assign(Object.create(brand) as Brand, {

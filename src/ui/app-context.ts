@@ -17,6 +17,7 @@ import type { Wakefulness } from '../domain/wake-store';
 import type { ReminderStore } from '../domain/reminder-state';
 import type { ScheduleStore } from '../domain/schedule-state';
 import type { ShowStore } from '../domain/show-state';
+import type { Storage } from '../domain/ports/storage';
 import type { WatchStore } from '../domain/watch-state';
 import type { Words } from '../i18n/words';
 import type { Palette } from './theme/palette';
@@ -54,6 +55,8 @@ export interface AppContext {
   readonly home: HomeStore;
   /** What the viewer has chosen for this TV. */
   readonly preferences: PreferencesStore;
+  /** What this TV keeps beyond that. */
+  readonly storage: Storage;
   /** Starts the app anew at a link (`#settings`). `spot` is what `takeSpot` then gives back, once. */
   readonly startAnew: (hash: string, spot: string) => void;
   readonly takeSpot: () => string | undefined;
@@ -90,6 +93,8 @@ export type Section = 'home' | 'schedule' | 'following' | 'tray' | 'search' | 's
 /** Where one can be. `home` is always at the bottom of the stack, a section stands right over it, the rest over both. */
 export type Place =
   | { readonly page: Section }
+  /** `words`: what is looked for, percent-encoded, as a link or a voice has said it. */
+  | { readonly page: 'search'; readonly words: string }
   /** `positionSeconds`: where a recording begins. */
   | { readonly page: 'watch'; readonly showId: string; readonly positionSeconds?: number }
   | { readonly page: 'show'; readonly showId: string }

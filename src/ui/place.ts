@@ -10,11 +10,12 @@ export type LinkedPlace = Place | 'none' | 'unknown';
 
 export const isSection = (page: Place['page']): page is Section => (sections as readonly string[]).indexOf(page) >= 0;
 
-/** Reads the part of an address from `#` on: `#watch/SHOW_ID` opens a show, `#schedule` a section. */
+/** Reads the part of an address from `#` on: `#watch/SHOW_ID` opens a show, `#schedule` a section, `#search/WORDS` looks for them. */
 export function placeFromHash(hash: string): LinkedPlace {
   const name = hash.slice(1);
   if (name === '' || name === 'home') return 'none';
   if (isSection(name as Section)) return { page: name as Section };
+  if (name.indexOf('search/') === 0) return { page: 'search', words: name.slice(7) };
   const [, page, id = ''] = linkPattern.exec(hash) ?? [];
   switch (page) {
     case 'watch':
@@ -32,6 +33,7 @@ export function placeFromHash(hash: string): LinkedPlace {
 const idOf = (place: Place): string => {
   if ('showId' in place) return place.showId;
   if ('creatorId' in place) return place.creatorId;
+  if ('words' in place) return place.words;
   return 'categoryId' in place ? place.categoryId : '';
 };
 

@@ -16,7 +16,7 @@ const faces: readonly ScriptFace[] = [
   {
     family: 'Noto Sans Devanagari',
     file: 'noto-sans-devanagari.woff2',
-    unicodeRange: 'U+0900-097F,U+1CD0-1CFA,U+A830-A839,U+A8E0-A8FF',
+    unicodeRange: 'U+0900-097F,U+25CC,U+1CD0-1CFA,U+A830-A839,U+A8E0-A8FF',
   },
   ...Object.keys(japaneseSlices).map((slice) => ({
     family: 'Noto Sans JP',

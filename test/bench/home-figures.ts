@@ -1,22 +1,13 @@
 import type { Browser } from 'playwright-core';
 import type { Home } from '../../contract/show';
 import { startFaultProxy } from '../support/fault-proxy';
-import { openTv, type RemoteButton, type Tv } from '../support/tv';
+import { openTv, type Tv } from '../support/tv';
 import { until } from '../support/wait';
 import { openBareSite } from './bare-site';
 import { quantile, type Figure } from './figures';
 import { addProbe, type KeySample } from './frame-probe';
+import { homeWalk, lapsOf } from './key-walk';
 
-const walk: readonly RemoteButton[] = [
-  ...Array<RemoteButton>(6).fill('ArrowRight'),
-  'ArrowDown',
-  ...Array<RemoteButton>(4).fill('ArrowRight'),
-  'ArrowDown',
-  ...Array<RemoteButton>(4).fill('ArrowLeft'),
-  'ArrowUp',
-  'ArrowUp',
-  ...Array<RemoteButton>(6).fill('ArrowLeft'),
-];
 /** Longer than any animation: what follows a key belongs to it. */
 const betweenKeysMs = 450;
 
@@ -67,7 +58,7 @@ async function openHome(browser: Browser, address: string, throttle: number): Pr
 
 async function walkAround(tv: Tv, laps: number): Promise<KeySample[]> {
   const before = (await samples(tv)).length;
-  for (const key of Array<readonly RemoteButton[]>(laps).fill(walk).flat()) {
+  for (const key of lapsOf(homeWalk, laps)) {
     await tv.press(key);
     await tv.page.waitForTimeout(betweenKeysMs);
   }
@@ -93,7 +84,7 @@ export async function measureHomes(browser: Browser, platformUrl: string, runs: 
           const of = found.get(id);
           of?.start.push(answeredMs);
           // The first lap loads pictures and warms the engine up.
-          const keys = (await walkAround(tv, 2)).slice(walk.length);
+          const keys = (await walkAround(tv, 2)).slice(homeWalk.length);
           of?.frame.push(...keys.map(({ frameMs }) => frameMs));
           of?.script.push(...keys.map(({ animationScriptMs }) => animationScriptMs));
           await tv.close();
@@ -180,7 +171,7 @@ export async function measureCurve(browser: Browser, platformUrl: string): Promi
     const proxy = await startFaultProxy(platformUrl);
     proxy.rewriteJson(/^\/v1\/home/, (body) => multiply(body as Home, rows, shows));
     const { tv, answeredMs } = await openHome(browser, proxy.url, 1);
-    const keys = (await walkAround(tv, 2)).slice(walk.length);
+    const keys = (await walkAround(tv, 2)).slice(homeWalk.length);
     const session = await tv.page.context().newCDPSession(tv.page);
     await session.send('HeapProfiler.collectGarbage');
     const { usedSize } = await session.send('Runtime.getHeapUsage');

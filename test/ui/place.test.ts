@@ -24,6 +24,9 @@ describe('placeFromHash', () => {
     ['#category/fashion', { page: 'category', categoryId: 'fashion' }],
     ['#schedule', { page: 'schedule' }],
     ['#settings', { page: 'settings' }],
+    ['#search', { page: 'search' }],
+    ['#search/', { page: 'search', words: '' }],
+    ['#search/trail%20shoes%2F42', { page: 'search', words: 'trail%20shoes%2F42' }],
   ])('%s', (hash, expected) => expect(placeFromHash(hash)).toEqual(expected));
 });
 
@@ -36,6 +39,8 @@ describe('isSamePlace', () => {
     expect(isSamePlace(watch('a'), { page: 'home' })).toBe(false);
     expect(isSamePlace({ page: 'home' }, { page: 'home' })).toBe(true);
     expect(isSamePlace({ page: 'show', showId: 'a' }, watch('a'))).toBe(false);
+    expect(isSamePlace({ page: 'search' }, { page: 'search', words: '' })).toBe(true);
+    expect(isSamePlace({ page: 'search', words: 'a' }, { page: 'search', words: 'b' })).toBe(false);
     expect(isSamePlace({ page: 'creator', creatorId: 'a' }, { page: 'creator', creatorId: 'b' })).toBe(false);
   });
 });

@@ -90,7 +90,7 @@ export interface RowMemory {
 }
 
 /**
- * A titled row of cards of any length. It has a fixed pool of cards, made when first needed, that take turns: a thousand
+ * A titled row of cards of any length, which runs off the screen's end: `w`, set before `open`, says how far that is. It has a fixed pool of cards, made when first needed, that take turns: a thousand
  * items cost what ten do. The focus sticks to its item whatever arrives. What kind of card, its subclass says.
  */
 export abstract class CardRow<Item extends { readonly id: string }, Card extends RowCard<Item>>
@@ -114,6 +114,7 @@ export abstract class CardRow<Item extends { readonly id: string }, Card extends
   declare private scrolledAtMs: number;
   /** From one card to the next, in stage units. */
   declare private pitch: number;
+  declare private gap: number;
   /** Cards that are on the screen whole, from the row's start to the safe area's end. */
   declare private wholeColumns: number;
   /** Cards on the screen, the lag of a fast row, and one on each side whose picture is there when it comes. */
@@ -125,7 +126,6 @@ export abstract class CardRow<Item extends { readonly id: string }, Card extends
       Title: { text: textStyle('heading') },
       Cards: {
         y: rowCardsY,
-        w: stageWidth - contentStart,
         // Scrolled far, the box itself is off the screen; its cards are not.
         clipbox: false,
         transitions: { x: motion.scroll },
@@ -152,13 +152,16 @@ export abstract class CardRow<Item extends { readonly id: string }, Card extends
     this.heldKey = createHeldKey();
     this.scrolledAtMs = Number.NEGATIVE_INFINITY;
     this.pitch = width + gap;
-    this.wholeColumns = Math.floor((stageWidth - safeArea.x - contentStart + gap) / this.pitch);
-    this.poolSize = Math.ceil((stageWidth - contentStart) / this.pitch) + lagColumnsMax + 3;
+    this.gap = gap;
     this.h = rowCardsY + height;
   }
 
   /** Shows another row, where it was left. */
   open(rowId: string, title: string, items: readonly Item[], memory: RowMemory | undefined, end?: RowEnd): void {
+    const { w, pitch } = this;
+    part(this, 'Cards').w = w;
+    this.wholeColumns = Math.floor((w - safeArea.x + this.gap) / pitch);
+    this.poolSize = Math.ceil(w / pitch) + lagColumnsMax + 3;
     this.rowId = rowId;
     setText(part(this, 'Title'), title);
     this.items = items;

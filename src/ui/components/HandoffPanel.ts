@@ -47,7 +47,7 @@ export class HandoffPanel extends ThemedComponent implements FocusHost, Speaking
   /** Calmer selling: says that the price is held, not for how long. */
   declare isCalm: boolean;
   /** The button that leaves it. */
-  declare closeLabel: 'handoff.back-to-show' | 'tray.back';
+  declare closeLabel: 'handoff.back-to-show' | 'tray.back' | 'show.close';
   declare private encoder: EncodeQr | undefined;
   declare private shown: HandoffViewState;
   declare private offer: ProductOffer | undefined;

@@ -5,6 +5,7 @@ import { radius, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { Icon, type IconName } from './Icon';
 import { rounded } from './RoundedShader';
+import { packageIcon } from './shopping-icons';
 
 export const progressHeight = 372;
 const width = 632;
@@ -21,7 +22,7 @@ export interface ProgressStep {
   readonly detail: string;
 }
 
-const icons: readonly IconName[] = ['smartphone', 'credit-card', 'package-check'];
+const icons: readonly IconName[] = ['smartphone', 'credit-card', packageIcon];
 const inks = { ahead: 'textTertiary', now: 'deal', done: 'success' } as const;
 
 /** How far the purchase on the phone is: opened, paying, placed. */

@@ -2,7 +2,7 @@ import type { Lightning } from '@lightningjs/sdk';
 import type { ProductGlance } from '../../domain/product-glance';
 import { part } from '../part';
 import { setText, shownPart } from '../text';
-import { contentStart, safeArea, stageWidth, type Theme } from '../theme/theme';
+import { safeArea, type Theme } from '../theme/theme';
 import { CardRow, type CardSizes } from './CardRow';
 import { ProductTile, productTileSizes } from './ProductTile';
 
@@ -45,7 +45,7 @@ export class ProductRow extends CardRow<ProductGlance, ProductTile> {
   private placeName(): void {
     const name = part(this, 'Name');
     const x = part(this, 'Title').renderWidth + nameGap;
-    const width = stageWidth - contentStart - safeArea.x - x;
+    const width = this.w - safeArea.x - x;
     const text = shownPart(this.focusedItem?.product.title ?? '', nameLengthMax);
     if (name.x === x) setText(name, text);
     else

@@ -9,6 +9,7 @@ import { ThemedComponent } from '../theme/ThemedComponent';
 import { Icon } from './Icon';
 import { rounded } from './RoundedShader';
 import { SteadyNumber } from './SteadyNumber';
+import { dealIcon } from './shopping-icons';
 
 export const promotionBarHeight = 56;
 const gap = 20;
@@ -58,7 +59,7 @@ export class PromotionBar extends ThemedComponent {
   }
 
   override _init(): void {
-    partOf(this, 'TagIcon', Icon).show('zap', tag.icon);
+    partOf(this, 'TagIcon', Icon).show(dealIcon, tag.icon);
     part(this, 'TagIcon').color = this.theme.colour.textOnLight;
     partOf(this, 'Left', SteadyNumber).look = { style: 'bodyStrong', colour: this.theme.colour.deal };
     part(this, 'Track').shader = rounded(gauge.height / 2);

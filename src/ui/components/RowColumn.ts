@@ -117,6 +117,15 @@ export class RowColumn extends ThemedComponent implements FocusHost {
     this._refocus();
   }
 
+  /** Forgets rows and places: the next rows begin anew. */
+  clear(): void {
+    this.rows = [];
+    this.index = 0;
+    this.topIndex = 0;
+    this.memories = new Map();
+    this.bindRows(true);
+  }
+
   private standWhereLeft(rows: readonly ColumnRow[]): void {
     const index = rows.findIndex((row) => row.id === this.wantedRowId);
     if (index < 0) return;

@@ -4,6 +4,7 @@ import type { PlainKey, Translate } from '../../i18n/message-types';
 import type { Words } from '../../i18n/words';
 import type { ProgressStep } from './HandoffProgress';
 import type { IconName } from './icon-shapes';
+import { packageIcon } from './shopping-icons';
 
 /** What stands in place of the code when there is none. */
 export interface HandoffNotice {
@@ -26,7 +27,7 @@ export function handoffNotice(state: HandoffViewState, t: Translate): HandoffNot
   switch (state.kind) {
     case 'refused':
       if (state.cause === 'sold-out') {
-        return { icon: 'package-check', title: t('handoff.sold-out.title'), body: t(refusedBodies['sold-out']) };
+        return { icon: packageIcon, title: t('handoff.sold-out.title'), body: t(refusedBodies['sold-out']) };
       }
       return {
         icon: state.cause === 'offline' ? 'wifi-off' : 'warning',
@@ -38,7 +39,7 @@ export function handoffNotice(state: HandoffViewState, t: Translate): HandoffNot
     case 'cancelled':
       return { icon: 'smartphone', title: t('handoff.cancelled.title'), body: t('handoff.cancelled.body') };
     case 'sold-out':
-      return { icon: 'package-check', title: t('handoff.sold-out.title'), body: t('handoff.sold-out.body') };
+      return { icon: packageIcon, title: t('handoff.sold-out.title'), body: t('handoff.sold-out.body') };
     case 'idle':
     case 'requesting':
     case 'created':

@@ -23,13 +23,14 @@ import { part, partOf } from '../part';
 import { placeOfShow } from '../place-of-show';
 import type { FocusHost } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
-import { setText, shownPart } from '../text';
+import { setText } from '../text';
 import { contentStart, radius, safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { failureMessage } from './failure-message';
 import { createHandoffSession, type HandoffSession } from './handoff-session';
 import { loadEncoder } from './load-encoder';
 import type { Page } from './page';
+import { openProductPanel } from './product-panel';
 
 /** Times such as "In 12 min" are drawn anew this often. */
 const tickMs = 10_000;
@@ -120,7 +121,7 @@ export class CreatorPage extends ThemedComponent implements Page, FocusHost, Spe
     Object.assign(panel, {
       words,
       clock,
-      closeLabel: 'tray.back',
+      closeLabel: 'show.close',
       onClose: () => this.closePanel(),
       onCancel: () => this.handoffs?.cancel(),
       onRenew: () => this.handoffs?.renew(),
@@ -307,18 +308,8 @@ export class CreatorPage extends ThemedComponent implements Page, FocusHost, Spe
   }
 
   private send(glance: ProductGlance): void {
-    const { product } = glance;
-    const variant = product.variants.find(({ availability }) => availability !== 'sold-out');
-    const wanted = product.variants.find(({ id }) => id === product.defaultVariantId);
-    const chosen = wanted?.availability === 'sold-out' ? variant : (wanted ?? variant);
-    if (glance.availability === 'sold-out' || chosen === undefined) {
-      this.context.navigate.toast(this.context.words.t('toast.sold-out', { product: shownPart(product.title, 80) }));
-      return;
-    }
-    const choice = { productId: product.id, variantId: chosen.id, showId: undefined };
-    this.panel.open({ ...glance, isShowingNow: false }, chosen.title);
-    this.panel.show({ kind: 'requesting', choice, isSlow: false });
-    this.panel.visible = true;
+    const choice = openProductPanel(this.panel, glance, this.context);
+    if (choice === undefined) return;
     this.focused = 'panel';
     this.handoffs?.start(choice);
     this._refocus();

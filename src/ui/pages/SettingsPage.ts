@@ -1,6 +1,7 @@
 import type { Lightning } from '@lightningjs/sdk';
 import type { PreferenceName } from '../../domain/preferences';
 import type { Unsubscribe } from '../../domain/store';
+import { createRecentSearches } from '../../domain/recent-searches';
 import type { AppContext, Place } from '../app-context';
 import { CaptionView } from '../components/CaptionView';
 import { topOfList, type ListMemory } from '../components/ListColumn';
@@ -153,6 +154,7 @@ export class SettingsPage extends ThemedComponent implements Page, FocusHost, Sp
     const { context } = this;
     this.unsubscribe ??= context.preferences.subscribe(({ isHistoryKept }) => {
       if (!isHistoryKept) {
+        createRecentSearches(context.storage).forget();
         context.loadLibrary().then(
           (library) => {
             for (const { showId } of library.state.watched) library.forgetWatched(showId);

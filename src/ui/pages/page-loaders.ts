@@ -13,6 +13,7 @@ export const pageLoaders: Readonly<Partial<Record<LazyPage, PageLoader>>> = {
   creator: async () => (await import('./CreatorPage')).CreatorPage,
   schedule: async () => (await import('./SchedulePage')).SchedulePage,
   following: async () => (await import('./FollowingPage')).FollowingPage,
+  search: async () => (await import('./SearchPage')).SearchPage,
   settings: async () => (await import('./SettingsPage')).SettingsPage,
   tray: async () => (await import('./TrayPage')).TrayPage,
   watch: async ({ loadPlayer }) => {

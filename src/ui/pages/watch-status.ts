@@ -3,6 +3,7 @@ import type { PlayerState } from '../../domain/ports/player';
 import type { WatchState } from '../../domain/watch-state';
 import type { Translate } from '../../i18n/message-types';
 import type { Status } from '../components/StatusPill';
+import { mutedIcon } from '../components/shopping-icons';
 
 export interface PictureCircumstances {
   readonly player: PlayerState;
@@ -19,7 +20,7 @@ export function pictureStatus(now: PictureCircumstances, t: Translate): Status |
   if (player.status === 'recovering') return { icon: 'warning', text: t('watch.recovering') };
   if (isStalled) return { icon: 'tv', text: t('watch.buffering') };
   if (isSlow || (watch.kind === 'loading' && watch.isSlow)) return { icon: 'tv', text: t('state.slow') };
-  if (player.isMutedByBrowser) return { icon: 'volume-x', text: t('watch.press-ok-for-sound') };
+  if (player.isMutedByBrowser) return { icon: mutedIcon, text: t('watch.press-ok-for-sound') };
   if (watch.kind === 'failed' || (watch.kind === 'ready' && watch.feedStatus === 'offline')) {
     return { icon: 'wifi-off', text: t('watch.feed-offline') };
   }

@@ -1,0 +1,430 @@
+import type { Lightning } from '@lightningjs/sdk';
+import type { LibraryState } from '../../domain/library-store';
+import type { CancelTimer } from '../../domain/ports/clock';
+import type { ProductGlance } from '../../domain/product-glance';
+import { createRecentSearches, type RecentSearches } from '../../domain/recent-searches';
+import { createSearchStore, type SearchState, type SearchStore } from '../../domain/search-store';
+import type { Unsubscribe } from '../../domain/store';
+import type { AppContext, Place } from '../app-context';
+import { HandoffPanel } from '../components/HandoffPanel';
+import { MessagePanel } from '../components/MessagePanel';
+import { RowColumn, type ColumnRow } from '../components/RowColumn';
+import { SearchField, searchFieldHeight } from '../components/SearchField';
+import { SearchKeyboard, searchKeyboardWidth } from '../components/SearchKeyboard';
+import { part, partOf } from '../part';
+import { placeOfShow } from '../place-of-show';
+import type { FocusHost } from '../request-focus';
+import { withKanaMark, withoutLast } from '../search/edit-text';
+import { typedCharacter } from '../search/typed-character';
+import type { Speaking, Spoken } from '../spoken';
+import { setText } from '../text';
+import { contentStart, safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
+import { ThemedComponent } from '../theme/ThemedComponent';
+import { createHandoffSession, type HandoffSession } from './handoff-session';
+import { loadEncoder } from './load-encoder';
+import type { Page } from './page';
+import { openProductPanel } from './product-panel';
+import { searchMessage, searchNews, searchWord } from './search-message';
+import { foundRows, idleRows, searchBoxes, searchRowKinds, type SearchDeeds } from './search-rows';
+
+/** Times such as "In 12 min" are drawn anew this often. */
+const tickMs = 10_000;
+const resultsX = contentStart + searchKeyboardWidth + 68;
+const resultsWidth = stageWidth - resultsX;
+const resultsMiddle = (resultsX + stageWidth - safeArea.x) / 2;
+/** Of what was found for another text than the present one. */
+const oldAlpha = 0.4;
+
+/** What a link says, as far as it can be read. */
+function decodeWords(words: string): string {
+  try {
+    return decodeURIComponent(words);
+  } catch {
+    return '';
+  }
+}
+
+type Zone = 'keyboard' | 'results' | 'panel';
+
+/** Letters at the start, and beside them what they find: shows, creators, products. */
+export class SearchPage extends ThemedComponent implements Page, FocusHost, Speaking {
+  declare context: AppContext;
+  declare place: Place;
+  declare private store: SearchStore | undefined;
+  declare private recent: RecentSearches | undefined;
+  declare private handoffs: HandoffSession | undefined;
+  declare private endings: Unsubscribe[];
+  declare private cancelTick: CancelTimer | undefined;
+  declare private tray: LibraryState['tray'];
+  declare private zone: Zone;
+  /** What the rows are of: suggestions, or a text. */
+  declare private rowsOf: string;
+  /** The last letters came from a real keyboard: its Backspace deletes, while a remote's Back goes back. */
+  declare private isTypedByHand: boolean;
+
+  static override template(theme: Theme): Lightning.Component.Template {
+    const { colour, scaled, textStyle } = theme;
+    const keyboardY = safeArea.y + searchFieldHeight(theme) + 28;
+    const wordHeight = scaled(72);
+    return {
+      w: stageWidth,
+      h: stageHeight,
+      rect: true,
+      color: colour.background,
+      collision: true,
+      testId: 'search-page',
+      Field: { type: SearchField, x: contentStart, y: safeArea.y },
+      Keyboard: {
+        type: SearchKeyboard,
+        x: contentStart,
+        y: keyboardY,
+        h: stageHeight - safeArea.y - wordHeight - 12 - keyboardY,
+      },
+      Word: {
+        x: contentStart,
+        y: stageHeight - safeArea.y,
+        mountY: 1,
+        text: textStyle('caption', { width: searchKeyboardWidth, linesMax: 2, colour: colour.textSecondary }),
+      },
+      Results: {
+        type: RowColumn,
+        ...{ x: resultsX, y: safeArea.y, w: resultsWidth, visible: false },
+        Rows: { w: resultsWidth },
+      },
+      Skeleton: { x: resultsX, y: safeArea.y, w: resultsWidth, visible: false, children: searchBoxes(theme) },
+      Message: { type: MessagePanel, x: resultsMiddle, y: stageHeight / 2, visible: false },
+      Panel: { type: HandoffPanel, visible: false },
+    };
+  }
+
+  override _construct(): void {
+    this.store = undefined;
+    this.recent = undefined;
+    this.handoffs = undefined;
+    this.endings = [];
+    this.cancelTick = undefined;
+    this.tray = [];
+    this.zone = 'keyboard';
+    this.rowsOf = '';
+    this.isTypedByHand = false;
+  }
+
+  override _setup(): void {
+    const { context, keyboard, panel, place } = this;
+    const { words, clock } = context;
+    partOf(this, 'Field', SearchField).placeholder = words.t('search.placeholder');
+    Object.assign(keyboard, {
+      words,
+      listener: {
+        type: (typed: string) => this.press(this.query + typed),
+        markKana: (mark) => this.press(withKanaMark(this.query, mark)),
+        deleteLast: () => this.press(withoutLast(this.query)),
+        clear: () => this.press(''),
+        done: () => this.finish(),
+      },
+    } satisfies Partial<SearchKeyboard>);
+    Object.assign(panel, {
+      words,
+      clock,
+      closeLabel: 'show.close',
+      onClose: () => this.closePanel(),
+      onCancel: () => this.handoffs?.cancel(),
+      onRenew: () => this.handoffs?.renew(),
+    });
+    this.rows.kinds = searchRowKinds(context, this.theme, resultsWidth, this.deeds);
+    this.recent = createRecentSearches(context.storage);
+    this.store = createSearchStore({ platform: context.discovery, clock, random: Math.random });
+    if ('words' in place) this.store.ask(decodeWords(place.words));
+  }
+
+  override _init(): void {
+    // Somebody has said it all already: OK leads on.
+    if (this.query !== '') this.keyboard.focusOnDone();
+  }
+
+  private get keyboard(): SearchKeyboard {
+    return partOf(this, 'Keyboard', SearchKeyboard);
+  }
+  private get rows(): RowColumn {
+    return partOf(this, 'Results', RowColumn);
+  }
+  private get message(): MessagePanel {
+    return partOf(this, 'Message', MessagePanel);
+  }
+  private get panel(): HandoffPanel {
+    return partOf(this, 'Panel', HandoffPanel);
+  }
+  private get query(): string {
+    return this.store?.state.text ?? '';
+  }
+
+  private get deeds(): SearchDeeds {
+    const { navigate } = this.context;
+    return {
+      openShow: (show) => {
+        this.noteSearch();
+        navigate.to(placeOfShow(show));
+      },
+      openCreator: ({ id }) => {
+        this.noteSearch();
+        navigate.to({ page: 'creator', creatorId: id });
+      },
+      send: (glance) => {
+        this.noteSearch();
+        this.send(glance);
+      },
+      lookFor: (text) => {
+        this.zone = 'keyboard';
+        this.keyboard.focusOnDone();
+        this.store?.ask(text);
+      },
+      forgetSearches: () => {
+        this.recent?.forget();
+        this.zone = 'keyboard';
+        this.rowsOf = '';
+        this.draw();
+      },
+    };
+  }
+
+  enter(): void {
+    const { context, store } = this;
+    const { clock, home, preferences } = context;
+    if (store === undefined) return;
+    this.panel.isCalm = preferences.state.isSellingCalm;
+    store.start();
+    home.start();
+    this.endings.push(
+      store.subscribe(({ text }) => {
+        this.place = { page: 'search', words: encodeURIComponent(text) };
+        this.draw();
+      }),
+      home.subscribe(() => this.draw()),
+      () => home.stop(),
+    );
+    this.handoffs = createHandoffSession({
+      context,
+      onState: (state) => {
+        if (this.zone === 'panel' && state.kind !== 'idle') this.panel.show(state);
+      },
+      isPanelOpen: () => this.zone === 'panel',
+    });
+    const { handoffs } = this;
+    const isHere = (): boolean => this.handoffs === handoffs && this.attached;
+    context.loadLibrary().then(
+      (library) => {
+        if (!isHere()) return;
+        this.endings.push(
+          library.subscribe(({ tray }) => {
+            this.tray = tray;
+            this.draw();
+          }),
+        );
+      },
+      // What is kept isn't marked then; all else works.
+      () => undefined,
+    );
+    loadEncoder(this.panel, isHere);
+    const tick = (): void => {
+      this.rows.tick(clock.nowMs());
+      this.cancelTick = clock.after(tickMs, tick);
+    };
+    this.cancelTick?.();
+    tick();
+  }
+
+  leave(): void {
+    for (const end of this.endings.splice(0)) end();
+    this.cancelTick?.();
+    this.store?.stop();
+    this.handoffs?.close();
+    this.handoffs = undefined;
+    if (this.zone === 'panel') this.closePanel();
+  }
+
+  /** The app itself may close. */
+  override _detach(): void {
+    this.leave();
+  }
+
+  private draw(): void {
+    const { context, store } = this;
+    if (store === undefined) return;
+    const { text, answer } = store.state;
+    const { t } = context.words;
+    partOf(this, 'Field', SearchField).show(text);
+    this.keyboard.typed = text;
+    this.drawRows(store.state);
+    this.drawMessage(store.state);
+    const isOld = answer.kind === 'asking' && this.rowsOf !== '';
+    this.rows.visible = this.rows.hasRows && this.rowsOf !== '';
+    this.rows.alpha = isOld ? oldAlpha : 1;
+    part(this, 'Skeleton').visible = answer.kind === 'asking' && !this.rows.visible && !this.message.visible;
+    setText(part(this, 'Word'), searchWord(store.state, t));
+    if (this.zone === 'results' && !this.canEnterResults) this.zone = 'keyboard';
+    this._refocus();
+  }
+
+  private drawRows({ text, answer }: SearchState): void {
+    const { context } = this;
+    const { t } = context.words;
+    switch (answer.kind) {
+      case 'idle':
+        this.present('suggestions', idleRows(this.recent?.texts ?? [], context.home.state, t, this.deeds));
+        return;
+      case 'found':
+        this.present(`text ${text.trim()}`, foundRows(answer.result, this.tray, t));
+        return;
+      case 'asking':
+        // What was found for the letters before stays, paler, until the answer is here. Suggestions go.
+        if (this.rowsOf === 'suggestions') this.rowsOf = '';
+        return;
+      case 'nothing':
+      case 'failed':
+        // What the viewer is in the middle of stays where it is.
+        if (this.zone !== 'results' || this.rowsOf !== `text ${text.trim()}`) this.rowsOf = '';
+    }
+  }
+
+  /** Rows of something else begin anew; fresher ones leave what has the focus in its place. */
+  private present(name: string, rows: readonly ColumnRow[]): void {
+    if (this.rowsOf !== name) {
+      this.rows.clear();
+      this.rowsOf = name;
+    }
+    this.rows.update(rows);
+  }
+
+  private drawMessage(state: SearchState): void {
+    const { context, message, rows } = this;
+    const { kind } = state.answer;
+    // A viewer who tries again keeps the button until there is an answer.
+    const isRetried = kind === 'asking' && message.visible && this.zone === 'results';
+    const isWanted = kind === 'failed' || (kind !== 'asking' && !(rows.hasRows && this.rowsOf !== ''));
+    message.visible = isRetried || isWanted;
+    const words = searchMessage(state, context.words.t, {
+      anew: () => this.press(''),
+      retry: () => this.store?.retry(),
+      goHome: () => context.navigate.to({ page: 'home' }),
+    });
+    if (isWanted && words !== undefined) message.show(words);
+  }
+
+  get spoken(): Spoken {
+    const { context, store } = this;
+    const { t } = context.words;
+    return { name: t('rail.search'), kind: 'page', state: store === undefined ? [] : searchNews(store.state, t) };
+  }
+
+  /** What is chosen is worth keeping; half a word on the way to it isn't. */
+  private noteSearch(): void {
+    const { context, recent, query } = this;
+    if (context.preferences.state.isHistoryKept) recent?.remember(query);
+  }
+
+  /** The viewer has changed the text with the keys on the screen. */
+  private press(text: string): void {
+    this.isTypedByHand = false;
+    this.zone = 'keyboard';
+    this.store?.type(text);
+    this._refocus();
+  }
+
+  private finish(): void {
+    const { store, query } = this;
+    if (store === undefined) return;
+    if (store.state.answer.kind === 'found') this.noteSearch();
+    store.ask(query);
+    this.enterResults();
+  }
+
+  private get canEnterResults(): boolean {
+    if (this.rows.visible) return this.rows.alpha === 1;
+    return this.message.visible && this.store?.state.answer.kind !== 'idle';
+  }
+
+  private enterResults(): void {
+    if (this.canEnterResults) this.zone = 'results';
+    // The answer is on its way: it needn't wait for further letters.
+    else this.store?.ask(this.query);
+    this._refocus();
+  }
+
+  private leaveResults(): void {
+    this.zone = 'keyboard';
+    // What only the focus had kept on the screen goes.
+    this.draw();
+  }
+
+  private send(glance: ProductGlance): void {
+    const choice = openProductPanel(this.panel, glance, this.context);
+    if (choice === undefined) return;
+    this.zone = 'panel';
+    this.handoffs?.start(choice);
+    this._refocus();
+  }
+
+  private closePanel(): void {
+    this.panel.visible = false;
+    this.zone = 'results';
+    this._refocus();
+  }
+
+  override _handleRight(event: KeyboardEvent | undefined): boolean {
+    // A held key stays on its side.
+    if (this.zone === 'keyboard' && event?.repeat !== true) this.enterResults();
+    return true;
+  }
+
+  override _handleLeft(event: KeyboardEvent | undefined): boolean {
+    if (this.zone === 'keyboard') return false;
+    if (this.zone === 'results' && event?.repeat !== true) this.leaveResults();
+    return true;
+  }
+
+  override _handleBack(event: Partial<KeyboardEvent> | undefined): boolean {
+    if (this.zone === 'panel') {
+      this.closePanel();
+      return true;
+    }
+    if (this.isTypedByHand && event?.key === 'Backspace') {
+      // Held, it empties the field and no more; on an empty one it is Back.
+      if (this.query === '') return event.repeat === true;
+      this.type(withoutLast(this.query));
+      return true;
+    }
+    if (this.zone !== 'results') return false;
+    this.leaveResults();
+    return true;
+  }
+
+  /** Keys that no remote has: letters of a keyboard go into the field. */
+  override _handleKey(event: Partial<KeyboardEvent>): boolean {
+    const typed = typedCharacter(event);
+    if (typed === undefined || this.zone === 'panel') return false;
+    // A remote has digits, too.
+    if (!/\d/.test(typed)) this.isTypedByHand = true;
+    this.type(this.query + typed);
+    return true;
+  }
+
+  /** By a real keyboard; its Enter then ends typing. */
+  private type(text: string): void {
+    this.zone = 'keyboard';
+    this.keyboard.focusOnDone();
+    this.store?.type(text);
+    this._refocus();
+  }
+
+  focusOn(child: Lightning.Component): void {
+    if (this.zone === 'panel') return;
+    if (child === this.keyboard) this.zone = 'keyboard';
+    else if (this.canEnterResults) this.zone = 'results';
+  }
+
+  override _getFocused(): Lightning.Component {
+    if (this.zone === 'panel') return this.panel;
+    if (this.zone === 'keyboard') return this.keyboard;
+    return this.rows.visible ? this.rows : this.message;
+  }
+}
