@@ -1,5 +1,8 @@
 import { searchTextMax } from '../../contract/search';
 
+/** What a field holds at most, in UTF-16 code units. */
+export const searchFieldMax = searchTextMax;
+
 /** Line breaks and tabs, which become spaces. */
 const breaks = /[\t\n\v\f\r\u0085\u00a0\u2028\u2029\u3000]/g;
 /** Controls, marks and embeddings of direction, and what stands for no character. Joiners stay: words of some scripts need them. */

@@ -1,5 +1,5 @@
 import type { Lightning } from '@lightningjs/sdk';
-import { searchTextMax } from '../../../contract/search';
+import { searchFieldMax } from '../../domain/search-text';
 import { graphemes } from '../../i18n/graphemes';
 import { isRightToLeftText } from '../../i18n/text-direction';
 import { part, partOf } from '../part';
@@ -80,7 +80,7 @@ export class SearchField extends ThemedComponent {
     this.line.rtl = isRightToLeft as boolean;
     // A text that is too long is shown from its end, whole characters at a time.
     const room = textWidth - caret.width - caret.gap;
-    let shown = shownPart(text, searchTextMax);
+    let shown = shownPart(text, searchFieldMax);
     if (this.measure(shown) > room) {
       const characters = graphemes(shown);
       while (characters.length > 1 && this.measure(`…${characters.join('')}`) > room) characters.shift();
