@@ -56,6 +56,9 @@ async function withoutRemoved(
     if (cue.kind === 'chat' && cue.data.messages.some(({ id }) => gone.has(id))) {
       return { ...envelope, data: { messages: cue.data.messages.filter(({ id }) => !gone.has(id)) } };
     }
+    if (cue.kind === 'question-answered' && gone.has(cue.data.question.id)) {
+      return { ...envelope, kind: 'chat', data: { messages: [] } };
+    }
     const isPinGone = cue.kind === 'message-pinned' && cue.data.message !== undefined && gone.has(cue.data.message.id);
     return isPinGone ? { ...envelope, data: {} } : envelope;
   });

@@ -114,6 +114,7 @@ export async function removeMessages(desk: Desk, showId: string, messageIds: rea
         .where(and(eq(cues.room, room), eq(cues.sequence, cue.sequence)));
     }
   }
+  await removeAnswers(transaction, room, gone);
   const pins = await transaction
     .select()
     .from(cues)
@@ -134,6 +135,21 @@ export async function removeMessages(desk: Desk, showId: string, messageIds: rea
     desk.tell(room, { kind: 'chat-removed', atMs: nowMs, data: { messageIds: some } });
   }
   if (isPinned) pin(desk, showId, undefined, nowMs);
+}
+
+/** A question that was taken up says what was asked: it becomes a cue that says nothing, since sequences have no gaps. */
+async function removeAnswers(transaction: Transaction, room: string, gone: ReadonlySet<string>): Promise<void> {
+  const answered = await transaction
+    .select({ sequence: cues.sequence, data: cues.data })
+    .from(cues)
+    .where(and(eq(cues.room, room), eq(cues.kind, 'question-answered')));
+  for (const { sequence, data } of answered) {
+    if (!gone.has((data as { question: ChatMessage }).question.id)) continue;
+    await transaction
+      .update(cues)
+      .set({ kind: 'chat', data: { messages: [] } })
+      .where(and(eq(cues.room, room), eq(cues.sequence, sequence)));
+  }
 }
 
 /** What else the sender of a message said in the show, and the TV it came from; nobody is known of old messages. */

@@ -68,6 +68,8 @@ export function createRoomTails(options: RoomTailOptions): RoomTails {
 
   const deliver = (tail: Tail, cue: CueEnvelope): void => {
     tail.published = cue.sequence;
+    // What was removed has been taken out of the log; the cues in memory still say it.
+    if (cue.kind === 'chat-removed') tail.recent = [];
     tail.recent.push(cue);
     if (tail.recent.length > recentMax) tail.recent = tail.recent.slice(-recentMax / 2);
     emit(cue);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChatMessage } from '../../../contract/chat';
 import type { CueEnvelope } from '../../../contract/cue';
 import type { CuePage, Snapshot } from '../../../contract/snapshot';
+import { connectLive, until } from '../realtime/live-socket';
 import { createOperatorDesk, readProblem, showDraft } from './operator-desk';
 import type { OperatorDesk } from './operator-desk';
 
@@ -115,6 +116,31 @@ describe('the chat', () => {
     expect(await desk.refused('DELETE', `${live}/messages/${bad.id}`)).toMatchObject({ code: 'not-found' });
   });
 
+  it('does not bring a removed message back to who joins or comes back, in whatever way it was heard', async () => {
+    const room = 'show:live';
+    const witness = await connectLive(desk.platform.url, { rooms: [{ room, after: 0 }] });
+    await until(witness, () => witness.syncs.length > 0);
+    const bad = await say('an insult in the form of a question');
+    await desk.ok('PUT', `${live}/answers/${bad.id}`, { answer: 'Well' });
+    await until(witness, () => witness.cuesIn(room).some(({ kind }) => kind === 'question-answered'));
+    const { cues } = await desk.ok('DELETE', `${live}/messages/${bad.id}`);
+    await until(witness, () => witness.cuesIn(room).some(({ sequence }) => sequence === cues.at(-1)?.sequence));
+    const heard = witness.cuesIn(room).map(({ sequence }) => sequence);
+
+    for (const after of [0, (cues[0]?.sequence ?? 0) - 3]) {
+      const late = await connectLive(desk.platform.url, { rooms: [{ room, after }] });
+      await until(late, () => late.cuesIn(room).at(-1)?.sequence === heard.at(-1));
+      expect(JSON.stringify(late.cuesIn(room))).not.toContain('an insult');
+      expect(late.cuesIn(room).map(({ sequence }) => sequence)).toEqual(heard.filter((sequence) => sequence > after));
+      late.close();
+    }
+    witness.close();
+    expect(JSON.stringify(await allCues())).not.toContain('an insult');
+    expect(JSON.stringify(await desk.view<Snapshot>('/v1/shows/live/snapshot'))).not.toContain('an insult');
+    const between = `/v1/shows/live/cues?fromMs=${bad.atMs - 1000}&toMs=${now() + 1000}`;
+    expect(JSON.stringify(await desk.view<CuePage>(between))).not.toContain('an insult');
+  });
+
   it('takes nothing more from a sender who was blocked, and loses all they said', async () => {
     const { token } = await desk.newDevice();
     const first = await say('spam one', token);
@@ -186,6 +212,32 @@ describe('a poll', () => {
     expect(await desk.refused('PUT', `${live}/polls/nothing/tally`, votes)).toMatchObject({ code: 'not-found' });
     expect(await desk.refused('PUT', `${live}/polls/colour/tally`, votes)).toMatchObject({ code: 'conflict' });
     expect(await desk.refused('PUT', `${live}/polls/colour`, poll)).toMatchObject({ code: 'conflict' });
+  });
+});
+
+describe('a body of type JSON that is empty', () => {
+  const raw = (method: string, path: string, body?: string) =>
+    fetch(`${desk.platform.url}/v1/operator${path}`, {
+      method,
+      headers: { authorization: 'Bearer an-operator-key-of-the-tests', 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body }),
+    });
+
+  it.each([
+    ['{}', '{}'],
+    ['nothing', ''],
+    ['no body', undefined],
+  ])('is as good as none where nothing is wanted: %s', async (name, body) => {
+    const id = `json-${name.replace(/[^a-z]/g, '')}`;
+    await desk.ok('PUT', `/shows/${id}`, showDraft(now()));
+    expect((await raw('POST', `/shows/${id}/start`, body)).status).toBe(200);
+    expect((await raw('POST', `/shows/${id}/end`, body)).status).toBe(200);
+    expect((await raw('DELETE', `/shows/${id}`, body)).status).toBe(200);
+  });
+
+  it('where something is wanted is told what', async () => {
+    const problem = await readProblem(await raw('PUT', `${live}/highlight`, ''));
+    expect(problem).toMatchObject({ status: 400, code: 'bad-request', fields: { body: expect.any(String) as string } });
   });
 });
 
