@@ -20,6 +20,7 @@ export const problemCodes = [
   'signature-expired',
   'product-sold-out',
   'quantity-unavailable',
+  'promotion-limit-reached',
   'handoff-not-found',
   'handoff-expired',
   'handoff-already-claimed',

@@ -25,6 +25,7 @@ import {
 } from './handoff-rows';
 import { findAnswer, forgetOldAnswers, identifyRequest, keepAnswer } from './idempotency';
 import { holdProduct, lowerHeldPrices } from './price-hold';
+import { readLimitedPromotion } from './promotion-limit';
 import { createShortCode, type RandomInteger } from './short-code';
 
 /** A product with its prices and stock as of now; undefined when there is none. */
@@ -119,6 +120,12 @@ export function createHandoffService(services: HandoffServices): HandoffService 
       if (variant.availability !== 'sold-out' && variant.left !== undefined && variant.left < request.quantity) {
         throw new ProblemError('quantity-unavailable', { fields: { 'body.quantity': `at most ${variant.left}` } });
       }
+      const promotion = await readLimitedPromotion(transaction, product, nowMs);
+      if (promotion !== undefined && promotion.perViewerMax < request.quantity) {
+        throw new ProblemError('promotion-limit-reached', {
+          fields: { 'body.quantity': `at most ${promotion.perViewerMax}` },
+        });
+      }
       if ((await countOpen(transaction, deviceId, nowMs)) >= openPerDeviceMax) {
         throw new ProblemError('rate-limited', { retryAfterMs: 60_000 });
       }
@@ -128,7 +135,7 @@ export function createHandoffService(services: HandoffServices): HandoffService 
         deviceId,
         showId: show ? show.showId : null,
         state: 'created',
-        product: holdProduct(product, show ? show.shownBy : undefined),
+        product: holdProduct(product, show ? show.shownBy : undefined, promotion),
         variantId: variant.id,
         quantity: request.quantity,
         createdAtMs: nowMs,
@@ -174,7 +181,9 @@ export function createHandoffService(services: HandoffServices): HandoffService 
       let shown = row;
       if (refusal === undefined && event.kind !== 'cancel' && row.attemptId === null) {
         // The phone is about to show prices: what is cheaper by now is held too, so that it can't be charged more later.
-        const product = lowerHeldPrices(row.product, await readProduct(transaction, row.product.id));
+        const now = await readProduct(transaction, row.product.id);
+        const promotion = now && (await readLimitedPromotion(transaction, now, nowMs));
+        const product = lowerHeldPrices(row.product, now, promotion);
         if (product !== row.product) {
           await updateHandoff(transaction, row.id, { product });
           shown = { ...row, product };

@@ -1,10 +1,11 @@
 import type { Money } from '../../contract/primitives';
 import type { Product } from '../../contract/product';
-import type { HeldProduct, HeldVariant } from './held-product';
+import type { HeldProduct, HeldPromotion, HeldVariant } from './held-product';
 
-/** A product as of now, frozen with the price of each of its variants. */
-export function holdProduct(product: Product, shownBy: string | undefined): HeldProduct {
+/** A product as of now, frozen with the price of each of its variants, and the limited promotion that made it so. */
+export function holdProduct(product: Product, shownBy: string | undefined, promotion?: HeldPromotion): HeldProduct {
   return {
+    ...(promotion && { promotions: [promotion] }),
     id: product.id,
     title: product.title,
     ...(product.picture && { picture: product.picture }),
@@ -41,7 +42,7 @@ function lowerVariant(held: HeldVariant, now: HeldVariant | Product['variants'][
  * Takes over every price that is lower now. Done whenever the phone is about to be shown prices, by a POST: what it has been
  * shown once is then held too, even if the price goes up again. Answers `held` itself when nothing became cheaper.
  */
-export function lowerHeldPrices(held: HeldProduct, now: Product | undefined): HeldProduct {
+export function lowerHeldPrices(held: HeldProduct, now: Product | undefined, promotion?: HeldPromotion): HeldProduct {
   if (!now) return held;
   const variants = held.variants.map((variant) =>
     lowerVariant(
@@ -49,5 +50,7 @@ export function lowerHeldPrices(held: HeldProduct, now: Product | undefined): He
       now.variants.find(({ id }) => id === variant.id),
     ),
   );
-  return variants.some((variant, index) => variant !== held.variants[index]) ? { ...held, variants } : held;
+  if (!variants.some((variant, index) => variant !== held.variants[index])) return held;
+  const others = (held.promotions ?? []).filter(({ key }) => key !== promotion?.key);
+  return { ...held, variants, ...(promotion && { promotions: [...others, promotion] }) };
 }

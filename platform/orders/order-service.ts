@@ -19,7 +19,9 @@ import {
   markInFlight,
   type IdempotentRequest,
 } from '../handoff/idempotency';
+import type { HeldPromotion } from '../handoff/held-product';
 import { heldVariant, lowerPrice } from '../handoff/price-hold';
+import { limitAt, noteUse, readLimitedPromotion, unitsLeftFor } from '../handoff/promotion-limit';
 import type { RandomInteger } from '../handoff/short-code';
 import { ProblemError, problemStatus, type ProblemExtras } from '../http/problem';
 import type { AuthoriseResult, PaymentProvider } from '../payment/payment-provider';
@@ -65,6 +67,8 @@ interface Attempt {
   readonly unitPrice: Money;
   readonly total: Money;
   readonly terms: DeliveryTerms;
+  /** The promotion whose price this is, where a viewer may have only so many. */
+  readonly limit: HeldPromotion | undefined;
 }
 
 type Prepared =
@@ -150,10 +154,19 @@ export function createOrderService(services: OrderServices): OrderService {
     if (variantNow.left !== undefined && variantNow.left < request.quantity) throw tooMany(variantNow.left);
 
     const unitPrice = lowerPrice(held.price, variantNow.price);
+    const promotionNow = product && (await readLimitedPromotion(transaction, product, nowMs));
+    const promotions = [...(row.product.promotions ?? []), ...(promotionNow ? [promotionNow] : [])];
+    const limit = limitAt(promotions, request.variantId, unitPrice.amountMinor);
+    const viewer = { deviceId: row.deviceId, email: request.contact.email };
+    if (limit !== undefined) {
+      const leftForViewer = await unitsLeftFor(transaction, limit, viewer);
+      if (leftForViewer < request.quantity) throw overLimit(leftForViewer);
+    }
     const terms = services.delivery({ nowMs, currency: unitPrice.currency });
     const amountMinor = unitPrice.amountMinor * request.quantity + terms.shipping.amountMinor;
     const total = { amountMinor, currency: unitPrice.currency };
-    const attempt: Attempt = { id: randomBytes(16).toString('hex'), asked, request, unitPrice, total, terms };
+    const id = randomBytes(16).toString('hex');
+    const attempt: Attempt = { id, asked, request, unitPrice, total, terms, limit };
     await markInFlight(transaction, asked, nowMs);
     await transaction.insert(paymentAttempts).values({
       id: attempt.id,
@@ -172,6 +185,8 @@ export function createOrderService(services: OrderServices): OrderService {
     return { kind: 'attempt', attempt, cues } satisfies Prepared;
   }
 
+  const overLimit = (left: number) =>
+    new ProblemError('promotion-limit-reached', { fields: { 'body.quantity': `at most ${left}` } });
   const tooMany = (left: number) =>
     new ProblemError('quantity-unavailable', { fields: { 'body.quantity': `at most ${left}` } });
 
@@ -289,6 +304,15 @@ export function createOrderService(services: OrderServices): OrderService {
     }
     const { request } = attempt;
     const nowMs = clock.nowMs();
+    const viewer = { deviceId: row.deviceId, email: request.contact.email };
+    if (attempt.limit !== undefined) {
+      // Counted again under the lock: another order of the same viewer may have been placed meanwhile.
+      const left = await unitsLeftFor(transaction, attempt.limit, viewer);
+      if (left < request.quantity) {
+        const { code, extras } = overLimit(left);
+        return fail('voiding', undefined, { code, extras });
+      }
+    }
     const stock = await changeStock(transaction, { variantId: request.variantId, delta: -request.quantity, nowMs });
     if (!stock.ok) {
       if (stock.left === 0) return fail('voiding', 'sold-out', { code: failureCode['sold-out'], extras: {} });
@@ -296,6 +320,13 @@ export function createOrderService(services: OrderServices): OrderService {
       return fail('voiding', undefined, { code, extras });
     }
     const order = await insertOrder(transaction, row, attempt);
+    if (attempt.limit !== undefined) {
+      await noteUse(transaction, attempt.limit, {
+        orderId: order.id,
+        deviceId: row.deviceId,
+        quantity: request.quantity,
+      });
+    }
     await updateHandoff(transaction, row.id, {
       state: 'placed',
       attemptId: null,

@@ -62,6 +62,7 @@ export interface PhoneMessages {
     readonly timeout: string;
     readonly soldOut: string;
     readonly quantity: string;
+    readonly dealLimit: string;
     readonly noAnswer: string;
     readonly unavailable: string;
     readonly tooMany: string;
@@ -155,6 +156,7 @@ export const englishMessages: PhoneMessages = {
     timeout: "The bank didn't answer in time. Nothing was charged. You can try again.",
     soldOut: 'This has just sold out. Nothing was charged.',
     quantity: 'There are not that many left. Choose a smaller quantity.',
+    dealLimit: 'At this price there are only so many for each viewer, and that is more. Nothing was charged.',
     noAnswer: "No connection. Press the button to try again: you won't be charged twice.",
     unavailable: "That didn't work just now. Nothing was charged. Please try again.",
     tooMany: 'Too many tries in a short time. Please wait a minute.',

@@ -33,6 +33,7 @@ export type ScriptWord =
   | 'timeout'
   | 'justSoldOut'
   | 'fewerLeft'
+  | 'dealLimit'
   | 'formTitle';
 
 /** A variant as the page may offer it. `left` is the most that may be chosen, 0 when sold out. */
@@ -94,6 +95,7 @@ export function scriptWords(messages: PhoneMessages): Readonly<Record<ScriptWord
     timeout: errors.timeout,
     justSoldOut: errors.soldOut,
     fewerLeft: errors.quantity,
+    dealLimit: errors.dealLimit,
     formTitle: errors.title,
   };
 }

@@ -1,6 +1,7 @@
 import { quantityMax } from '../../contract/handoff';
 import type { Product } from '../../contract/product';
-import type { HeldProduct } from '../handoff/held-product';
+import type { HeldProduct, HeldVariant } from '../handoff/held-product';
+import { limitAt } from '../handoff/promotion-limit';
 import type { PageVariant } from './page-data';
 
 /** The variants of a held product as a phone may choose them, with what is left now. Unknown by now means none left. */
@@ -15,11 +16,15 @@ export function pageVariants(held: HeldProduct, now: Product | undefined): PageV
       values: held.options.map((option) => option.values.indexOf(variant.options[option.name] ?? '')),
       amountMinor: variant.price.amountMinor,
       ...(variant.listPrice && { listAmountMinor: variant.listPrice.amountMinor }),
-      left: isGone ? 0 : Math.min(quantityMax, present.left ?? quantityMax),
+      left: isGone ? 0 : Math.min(quantityMax, present.left ?? quantityMax, limitOfHeld(held, variant)),
       ...(isSaid && { saidLeft: present.left }),
     };
   });
 }
+
+/** How many of a variant one viewer may have at its held price. */
+const limitOfHeld = (held: HeldProduct, variant: HeldVariant): number =>
+  limitAt(held.promotions ?? [], variant.id, variant.price.amountMinor)?.perViewerMax ?? quantityMax;
 
 /** What is chosen: by the address or a form as far as it makes sense, else as the TV sent it. */
 export interface Choice {

@@ -267,6 +267,8 @@ export async function registerPhonePages(
           return again(messages.errors.timeout, status);
         case 'quantity-unavailable':
           return again(messages.errors.quantity, status);
+        case 'promotion-limit-reached':
+          return again(messages.errors.dealLimit, status);
         case 'bad-request':
         case 'idempotency-key-reused':
           return again(messages.errors.unavailable, status);

@@ -76,6 +76,21 @@ export const orderContacts = pgTable('order_contacts', {
  */
 export type PaymentAttemptState = 'started' | 'ordered' | 'captured' | 'voiding' | 'voided' | 'declined';
 
+/**
+ * Orders at a price of which each viewer may have so many. `promotion` is the promotion's id and start: an id may be used again.
+ * The viewer is the TV, or whoever has the e-mail address of the order.
+ */
+export const promotionUses = pgTable(
+  'promotion_uses',
+  {
+    orderId: text('order_id').primaryKey(),
+    promotion: text('promotion').notNull(),
+    deviceId: text('device_id').notNull(),
+    quantity: integer('quantity').notNull(),
+  },
+  (table) => [index('promotion_uses_by_promotion').on(table.promotion)],
+);
+
 /** Written before the provider is asked, so that a crash never leaves a payment nobody knows of. Holds no card. */
 export const paymentAttempts = pgTable(
   'payment_attempts',

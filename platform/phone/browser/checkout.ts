@@ -68,6 +68,8 @@ export function runCheckout(data: CheckoutPageData): void {
         return words.justSoldOut;
       case 'quantity-unavailable':
         return words.fewerLeft;
+      case 'promotion-limit-reached':
+        return words.dealLimit;
       case 'rate-limited':
         return words.tooMany;
       case 'bad-request':

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import * as v from 'valibot';
 import { orderSchema, type Order } from '../../../contract/order';
 import type { Handoff } from '../../../contract/handoff';
+import { promotions } from '../../../platform/db/schema/catalogue';
 import { demoPayments, orderContacts, orders, paymentAttempts } from '../../../platform/db/schema/handoff';
 import { demoCards } from '../../../platform/payment/demo-payment-provider';
 import { claimingPhone, createShop, newKey, order, orderBody } from './shop';
@@ -276,5 +277,105 @@ describe('an order', () => {
       .from(orders)
       .where(eq(orders.handoffId, handoff.id));
     expect(row?.orders).toBe(0);
+  });
+});
+
+describe('a promotion of which each viewer may have two', () => {
+  const at = (email: string) => ({ contact: { name: 'Ada Buyer', email } });
+  const newEmail = () => `${newKey()}@example.com`;
+
+  async function limited() {
+    const product = await shop.addProduct([{ priceMinor: 5000 }, { priceMinor: 5000 }]);
+    const showId = await shop.addShow([product]);
+    const nowMs = shop.clock.nowMs();
+    await shop.platform.context.database.insert(promotions).values({
+      id: `deal-${product.id}`,
+      productId: product.id,
+      subject: 'Trail shoes',
+      percentOff: 20,
+      priceMinor: 5000,
+      currency: 'USD',
+      startsAtMs: nowMs - 1000,
+      endsAtMs: nowMs + 30_000,
+      claimedShare: 0,
+      perViewerMax: 2,
+    });
+    return { product, showId };
+  }
+
+  it('is sold to a viewer twice and no more, whatever variant and code it is ordered with', async () => {
+    const { product, showId } = await limited();
+    const tv = await shop.tv();
+    const first = await tv.send(product, { showId, quantity: 2 });
+    const later = await tv.send(product, { showId, variantId: product.variantIds[1] ?? '' });
+    const body = orderBody(first, { quantity: 2 });
+    expect((await order(await claimingPhone(shop, first), body)).statusCode).toBe(201);
+
+    const phone = await claimingPhone(shop, later);
+    const key = newKey();
+    const refused = await order(phone, { ...orderBody(later), ...at(newEmail()) }, key);
+    expect(refused.statusCode).toBe(409);
+    expect(refused.json()).toMatchObject({
+      code: 'promotion-limit-reached',
+      fields: { 'body.quantity': 'at most 0' },
+    });
+    expect(await paymentsOf(later)).toEqual([]);
+    expect(await shop.stockOf(product.variantIds[1] ?? '')).toBe(100);
+  });
+
+  it('knows a viewer by the e-mail address too, and leaves others theirs', async () => {
+    const { product, showId } = await limited();
+    const email = newEmail();
+    const place = async (address: string, quantity: number) => {
+      const handoff = await (await shop.tv()).send(product, { showId });
+      return order(await claimingPhone(shop, handoff), { ...orderBody(handoff, { quantity }), ...at(address) });
+    };
+    expect((await place(email, 1)).statusCode).toBe(201);
+    expect((await place(email.toUpperCase(), 2)).json()).toMatchObject({ fields: { 'body.quantity': 'at most 1' } });
+    expect((await place(newEmail(), 2)).statusCode).toBe(201);
+    expect((await place(email, 1)).statusCode).toBe(201);
+    expect((await place(email, 1)).statusCode).toBe(409);
+  });
+
+  it('is not outrun by two orders at once: one is placed, the other released', async () => {
+    const { product, showId } = await limited();
+    const tv = await shop.tv();
+    const handoffs = [await tv.send(product, { showId }), await tv.send(product, { showId })];
+    const phones = await Promise.all(handoffs.map((handoff) => claimingPhone(shop, handoff)));
+    const answers = await Promise.all(
+      handoffs.map((handoff, index) => order(phones[index] ?? shop.phone(), orderBody(handoff, { quantity: 2 }))),
+    );
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([201, 409]);
+    const payments = (await Promise.all(handoffs.map(paymentsOf))).flat();
+    expect(payments.filter(([state]) => state === 'captured')).toHaveLength(1);
+    expect(payments.filter(([state]) => state === 'voided' || state === 'captured')).toEqual(payments);
+    expect(await shop.stockOf(product.variantIds[0] ?? '')).toBe(98);
+  });
+
+  it('counts a price that is still held after it has ended, and no other price', async () => {
+    const { product, showId } = await limited();
+    const tv = await shop.tv();
+    const held = await tv.send(product, { showId, quantity: 2 });
+    const phone = await claimingPhone(shop, held);
+    const again = await tv.send(product, { showId });
+    const phoneAgain = await claimingPhone(shop, again);
+    shop.clock.advance(31_000);
+    await shop.platform.context.database.delete(promotions).where(eq(promotions.productId, product.id));
+    for (const variantId of product.variantIds) await shop.setPrice(variantId, 6000);
+    expect((await order(phone, orderBody(held, { quantity: 2 }))).statusCode).toBe(201);
+    expect((await order(phoneAgain, orderBody(again))).statusCode).toBe(409);
+    const regular = await tv.send(product, { showId, quantity: 3 });
+    expect((await order(await claimingPhone(shop, regular), orderBody(regular, { quantity: 3 }))).statusCode).toBe(201);
+  });
+
+  it('is told where it is chosen: no code for three, and a phone that offers two', async () => {
+    const { product, showId } = await limited();
+    const tv = await shop.tv();
+    const asked = { productId: product.id, variantId: product.variantIds[0], quantity: 3, showId };
+    const refused = await tv.ask('POST', '/v1/handoffs', asked, newKey());
+    expect(refused.json()).toMatchObject({ code: 'promotion-limit-reached', fields: { 'body.quantity': 'at most 2' } });
+    const page = await shop.phone().open((await tv.send(product, { showId })).url);
+    expect(page.body).toMatch(/<option value="2"/);
+    expect(page.body).not.toMatch(/<option value="3"/);
   });
 });
