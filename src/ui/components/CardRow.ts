@@ -12,7 +12,7 @@ import { contentStart, safeArea, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 
 /** Room between the row's title and the ring of a focused card. */
-export const rowCardsY = 67;
+export const rowCardsY = ({ type }: Theme): number => type.heading.lineHeight + 27;
 
 /** Cards made beyond the pool at most, so that some can be seen leaving. */
 const leavingMax = 3;
@@ -120,12 +120,13 @@ export abstract class CardRow<Item extends { readonly id: string }, Card extends
   /** Cards on the screen, the lag of a fast row, and one on each side whose picture is there when it comes. */
   declare private poolSize: number;
 
-  static override template({ motion, textStyle }: Theme): Lightning.Component.Template {
+  static override template(theme: Theme): Lightning.Component.Template {
+    const { motion, textStyle } = theme;
     return {
       w: stageWidth - contentStart,
       Title: { text: textStyle('heading') },
       Cards: {
-        y: rowCardsY,
+        y: rowCardsY(theme),
         // Scrolled far, the box itself is off the screen; its cards are not.
         clipbox: false,
         transitions: { x: motion.scroll },
@@ -153,7 +154,7 @@ export abstract class CardRow<Item extends { readonly id: string }, Card extends
     this.scrolledAtMs = Number.NEGATIVE_INFINITY;
     this.pitch = width + gap;
     this.gap = gap;
-    this.h = rowCardsY + height;
+    this.h = rowCardsY(this.theme) + height;
   }
 
   /** Shows another row, where it was left. */

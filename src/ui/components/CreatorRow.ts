@@ -4,7 +4,7 @@ import { CardRow, rowCardsY, type CardSizes } from './CardRow';
 import { CreatorCard, creatorCardSizes } from './CreatorCard';
 
 /** From a row of creators to the next row. */
-export const creatorRowPitch = (theme: Theme): number => rowCardsY + creatorCardSizes(theme).height + 40;
+export const creatorRowPitch = (theme: Theme): number => rowCardsY(theme) + creatorCardSizes(theme).height + 40;
 
 /** A row of creators. */
 export class CreatorRow extends CardRow<CreatorProfile, CreatorCard> {

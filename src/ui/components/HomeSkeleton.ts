@@ -12,11 +12,12 @@ import { showRowPitch } from './ShowRow';
 const cardPitch = showCardWidth + 32;
 /** `y` of the first row's title on Home. */
 export const rowsY = 555;
-const cardsY = rowsY + rowCardsY;
 
 /** Home before its shows are here: boxes where things will be, so that nothing jumps when they come. */
 export class HomeSkeleton extends ThemedComponent {
-  static override template({ colour, textStyle }: Theme): Lightning.Component.Template {
+  static override template(theme: Theme): Lightning.Component.Template {
+    const { colour, textStyle } = theme;
+    const pitch = showRowPitch(theme);
     const block = (x: number, y: number, w: number, h: number, corner: number): object => ({
       x,
       y,
@@ -31,13 +32,13 @@ export class HomeSkeleton extends ThemedComponent {
       for (let column = 0; column < 4; column++) {
         cards[`Card${row}${column}`] = block(
           contentStart + column * cardPitch,
-          cardsY + row * showRowPitch,
+          rowsY + rowCardsY(theme) + row * pitch,
           showCardWidth,
           showCardPictureHeight,
           radius.card,
         );
       }
-      cards[`RowTitle${row}`] = block(contentStart, rowsY + 4 + row * showRowPitch, 280, 32, radius.pill);
+      cards[`RowTitle${row}`] = block(contentStart, rowsY + 4 + row * pitch, 280, 32, radius.pill);
     }
     return {
       testId: 'home-skeleton',
@@ -54,7 +55,8 @@ export class HomeSkeleton extends ThemedComponent {
   }
 
   override _init(): void {
-    partOf(this, 'Ring', FocusRing).surround(contentStart, cardsY, showCardWidth, showCardPictureHeight, radius.card);
+    const y = rowsY + rowCardsY(this.theme);
+    partOf(this, 'Ring', FocusRing).surround(contentStart, y, showCardWidth, showCardPictureHeight, radius.card);
   }
 
   override _focus(): void {

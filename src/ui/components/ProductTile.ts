@@ -58,7 +58,13 @@ export class ProductTile extends Pressable implements RowCard<ProductGlance>, Sp
       cursor: 'pointer',
       testId: 'product-tile',
       transitions: { scale: motion.focus },
-      Ground: { w: width, h: height, rect: true, color: colour.productGround, shader: rounded(radius.card) },
+      Ground: {
+        w: width,
+        h: pictureHeight + radius.card,
+        rect: true,
+        color: colour.productGround,
+        shader: rounded(radius.card),
+      },
       Foot: { y: pictureHeight, w: width, h: foot, rect: true, shader: rounded(radius.card) },
       // Square where it meets the picture.
       FootEdge: { y: pictureHeight, w: width, h: radius.card, rect: true },
@@ -117,7 +123,7 @@ export class ProductTile extends Pressable implements RowCard<ProductGlance>, Sp
     const { words } = this;
     const { colour } = this.theme;
     if (glance.product !== before?.product) {
-      partOf(this, 'Art', Picture).show(glance.product.picture, pictureSide, pictureSide, pictureInset);
+      partOf(this, 'Art', Picture).show(glance.product.picture, pictureSide, pictureSide, 0);
     }
     const isSoldOut = glance.availability === 'sold-out';
     setText(part(this, 'Price'), words.money(glance.price));

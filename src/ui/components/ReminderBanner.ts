@@ -18,7 +18,7 @@ import { KeyHints, keyHintsHeight } from './KeyHints';
 import { Picture } from './Picture';
 import { rounded } from './RoundedShader';
 
-const width = 900;
+const width = 820;
 const padding = 20;
 const startX = safeArea.x;
 const endX = stageWidth - safeArea.x - width;
@@ -29,7 +29,7 @@ const pictureWidth = Math.round((pictureHeight * 16) / 9);
 const badgeInset = 10;
 const textX = padding + pictureWidth + 24;
 const textWidth = width - textX - padding;
-const gaps = { hints: 10, buttons: 16, button: 16 } as const;
+const gaps = { hints: 10, buttons: 18, button: 16, foot: 8 } as const;
 const edgeWidth = 2;
 /** A key that was on its way when the banner came means what it meant before. */
 const settleMs = 1000;
@@ -212,7 +212,7 @@ export class ReminderBanner extends ThemedComponent implements FocusHost, Speaki
       pictureHeight + 2 * padding,
       part(this, 'Hints').y + this.theme.scaled(keyHintsHeight) + padding,
     );
-    const height = this.isEntered ? Math.max(closedHeight, y + h + padding) : closedHeight;
+    const height = this.isEntered ? Math.max(closedHeight, y + h + padding + gaps.foot) : closedHeight;
     this.h = height;
     for (const ref of ['Back', 'Edge']) part(this, ref).h = height;
     part(this, 'Buttons').visible = this.isEntered;

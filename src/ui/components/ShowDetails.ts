@@ -56,7 +56,7 @@ export class ShowDetails extends ThemedComponent {
       Waits: {
         x: contentStart,
         visible: false,
-        text: textStyle('caption', { width: waitsWidth, linesMax: 3, colour: colour.textSecondary }),
+        text: textStyle('caption', { width: waitsWidth, linesMax: 4, colour: colour.textSecondary }),
       },
       Due: { x: contentStart, text: textStyle('heading') },
       Description: {

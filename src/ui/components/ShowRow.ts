@@ -1,10 +1,13 @@
 import type { Show } from '../../../contract/show';
+import type { Theme } from '../theme/theme';
 import { CardRow, rowCardsY, type CardSizes } from './CardRow';
-import { ShowCard, showCardHeight, showCardWidth } from './ShowCard';
+import { ShowCard, showCardHeight, showCardPictureHeight, showCardWidth } from './ShowCard';
 
-export const showRowHeight = rowCardsY + showCardHeight;
 /** From one row of shows to the next. */
-export const showRowPitch = 406;
+export const showRowPitch = (theme: Theme): number => {
+  const { bodyStrong, small } = theme.type;
+  return rowCardsY(theme) + showCardPictureHeight + bodyStrong.lineHeight + small.lineHeight + 42;
+};
 
 export const showCardSizes: CardSizes = { width: showCardWidth, height: showCardHeight, gap: 32 };
 

@@ -88,7 +88,7 @@ export class CreatorPage extends ThemedComponent implements Page, FocusHost, Spe
           children: Array.from({ length: 6 }, (_, index) =>
             block(
               contentStart + index * (tile.width + tile.gap),
-              rowsY + rowCardsY,
+              rowsY + rowCardsY(theme),
               tile.width,
               tile.height,
               radius.card,
@@ -140,11 +140,11 @@ export class CreatorPage extends ThemedComponent implements Page, FocusHost, Spe
     rows.kinds = {
       products: {
         make: (stage) => Object.assign(new ProductRow(stage), { words, clock, listener: products }),
-        pitch: rowCardsY + productTileSizes(this.theme).height + rowGap,
+        pitch: rowCardsY(this.theme) + productTileSizes(this.theme).height + rowGap,
       },
       shows: {
         make: (stage) => Object.assign(new ShowRow(stage), { words, clock, listener: shows }),
-        pitch: showRowPitch,
+        pitch: showRowPitch(this.theme),
       },
     };
     if (this.memory !== undefined) {

@@ -100,7 +100,7 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
     });
     const shows: RowKind = {
       make: (stage) => Object.assign(new ShowRow(stage), { words, clock, listener }),
-      pitch: showRowPitch,
+      pitch: showRowPitch(this.theme),
     };
     const rows = partOf(this, 'Rows', RowColumn);
     rows.kinds = { shows };

@@ -46,12 +46,13 @@ export abstract class ShowListsPage extends ThemedComponent implements Page, Spe
     const block = (x: number, y: number, w: number, h: number, corner: number): object => ({
       ...{ x, y, w, h, rect: true, color: colour.surface, shader: rounded(corner) },
     });
+    const pitch = showRowPitch(theme);
     const boxes = [0, 1].flatMap((row) => [
-      block(0, row * showRowPitch + 4, 280, 32, radius.pill),
+      block(0, row * pitch + 4, 280, 32, radius.pill),
       ...[0, 1, 2, 3].map((column) =>
         block(
           column * (showCardWidth + 32),
-          row * showRowPitch + rowCardsY,
+          row * pitch + rowCardsY(theme),
           showCardWidth,
           showCardPictureHeight,
           radius.card,
@@ -120,7 +121,7 @@ export abstract class ShowListsPage extends ThemedComponent implements Page, Spe
     rows.kinds = {
       shows: {
         make: (stage) => Object.assign(new ShowRow(stage), { words, clock, listener: shows }),
-        pitch: showRowPitch,
+        pitch: showRowPitch(this.theme),
       },
       creators: {
         make: (stage) => Object.assign(new CreatorRow(stage), { words, clock, listener: creators }),

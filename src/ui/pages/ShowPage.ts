@@ -369,5 +369,5 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
 
 /** The tiles end at the foot of the safe area. */
 function rowY(theme: Theme): number {
-  return stageHeight - safeArea.y - rowCardsY - productTileSizes(theme).height;
+  return stageHeight - safeArea.y - rowCardsY(theme) - productTileSizes(theme).height;
 }

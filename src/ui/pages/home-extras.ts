@@ -78,7 +78,7 @@ export function createHomeExtras({ context, theme, rows, tell, tellOfShow }: Hom
       ...(canOpen('creator') ? { creators } : {}),
       'continue-watching': {
         make: (stage) => Object.assign(new ContinuedRow(stage), { words, clock, listener: continued }),
-        pitch: showRowPitch,
+        pitch: showRowPitch(theme),
       },
     },
     moves,
