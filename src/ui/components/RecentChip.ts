@@ -22,7 +22,7 @@ const labelLengthMax = 60;
 const sizesOf = ({ scaled }: Theme): CardSizes => ({ width, height: scaled(76), gap });
 
 /** From a row of earlier searches to the next row. */
-export const recentRowPitch = (theme: Theme): number => rowCardsY + sizesOf(theme).height + 48;
+export const recentRowPitch = (theme: Theme): number => rowCardsY(theme) + sizesOf(theme).height + 48;
 
 /** A text that was looked for before. */
 export interface RecentSearch {

@@ -48,7 +48,7 @@ export function searchRowKinds(
   return {
     shows: {
       make: (stage) => Object.assign(new ShowRow(stage), { words, clock, w, listener: shows }),
-      pitch: showRowPitch,
+      pitch: showRowPitch(theme),
     },
     creators: {
       make: (stage) => Object.assign(new CreatorRow(stage), { words, clock, w, listener: creators }),
@@ -56,7 +56,7 @@ export function searchRowKinds(
     },
     products: {
       make: (stage) => Object.assign(new ProductRow(stage), { words, clock, w, listener: products }),
-      pitch: rowCardsY + productTileSizes(theme).height + rowGap,
+      pitch: rowCardsY(theme) + productTileSizes(theme).height + rowGap,
     },
     recent: {
       make: (stage) => Object.assign(new RecentRow(stage), { words, clock, w, listener: recent }),
@@ -102,16 +102,17 @@ export function idleRows(
 }
 
 /** Where results will be while the first are on their way. */
-export function searchBoxes({ colour }: Theme): object[] {
+export function searchBoxes(theme: Theme): object[] {
+  const { colour } = theme;
   const block = (x: number, y: number, w: number, h: number, corner: number): object => ({
     ...{ x, y, w, h, rect: true, color: colour.surface, shader: rounded(corner) },
   });
   return [0, 1].flatMap((row) => {
-    const top = row * showRowPitch;
+    const top = row * showRowPitch(theme);
     return [
       block(0, top + 4, 240, 32, radius.pill),
       ...[0, 1, 2].map((column) =>
-        block(column * (showCardWidth + 32), top + rowCardsY, showCardWidth, showCardPictureHeight, radius.card),
+        block(column * (showCardWidth + 32), top + rowCardsY(theme), showCardWidth, showCardPictureHeight, radius.card),
       ),
     ];
   });
