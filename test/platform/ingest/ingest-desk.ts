@@ -37,6 +37,30 @@ export interface IngestDesk extends OperatorDesk {
   get(showId: string, file: string): Promise<Response>;
 }
 
+/** Opens an encoder's connection to an ingest address. */
+export function openSender(url: string, key: string): Sender {
+  const sent: ClientRequest = request(new URL(url), { method: 'POST', headers: { authorization: `Bearer ${key}` } });
+  const answer = new Promise<{ status: number; body: unknown }>((resolve, reject) => {
+    sent.once('response', (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+      response.once('end', () => resolve({ status: response.statusCode ?? 0, body: JSON.parse(text) as unknown }));
+    });
+    sent.once('error', reject);
+  });
+  answer.catch(() => undefined);
+  let isCut = false;
+  sent.on('error', () => (isCut = true)).on('close', () => (isCut = true));
+  sent.flushHeaders();
+  return {
+    write: (bytes) => void sent.write(bytes),
+    end: () => void sent.end(),
+    cut: () => void sent.destroy(),
+    isCut: () => isCut,
+    answer,
+  };
+}
+
 export async function createIngestDesk(
   options: { clock?: Clock; environment?: Record<string, string> } = {},
 ): Promise<IngestDesk> {
@@ -59,29 +83,7 @@ export async function createIngestDesk(
       });
       return { status: response.status, problem: (await response.json()) as Problem };
     },
-    open(showId, key) {
-      const url = new URL(`${desk.platform.url}/ingest/${showId}`);
-      const sent: ClientRequest = request(url, { method: 'POST', headers: { authorization: `Bearer ${key}` } });
-      const answer = new Promise<{ status: number; body: unknown }>((resolve, reject) => {
-        sent.once('response', (response) => {
-          let text = '';
-          response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-          response.once('end', () => resolve({ status: response.statusCode ?? 0, body: JSON.parse(text) as unknown }));
-        });
-        sent.once('error', reject);
-      });
-      answer.catch(() => undefined);
-      let isCut = false;
-      sent.on('error', () => (isCut = true)).on('close', () => (isCut = true));
-      sent.flushHeaders();
-      return {
-        write: (bytes) => void sent.write(bytes),
-        end: () => void sent.end(),
-        cut: () => void sent.destroy(),
-        isCut: () => isCut,
-        answer,
-      };
-    },
+    open: (showId, key) => openSender(`${desk.platform.url}/ingest/${showId}`, key),
     async get(showId, file) {
       token ??= (await desk.newDevice()).token;
       let base = bases.get(showId);

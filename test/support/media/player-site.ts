@@ -15,6 +15,8 @@ import type { HlsShow } from '../../../platform/hls/show-timeline';
 export interface PlayerSite {
   readonly url: string;
   readonly shows: Map<string, HlsShow>;
+  /** Shows that an encoder sends. */
+  readonly received: Map<string, HlsStream>;
   /** While set, the origin answers 500 to everything. */
   isBroken: boolean;
   close(): Promise<void>;
@@ -45,6 +47,7 @@ export async function startPlayerSite(library: MediaLibrary): Promise<PlayerSite
   const site = {
     url: '',
     shows,
+    received: new Map<string, HlsStream>(),
     isBroken: false,
     close: () => app.close(),
   };
@@ -55,7 +58,7 @@ export async function startPlayerSite(library: MediaLibrary): Promise<PlayerSite
   const loops = createLoopStreams({ library, clock, lowLatency: true, dvrWindowSeconds: 600 });
   const resolveStream = (showId: string): HlsStream | undefined => {
     const show = shows.get(showId);
-    return show && loops.of(showId, show);
+    return show ? loops.of(showId, show) : site.received.get(showId);
   };
   registerHls(app, { signer, resolveStream });
   app.addHook('preClose', (done) => {
