@@ -1,3 +1,4 @@
+import { createAskLoop, refreshDelayMs } from './ask-loop';
 import { createBackoff } from './backoff';
 import type { FailureCause, Outcome } from './outcome';
 import type { Clock } from './ports/clock';
@@ -31,8 +32,6 @@ export interface FreshHolder<Value> extends FreshStore<Value> {
   change(update: (value: Value) => Value): void;
 }
 
-const slowAfterMs = 3000;
-const refreshEveryMs = 30_000;
 /** A show is asked for a little after it was due, so that the platform has started it. */
 const startGraceMs = 1500;
 
@@ -40,68 +39,47 @@ export function createFreshStore<Value>(options: FreshStoreOptions<Value>): Fres
   const { clock, random } = options;
   const holder = createStateHolder<Fresh<Value>>({ kind: 'loading', isSlow: false });
   const backoff = createBackoff({ baseMs: 1000, capMs: 30_000, random });
-  let isStarted = false;
-  /** Counts questions: an answer to an older one is dropped. */
-  let asked = 0;
-  let cancelNext = (): void => undefined;
-  let cancelSlow = (): void => undefined;
-
-  const schedule = (delayMs: number): void => {
-    cancelNext();
-    if (isStarted) cancelNext = clock.after(delayMs, () => void ask());
-  };
   const scheduleRefresh = (value: Value): void => {
-    // A tenth of spread, so that televisions switched on together don't stay together.
-    const refreshMs = refreshEveryMs * (0.95 + random() * 0.1);
+    const refreshMs = refreshDelayMs(random);
     const nowMs = clock.nowMs();
     const changeMs = options.nextChangeMs(value, nowMs);
-    schedule(
+    loop.schedule(
       changeMs === undefined ? refreshMs : Math.min(refreshMs, changeMs - nowMs + startGraceMs * (1 + random())),
     );
   };
-  const ask = async (): Promise<void> => {
-    const mine = ++asked;
-    cancelNext();
-    cancelSlow();
-    cancelSlow = clock.after(slowAfterMs, () => {
+  const loop = createAskLoop({
+    clock,
+    onSlow() {
       if (holder.state.kind === 'loading') holder.set({ kind: 'loading', isSlow: true });
-    });
-    const { state: before } = holder;
-    const answer = await options.ask(before.kind === 'ready' ? before.value : undefined);
-    if (mine !== asked) return;
-    cancelSlow();
-    if (answer.ok) {
-      backoff.reset();
-      holder.set({ kind: 'ready', value: answer.value, isStale: false });
-      scheduleRefresh(answer.value);
-      return;
-    }
-    const { state } = holder;
-    const { cause, retryAfterMs } = answer.failure;
-    if (state.kind !== 'ready' || cause === 'gone') holder.set({ kind: 'failed', cause });
-    else if (!state.isStale) holder.set({ ...state, isStale: true });
-    schedule(backoff.nextDelayMs(retryAfterMs));
-  };
+    },
+    async ask(round) {
+      const { state: before } = holder;
+      const answer = await options.ask(before.kind === 'ready' ? before.value : undefined);
+      if (!round.isWanted()) return;
+      if (answer.ok) {
+        backoff.reset();
+        holder.set({ kind: 'ready', value: answer.value, isStale: false });
+        scheduleRefresh(answer.value);
+        return;
+      }
+      const { state } = holder;
+      const { cause, retryAfterMs } = answer.failure;
+      if (state.kind !== 'ready' || cause === 'gone') holder.set({ kind: 'failed', cause });
+      else if (!state.isStale) holder.set({ ...state, isStale: true });
+      loop.schedule(backoff.nextDelayMs(retryAfterMs));
+    },
+  });
 
   return {
     get state() {
       return holder.state;
     },
     subscribe: (listener) => holder.subscribe(listener),
-    start() {
-      if (isStarted) return;
-      isStarted = true;
-      void ask();
-    },
-    stop() {
-      isStarted = false;
-      asked += 1;
-      cancelNext();
-      cancelSlow();
-    },
+    start: () => loop.start(),
+    stop: () => loop.stop(),
     retry() {
       if (holder.state.kind === 'failed') holder.set({ kind: 'loading', isSlow: false });
-      void ask();
+      loop.askNow();
     },
     change(update) {
       const { state } = holder;
