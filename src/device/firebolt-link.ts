@@ -9,6 +9,20 @@ function linkTo(place: 'watch' | 'show', entity: unknown): string {
   return typeof id === 'string' && id !== '' ? linkOf(`${place}/${id}`) : unreadableLink;
 }
 
+/** More is no question. Search itself takes less, and cleans what it gets. */
+const wordsMax = 200;
+
+/** `#search/WORDS`, percent-encoded; without words the letters to type them. */
+function searchFor(query: unknown): string {
+  if (typeof query !== 'string' || query === '') return '#search';
+  try {
+    return `#search/${encodeURIComponent(query.slice(0, wordsMax))}`;
+  } catch {
+    // Half of a character.
+    return '#search';
+  }
+}
+
 /**
  * The link that a NavigationIntent of Firebolt 1.x asks for. Empty when it only asks for the app; an intent of a kind that
  * the app can't follow leads nowhere, which is said.
@@ -31,9 +45,10 @@ export function linkOfIntent(intent: unknown): string {
       return linkTo('show', data);
     case 'section':
       return typeof data.sectionName === 'string' ? linkOf(data.sectionName) : unreadableLink;
+    // Words that somebody has said to the remote.
     case 'search':
     case 'play-query':
-      return '#search';
+      return searchFor(data.query);
     default:
       return unreadableLink;
   }
