@@ -9,8 +9,12 @@ const version = (JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'))
 
 /** Serves the operator's `settings.json` in development and copies it beside the built app. */
 function settingsFile(): Plugin {
+  let outFolder = '';
   return {
     name: 'aisle-settings',
+    configResolved({ root: folder, build }) {
+      outFolder = resolve(folder, build.outDir);
+    },
     configureServer(server) {
       server.middlewares.use('/settings.json', (_request, response) => {
         response.setHeader('Content-Type', 'application/json');
@@ -18,7 +22,7 @@ function settingsFile(): Plugin {
       });
     },
     closeBundle() {
-      cpSync(resolve(root, 'settings.json'), resolve(root, 'dist/settings.json'));
+      cpSync(resolve(root, 'settings.json'), resolve(outFolder, 'settings.json'));
     },
   };
 }
@@ -90,7 +94,7 @@ export default defineConfig({
   // Relative, so that the same build runs from a server's root, from a folder and from a package's file system.
   base: './',
   publicDir: 'static',
-  define: { __AISLE_VERSION__: JSON.stringify(version) },
+  define: { __AISLE_VERSION__: JSON.stringify(version), __AISLE_SETTINGS__: 'undefined' },
   plugins: [messagesPlugin(), settingsFile(), withoutUnusedParts(), licencesPlugin(), noteStartChunks()],
   build: {
     // Syntax of the oldest engines the app runs on (webOS 5 and Tizen 5.5 are Chromium 68 and 69; RDK's WPE is Safari-like).

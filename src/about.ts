@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { readOwnJson } from './adapter/own-file';
 import type { About, Licence } from './domain/about';
 import type { ConnectionState } from './domain/connection-store';
 import { chooseEngine } from './player/choose-engine';
@@ -47,14 +48,14 @@ export function createAbout({ baseUrl, connection, clock, view = window }: About
       };
     },
     async licences() {
-      const answer = await view.fetch('licences.json');
-      if (!answer.ok) throw new Error(`licences.json: ${answer.status}`);
-      return v.parse(licencesSchema, await answer.json()).map(({ name, version, identifier, text }): Licence => ({
-        name,
-        ...(typeof version === 'string' ? { version } : {}),
-        ...(typeof identifier === 'string' ? { identifier } : {}),
-        text: text ?? identifier ?? '',
-      }));
+      return v
+        .parse(licencesSchema, await readOwnJson(view, 'licences.json'))
+        .map(({ name, version, identifier, text }): Licence => ({
+          name,
+          ...(typeof version === 'string' ? { version } : {}),
+          ...(typeof identifier === 'string' ? { identifier } : {}),
+          text: text ?? identifier ?? '',
+        }));
     },
   };
 }

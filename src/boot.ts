@@ -1,6 +1,6 @@
 import './polyfills';
 import { Lightning } from '@lightningjs/sdk';
-import { loadSettings } from './adapter/settings';
+import { loadSettings, readSettings } from './adapter/settings';
 import { catalogue } from 'messages:en/start';
 import { loadWords } from './i18n/load-words';
 import { createTranslator } from './i18n/translate';
@@ -24,11 +24,14 @@ const brandOf = (brand: Readonly<Record<string, unknown>>, words: Words) =>
     () => undefined,
   );
 
+/** A packaged app has its settings in its code: it can't fetch a file of its own. */
+const builtIn = __AISLE_SETTINGS__;
+
 async function boot(): Promise<void> {
   const viewer = readViewer(window);
   const [device, loaded, words] = await Promise.all([
     openDevice(),
-    loadSettings(window.fetch.bind(window)),
+    builtIn === undefined ? loadSettings(window.fetch.bind(window)) : readSettings(builtIn),
     loadWords(viewer.language),
     /[?&]inspector\b/.test(window.location.search) ? attachInspector() : undefined,
   ]);

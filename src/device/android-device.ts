@@ -1,6 +1,7 @@
 import type { Device } from '../domain/ports/device';
 import { extendDevice } from './extend-device';
 import { linkOf } from './launch-link';
+import { createLinks } from './links';
 import { createListeners } from './listeners';
 
 /**
@@ -35,7 +36,7 @@ const detailOf = (event: Event): unknown => (event as CustomEvent<unknown>).deta
  */
 export function createDevice(base: Device, view: AndroidWindow): Device {
   const shell = view.AisleAndroid;
-  const links = createListeners<string>();
+  const links = createLinks();
   const screens = createListeners<boolean>();
   view.addEventListener('aisle-link', (event) => {
     const link = linkOf(detailOf(event));

@@ -2,6 +2,7 @@ import type { Device, RemoteKey } from '../domain/ports/device';
 import { extendDevice } from './extend-device';
 import { linkOfIntent } from './firebolt-link';
 import { createFireboltSpeech, type FireboltAccessibility } from './firebolt-speech';
+import { createLinks } from './links';
 import { createListeners } from './listeners';
 import { canSynthesise, createSynthesisSpeech, type SynthesisWindow } from './synthesis-speech';
 
@@ -48,7 +49,7 @@ export function createDevice(
   view: Partial<SynthesisWindow>,
   load: () => Promise<Firebolt> = loadFirebolt,
 ): Device {
-  const links = createListeners<string>();
+  const links = createLinks();
   const visibilities = createListeners<boolean>();
   const onlines = createListeners<boolean>();
   let isOnline: boolean | undefined;

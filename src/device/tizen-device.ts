@@ -2,6 +2,7 @@ import type { Device } from '../domain/ports/device';
 import { engineVersion } from './engine-version';
 import { extendDevice } from './extend-device';
 import { linkOf, unreadableLink } from './launch-link';
+import { createLinks } from './links';
 import { createListeners } from './listeners';
 
 interface AppControlData {
@@ -64,7 +65,7 @@ function attempt<Value>(run: () => Value): Value | undefined {
 export function createDevice(base: Device, view: TizenWindow): Device {
   const { tizen, webapis } = view;
   const { appcommon, network } = webapis ?? {};
-  const links = createListeners<string>();
+  const links = createLinks();
   const onlines = createListeners<boolean>();
   const application = attempt(() => tizen.application.getCurrentApplication());
 

@@ -2,6 +2,7 @@ import type { Device } from '../domain/ports/device';
 import { engineVersion } from './engine-version';
 import { extendDevice } from './extend-device';
 import { linkOf } from './launch-link';
+import { createLinks } from './links';
 import { createListeners } from './listeners';
 import { callLuna, isRecord, type LunaBridgeType } from './luna';
 import { createWebosSpeech } from './webos-speech';
@@ -38,7 +39,7 @@ const isConnected = (link: unknown): boolean => isRecord(link) && link.state ===
  */
 export function createDevice(base: Device, view: WebosWindow): Device {
   const { PalmSystem: system, PalmServiceBridge: Bridge, document } = view;
-  const links = createListeners<string>();
+  const links = createLinks();
   const onlines = createListeners<boolean>();
   let isOnline: boolean | undefined;
   let isHeld = false;

@@ -2,7 +2,7 @@ import type { Device } from '../domain/ports/device';
 import { keyMap } from './browser-device';
 import { extendDevice } from './extend-device';
 import { linkOf } from './launch-link';
-import { createListeners } from './listeners';
+import { createLinks } from './links';
 
 /** An activation of a Windows app; `kind` 4 is a protocol's, with the address in `uri`. */
 interface Activation {
@@ -54,7 +54,7 @@ const linkOfActivation = (activation: Activation): string => {
  * - The console dims the screen after some minutes, video or not, until a display request is held. It counts them.
  */
 export function createDevice(base: Device, view: XboxWindow): Device {
-  const links = createListeners<string>();
+  const links = createLinks();
   view.navigator.gamepadInputEmulation = 'keyboard';
   view.Windows?.UI?.WebUI?.WebUIApplication?.addEventListener('activated', (activation) => {
     const link = linkOfActivation(activation);

@@ -6,7 +6,7 @@ const aboutWith = (answer: () => Promise<Response>) =>
     baseUrl: 'https://shop.example',
     connection: { state: 'online' },
     clock: { nowMs: () => 0, isSynchronised: false },
-    view: { fetch: answer } as unknown as Window,
+    view: { fetch: answer, location: { protocol: 'https:' } } as unknown as Window,
   });
 
 describe('the licences beside the app', () => {

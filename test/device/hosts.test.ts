@@ -73,6 +73,18 @@ describe.each(hosts)('$name', (host) => {
     expect(links).toHaveLength(1);
   });
 
+  it('keeps a link that comes before the app listens', async () => {
+    const { device, controls, stopLinks } = await start(host);
+    if (controls.relaunch === undefined) return;
+    stopLinks();
+    controls.relaunch(host.parametersFor('watch/desk'));
+    await settle();
+    const heard: string[] = [];
+    device.onLink((link) => heard.push(link));
+    device.onLink((link) => heard.push(`again ${link}`));
+    expect(heard).toEqual(['#watch/desk']);
+  });
+
   it('takes launch parameters of the wrong shape for a link that leads nowhere, or for none', async () => {
     for (const parameters of host.wrongParameters) {
       const { controls, links } = await start(host, parameters);
