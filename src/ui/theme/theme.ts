@@ -16,10 +16,10 @@ export const contentStart = 208;
 
 export const radius = { card: 16, pill: 8, panel: 24 } as const;
 
-/** Seconds, as Lightning's transitions take them; 0 is a cut on the next frame. `timing` is a CSS easing. */
+/** Seconds, as Lightning's transitions take them; 0 is a cut on the next frame. `timingFunction` is a CSS easing, by Lightning’s name for it. */
 export interface Motion {
   readonly duration: number;
-  readonly timing: string;
+  readonly timingFunction: 'linear' | 'ease-out' | 'ease-in-out';
 }
 
 /** What a viewer and an operator may decide about the looks. */
@@ -68,14 +68,14 @@ export const standardLook: Look = {
 export const scriptFamilies: readonly string[] = ['Noto Sans Arabic', 'Noto Sans Devanagari', 'Noto Sans JP'];
 
 const motions: Theme['motion'] = {
-  focus: { duration: 0.16, timing: 'ease-out' },
-  scroll: { duration: 0.2, timing: 'ease-out' },
-  page: { duration: 0.24, timing: 'ease-out' },
-  fade: { duration: 0.2, timing: 'ease-out' },
-  picture: { duration: 0.32, timing: 'ease-in-out' },
+  focus: { duration: 0.16, timingFunction: 'ease-out' },
+  scroll: { duration: 0.2, timingFunction: 'ease-out' },
+  page: { duration: 0.24, timingFunction: 'ease-out' },
+  fade: { duration: 0.2, timingFunction: 'ease-out' },
+  picture: { duration: 0.32, timingFunction: 'ease-in-out' },
 };
 
-const cut: Motion = { duration: 0, timing: 'linear' };
+const cut: Motion = { duration: 0, timingFunction: 'linear' };
 const cuts: Theme['motion'] = { focus: cut, scroll: cut, page: cut, fade: cut, picture: cut };
 
 /** Inter's capitals are this much of the size high. */
