@@ -5,5 +5,8 @@ declare const __AISLE_SETTINGS__: unknown;
 
 interface ImportMeta {
   /** Vite's: every module whose path matches, by its path, put in by the development server. */
-  glob<Module>(pattern: string, options: { readonly eager: true }): Readonly<Record<string, Module>>;
+  glob<Module>(
+    pattern: string,
+    options: { readonly eager: true; readonly query?: string; readonly import?: string },
+  ): Readonly<Record<string, Module>>;
 }

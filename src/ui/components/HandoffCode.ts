@@ -1,6 +1,7 @@
 import type { Lightning } from '@lightningjs/sdk';
 import type { Handoff } from '../../../contract/handoff';
 import type { Words } from '../../i18n/words';
+import { fitText } from '../fit-text';
 import { part, partOf } from '../part';
 import { createMeasure } from '../text-measure';
 import { setText } from '../text';
@@ -98,6 +99,7 @@ export class HandoffCode extends ThemedComponent {
     }
     setText(part(this, 'Headline'), this.words.t(isOpened ? 'handoff.opened' : 'handoff.scan'));
     this.markOpened(isOpened);
+    this.fitHeadline();
     if (handoff.code === this.shownCode) return;
     this.shownCode = handoff.code;
     this.layOutSentence(handoff);
@@ -110,6 +112,14 @@ export class HandoffCode extends ThemedComponent {
       remainingMs === undefined
         ? words.t('handoff.price-held')
         : words.t('handoff.held-for', { time: words.timeLeft(remainingMs) });
+    this.fitHeadline();
+  }
+
+  /** Beside how long the price is held. */
+  private fitHeadline(): void {
+    const headline = part(this, 'Headline');
+    const held = part(this, 'Held').w;
+    fitText(headline, codeSide - headline.x - (held > 0 ? held + 20 : 0), this.theme, 'heading');
   }
 
   private markOpened(isOpened: boolean): void {

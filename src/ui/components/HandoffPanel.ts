@@ -4,6 +4,7 @@ import type { HandoffViewState } from '../../domain/handoff-state';
 import type { CancelTimer, Clock } from '../../domain/ports/clock';
 import type { ProductOffer } from '../../domain/watch-state';
 import type { Words } from '../../i18n/words';
+import { fitText } from '../fit-text';
 import { part, partOf } from '../part';
 import type { FocusHost } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
@@ -26,6 +27,8 @@ const width = stageWidth - safeArea.x - handoffPanelX - padding;
 const tileSize = 104;
 const titleX = padding + tileSize + 24;
 const titleWidth = padding + width - titleX;
+/** What stands beside the picture, from the top of the screen. */
+const baselines = { title: 82, variant: 118, price: 121, choice: 153 } as const;
 const bodyY = 164;
 const buttonsY = 940;
 const closeWidth = 396;
@@ -56,7 +59,10 @@ export class HandoffPanel extends ThemedComponent implements FocusHost, Speaking
   declare private secondAction: SecondAction | undefined;
   declare private cancelTick: CancelTimer | undefined;
 
-  static override template({ colour, textStyle, type }: Theme): Lightning.Component.Template {
+  static override template({ colour, look, textStyle, type }: Theme): Lightning.Component.Template {
+    // Larger letters of these styles wouldn't stand beside the picture in three lines.
+    const strong = look.textScale > 1 ? 'bodyStrong' : 'heading';
+    const plain = look.textScale > 1 ? 'small' : 'caption';
     return {
       x: handoffPanelX,
       w: stageWidth - handoffPanelX,
@@ -66,21 +72,25 @@ export class HandoffPanel extends ThemedComponent implements FocusHost, Speaking
       Tile: { type: Picture, x: padding, y: safeArea.y },
       Title: {
         x: titleX,
-        y: 88 - type.heading.lineHeight,
-        text: textStyle('heading', { width: titleWidth, linesMax: 1 }),
+        y: baselines.title - type[strong].fontSize,
+        text: textStyle(strong, { width: titleWidth, linesMax: 1 }),
       },
       Variant: {
         x: titleX,
-        y: 126 - type.caption.lineHeight,
-        text: textStyle('caption', { colour: colour.textSecondary }),
+        y: baselines.variant - type[plain].fontSize,
+        text: textStyle(plain, { colour: colour.textSecondary }),
       },
       Price: {
         x: padding + width,
         mountX: 1,
-        y: 128 - type.heading.lineHeight,
-        text: textStyle('heading', { colour: 0xffffffff }),
+        y: baselines.price - type[strong].fontSize,
+        text: textStyle(strong, { colour: 0xffffffff }),
       },
-      Choice: { x: titleX, y: 160 - type.small.lineHeight, text: textStyle('small', { colour: colour.textTertiary }) },
+      Choice: {
+        x: titleX,
+        y: baselines.choice - type.small.fontSize,
+        text: textStyle('small', { colour: colour.textTertiary }),
+      },
       Code: { type: HandoffCode, x: padding, y: bodyY },
       Progress: { type: HandoffProgress, x: padding, y: bodyY, visible: false },
       Held: { type: SteadyNumber, x: padding, y: bodyY + progressHeight + 24, visible: false },
@@ -152,6 +162,7 @@ export class HandoffPanel extends ThemedComponent implements FocusHost, Speaking
     partOf(this, 'Tile', Picture).show(product.picture, tileSize, tileSize, radius.card);
     setText(part(this, 'Title'), shownPart(product.title, 200));
     setText(part(this, 'Choice'), product.variants.length > 1 ? this.words.t('handoff.choose-on-phone') : '');
+    fitText(part(this, 'Choice'), titleWidth, this.theme, 'small');
     this.showHeld(variantTitle, this.words.money(offer.price), offer.listPrice !== undefined);
     this._refocus();
   }

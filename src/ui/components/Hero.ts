@@ -94,7 +94,10 @@ export class Hero extends ThemedComponent {
   override _setup(): void {
     this.measureTitle = createMeasure(this.theme, 'display');
     partOf(this, 'Art', HeroPicture).clock = this.clock;
-    part(part(this, 'Person'), 'Name').on('txLoaded', () => this.arrange());
+    const person = part(this, 'Person');
+    for (const words of [part(this, 'Title'), part(person, 'Name'), part(person, 'Facts')]) {
+      words.on('txLoaded', () => this.arrange());
+    }
     part(this, 'Description').on('txLoaded', () => this.arrange());
   }
 
@@ -161,7 +164,10 @@ export class Hero extends ThemedComponent {
   private arrange(): void {
     const person = part(this, 'Person');
     const name = part(person, 'Name');
-    part(person, 'Facts').x = name.x + name.renderWidth + factsGap;
+    const facts = part(person, 'Facts');
+    facts.x = name.x + name.renderWidth + factsGap;
+    const wordsWidth = Math.max(part(this, 'Title').renderWidth, facts.x + facts.renderWidth);
+    partOf(this, 'Art', HeroPicture).darkenUntil(contentStart + wordsWidth);
     const description = part(this, 'Description');
     const hasDescription = description.text?.text !== '';
     description.visible = hasDescription;

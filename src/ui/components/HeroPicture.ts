@@ -13,6 +13,8 @@ export const heroPictureWidth = stageWidth - heroPictureX;
 /** 16:9 */
 export const heroPictureHeight = Math.round((heroPictureWidth * 9) / 16);
 const startScrimWidth = 800;
+/** So much of the scrim's width is dark enough for words on white. */
+const readableShare = 0.5;
 const footScrimHeight = 400;
 /** Moving quickly along a row loads nothing; the picture comes when one has rested this long. */
 const restMs = 120;
@@ -95,6 +97,12 @@ export class HeroPicture extends ThemedComponent {
     this.wanted = source;
     this.cancelRest?.();
     this.cancelRest = this.clock.after(restMs, () => this.load(picture, source));
+  }
+
+  /** The words over the picture end there, in stage units: it stays dark that far, for they must be read on any picture. */
+  darkenUntil(x: number): void {
+    const width = Math.min(heroPictureWidth, Math.max(startScrimWidth, (x - heroPictureX) / readableShare));
+    part(this, 'StartScrim').w = Math.round(width);
   }
 
   /** Opens the view onto a video that plays beneath the canvas, or closes it. The words' shade stays. */

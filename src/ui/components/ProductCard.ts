@@ -1,6 +1,7 @@
 import type { Lightning } from '@lightningjs/sdk';
 import type { ProductOffer } from '../../domain/watch-state';
 import type { Words } from '../../i18n/words';
+import { fitText } from '../fit-text';
 import { part, partOf } from '../part';
 import { requestFocus } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
@@ -162,6 +163,8 @@ export class ProductCard extends ThemedComponent implements Speaking {
   private arrange(): void {
     const offer = this.shown;
     if (offer === undefined) return;
+    fitText(part(this, 'Price'), textWidth, this.theme, 'bodyStrong');
+    fitText(part(this, 'Stock'), textWidth, this.theme, 'small');
     const title = part(this, 'Title');
     const titleLines = title.renderHeight > this.theme.type.captionStrong.lineHeight * 1.8 ? 2 : 1;
     const price = part(this, 'Price');

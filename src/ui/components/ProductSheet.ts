@@ -51,8 +51,9 @@ export class ProductSheet extends Sheet implements Speaking {
   }
 
   override _init(): void {
-    this.setHeight(height);
-    this.actions.patch({ x: textX, y: height - sheetPadding - actionButtonHeight, w: textWidth });
+    const scaledHeight = this.theme.scaled(height);
+    this.setHeight(scaledHeight);
+    this.actions.patch({ x: textX, y: scaledHeight - sheetPadding - actionButtonHeight, w: textWidth });
     for (const ref of ['Title', 'Price', 'ListPrice', 'Description', 'Note']) {
       part(this.panel, ref).on('txLoaded', () => this.arrange());
     }

@@ -1,6 +1,7 @@
 import type { Lightning } from '@lightningjs/sdk';
 import type { ProductGlance } from '../../domain/product-glance';
 import type { Words } from '../../i18n/words';
+import { fitText } from '../fit-text';
 import { part, partOf } from '../part';
 import type { Speaking, Spoken } from '../spoken';
 import { setText } from '../text';
@@ -146,6 +147,8 @@ export class ProductTile extends Pressable implements RowCard<ProductGlance>, Sp
   private arrange(): void {
     const price = part(this, 'Price');
     const listPrice = part(this, 'ListPrice');
+    const priceRoom = width - 2 * textX - (part(this, 'Kept').visible ? keptSize + strike.gap : 0);
+    fitText(price, priceRoom, this.theme, 'bodyStrong');
     const x = textX + price.renderWidth + strike.gap;
     const room = width - textX - (part(this, 'Kept').visible ? keptSize + strike.gap : 0);
     const fits = x + listPrice.renderWidth <= room;

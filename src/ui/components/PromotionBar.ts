@@ -2,9 +2,10 @@ import type { Lightning } from '@lightningjs/sdk';
 import type { CancelTimer, Clock } from '../../domain/ports/clock';
 import type { RunningPromotion } from '../../domain/watch-state';
 import type { Words } from '../../i18n/words';
+import { fitText } from '../fit-text';
 import { part, partOf } from '../part';
 import { setText, shownPart } from '../text';
-import { radius, type Theme } from '../theme/theme';
+import { radius, safeArea, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { Icon } from './Icon';
 import { rounded } from './RoundedShader';
@@ -151,5 +152,8 @@ export class PromotionBar extends ThemedComponent {
     }
     this.w = x;
     part(this, 'Back').w = x;
+    const subject = part(this, 'Subject');
+    const others = x - subject.renderWidth;
+    fitText(subject, stageWidth - 2 * safeArea.x - others, this.theme, 'bodyStrong');
   }
 }

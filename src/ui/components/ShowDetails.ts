@@ -44,7 +44,7 @@ export class ShowDetails extends ThemedComponent {
   declare private isCounting: boolean;
 
   static override template(theme: Theme): Lightning.Component.Template {
-    const { colour, textStyle } = theme;
+    const { colour, scaled, textStyle } = theme;
     return {
       w: stageWidth,
       testId: 'show-details',
@@ -56,12 +56,12 @@ export class ShowDetails extends ThemedComponent {
       Waits: {
         x: contentStart,
         visible: false,
-        text: textStyle('caption', { width: waitsWidth, linesMax: 4, colour: colour.textSecondary }),
+        text: textStyle('caption', { width: scaled(waitsWidth), linesMax: 4, colour: colour.textSecondary }),
       },
       Due: { x: contentStart, text: textStyle('heading') },
       Description: {
         x: contentStart,
-        text: textStyle('body', { width: descriptionWidth, linesMax: 2, colour: colour.textSecondary }),
+        text: textStyle('body', { width: scaled(descriptionWidth), linesMax: 2, colour: colour.textSecondary }),
       },
     };
   }
@@ -79,7 +79,7 @@ export class ShowDetails extends ThemedComponent {
     this.measureTitle = createMeasure(this.theme, 'display');
     partOf(this, 'Art', HeroPicture).clock = this.clock;
     partOf(this, 'Countdown', CountdownTiles).words = this.words;
-    part(this, 'Title').on('txLoaded', () => this.arrange());
+    for (const ref of ['Title', 'Facts']) part(this, ref).on('txLoaded', () => this.arrange());
   }
 
   /** Stage units: how high the page's buttons are, and where what stands beneath the description begins. */
@@ -128,7 +128,7 @@ export class ShowDetails extends ThemedComponent {
     if (isCounting !== this.isCounting || isWaiting !== waits.visible) {
       this.isCounting = isCounting;
       waits.visible = isWaiting;
-      if (waits.text !== null) waits.text.wordWrapWidth = isCounting ? waitsWidth : textWidth;
+      if (waits.text !== null) waits.text.wordWrapWidth = isCounting ? this.theme.scaled(waitsWidth) : textWidth;
       this.arrange();
     }
   }
@@ -172,6 +172,11 @@ export class ShowDetails extends ThemedComponent {
     const room = Math.max(0, Math.floor((this.footY - 16 - description.y) / type.body.lineHeight));
     description.visible = room > 0;
     if (room > 0 && description.text !== null && description.text.maxLines !== room) description.text.maxLines = room;
+    partOf(this, 'Art', HeroPicture).darkenUntil(Math.max(this.endOf('Title'), this.endOf('Facts')));
     this.onArranged?.();
+  }
+
+  private endOf(ref: 'Title' | 'Facts'): number {
+    return contentStart + part(this, ref).renderWidth;
   }
 }

@@ -66,7 +66,13 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
     { choice, kind: 'cancelled' },
   ];
 
-  const panel = (name: string, state: HandoffViewState, offer = sampleOffers.now, variant = 'Granite · EU 38') =>
+  const panel = (
+    name: string,
+    state: HandoffViewState,
+    offer = sampleOffers.now,
+    variant = 'Granite · EU 38',
+    hasLongWords = false,
+  ) =>
     specimen(
       'HandoffPanel',
       name,
@@ -76,7 +82,7 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
         component.open(offer, variant);
         component.show(state);
       },
-      { ground: 'video' },
+      { ground: 'video', hasLongWords },
     );
   const pills = states.flatMap((state): Specimen[] => {
     const status = handoffStatus(state, words.t);
@@ -112,6 +118,7 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
         product: { ...sampleOffers.dear.product, title: sampleOffers.long.product.title },
       },
       'Anthracite with orange seams · EU 38 2/3, wide',
+      true,
     ),
     frame('live', sampleShows.live.title, false),
     frame('over', sampleShows.live.title, true),

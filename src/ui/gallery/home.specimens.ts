@@ -8,16 +8,18 @@ import { ShowRow } from '../components/ShowRow';
 import { HomePage } from '../pages/HomePage';
 import { sampleHomeContext } from './sample-context';
 import { sampleNowMs, sampleRows, sampleShows } from './sample-shows';
-import { specimen, type Specimen, type SpecimenSource } from './specimen';
+import { specimen, type Specimen, type SpecimenSource, type SpecimenTraits } from './specimen';
 
 export const specimens: SpecimenSource = (scene) => {
   const { words, clock } = scene;
-  const showCard = (state: string, show: Show): Specimen =>
+  const longWords = { hasLongWords: true } as const;
+  const showCard = (state: string, show: Show, traits: Partial<SpecimenTraits> = {}): Specimen =>
     specimen(
       'ShowCard',
       state,
       (stage) => Object.assign(new ShowCard(stage), { words: words, x: 760, y: 380 }),
       (card) => card.present(show, sampleNowMs),
+      traits,
     );
 
   const continuedCard = (state: string, positionSeconds: number, show: Show = sampleShows.replay): Specimen =>
@@ -31,12 +33,13 @@ export const specimens: SpecimenSource = (scene) => {
       },
     );
 
-  const hero = (state: string, show: Show): Specimen =>
+  const hero = (state: string, show: Show, traits: Partial<SpecimenTraits> = {}): Specimen =>
     specimen(
       'Hero',
       state,
       (stage) => Object.assign(new Hero(stage), { words: words, clock: clock }),
       (component) => component.show(show),
+      traits,
     );
 
   const showRow = (state: string, shows: readonly Show[]): Specimen =>
@@ -74,7 +77,7 @@ export const specimens: SpecimenSource = (scene) => {
     showCard('starts in 12 minutes', sampleShows.soon),
     showCard('starts tomorrow', sampleShows.tomorrow),
     showCard('replay', sampleShows.replay),
-    showCard('long words', sampleShows.long),
+    showCard('long words', sampleShows.long, longWords),
     showCard('no picture', sampleShows.bare),
     continuedCard('begun', 40),
     continuedCard('half way', 1440),
@@ -83,9 +86,9 @@ export const specimens: SpecimenSource = (scene) => {
     hero('live', sampleShows.live),
     hero('upcoming, for members', sampleShows.soon),
     hero('replay, of a channel', sampleShows.replay),
-    hero('long words', sampleShows.long),
+    hero('long words', sampleShows.long, longWords),
     hero('no picture, no description', sampleShows.bare),
-    hero('other scripts', sampleShows.otherScripts),
+    hero('other scripts', sampleShows.otherScripts, { hasMachineFonts: true }),
     showRow('one show', [sampleShows.live]),
     showRow('four shows', manyShows(4)),
     showRow('a thousand shows', manyShows(1000)),

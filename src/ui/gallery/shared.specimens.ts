@@ -112,6 +112,7 @@ export const specimens: SpecimenSource = ({ words: { t }, clock }) => {
       'two lines',
       (stage) => Object.assign(new Toast(stage), { clock: clock }),
       (toast) => toast.say(`${t('settings.wrong-value', { path: 'a.very.long.path.of.a.value' })}. `.repeat(2)),
+      { hasLongWords: true },
     ),
     dialog('leaving', {
       title: t('exit.question', { app: 'Aisle' }),

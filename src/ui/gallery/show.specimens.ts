@@ -14,7 +14,7 @@ import { ShowPage } from '../pages/ShowPage';
 import { sampleGlances } from './sample-glances';
 import { sampleShowContext } from './sample-show-context';
 import { sampleNowMs, sampleShows } from './sample-shows';
-import { specimen, type Specimen, type SpecimenSource } from './specimen';
+import { specimen, type Specimen, type SpecimenSource, type SpecimenTraits } from './specimen';
 
 const minuteMs = 60_000;
 const products: ShowProductsState = {
@@ -23,6 +23,7 @@ const products: ShowProductsState = {
 };
 const way: WayToWatch = { title: 'GreenThumb+ channel', url: 'https://greenthumb.example/tv' };
 const nothing = () => undefined;
+const longWords = { hasLongWords: true } as const;
 
 export const specimens: SpecimenSource = (scene) => {
   const { words, clock } = scene;
@@ -53,7 +54,7 @@ export const specimens: SpecimenSource = (scene) => {
       (stage) => Object.assign(new CountdownTiles(stage), { words, x: 208, y: 420 }),
       (tiles) => tiles.show(sampleNowMs + leftMs, sampleNowMs),
     );
-  const details = (state: string, show: Show, needed?: WayToWatch): Specimen =>
+  const details = (state: string, show: Show, needed?: WayToWatch, traits: Partial<SpecimenTraits> = {}): Specimen =>
     specimen(
       'ShowDetails',
       state,
@@ -62,13 +63,19 @@ export const specimens: SpecimenSource = (scene) => {
         shown.leaveRoom(72, 757);
         shown.show(show, needed);
       },
+      traits,
     );
-  const productSheet = (state: string, glance: keyof typeof sampleGlances): Specimen =>
+  const productSheet = (
+    state: string,
+    glance: keyof typeof sampleGlances,
+    traits: Partial<SpecimenTraits> = {},
+  ): Specimen =>
     specimen(
       'ProductSheet',
       state,
       (stage) => Object.assign(new ProductSheet(stage), { words, onClose: nothing, onKeep: nothing }),
       (sheet) => sheet.open(sampleGlances[glance], t('product.when-live')),
+      traits,
     );
   const page = (
     state: string,
@@ -104,11 +111,16 @@ export const specimens: SpecimenSource = (scene) => {
     details('about to begin', { ...sampleShows.soon, startsAtMs: sampleNowMs - 1000 }),
     details('in 2090', { ...sampleShows.soon, startsAtMs: Date.UTC(2090, 0, 1) }),
     details('replay', sampleShows.replay),
-    details('long words', { ...sampleShows.long, state: 'upcoming', startsAtMs: sampleNowMs + 12 * minuteMs }),
+    details(
+      'long words',
+      { ...sampleShows.long, state: 'upcoming', startsAtMs: sampleNowMs + 12 * minuteMs },
+      undefined,
+      longWords,
+    ),
     details('no picture, no description', sampleShows.bare),
     productSheet('lowered', 'lowered'),
     productSheet('sold out', 'soldOut'),
-    productSheet('a long name', 'long'),
+    productSheet('a long name', 'long', longWords),
     specimen(
       'WaysSheet',
       'with its code',

@@ -19,7 +19,7 @@ import { pictureStatus } from '../pages/watch-status';
 import { samplePlayer, samplePlayerState } from './sample-player';
 import { sampleOffers, usd } from './sample-products';
 import { sampleShows } from './sample-shows';
-import { specimen, type Specimen, type SpecimenSource } from './specimen';
+import { specimen, type Specimen, type SpecimenSource, type SpecimenTraits } from './specimen';
 
 const video = { ground: 'video' } as const;
 
@@ -122,7 +122,7 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
       },
       video,
     );
-  const header = (state: string, show: Show): Specimen =>
+  const header = (state: string, show: Show, traits: Partial<SpecimenTraits> = {}): Specimen =>
     specimen(
       'ShowHeader',
       state,
@@ -131,6 +131,7 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
         component.show = show;
         component.showAudience(show.state === 'live', show.viewers);
       },
+      traits,
     );
   const tag = (state: string, word: string, isLive: boolean, viewers: string | undefined): Specimen =>
     specimen(
@@ -189,7 +190,7 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
 
   return [
     carousel('loading', undefined),
-    carousel('empty', []),
+    overlay('no products', 'carousel', { ...ready, offers: [] }),
     carousel('one product', [sampleOffers.now]),
     carousel('prices and stock', offers),
     carousel('dear, long, shown cheaper', [sampleOffers.dear, sampleOffers.long, sampleOffers.shownCheaper]),
@@ -215,7 +216,7 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
     ]),
     header('live', sampleShows.live),
     header('replay', sampleShows.replay),
-    header('long words', sampleShows.long),
+    header('long words', sampleShows.long, { hasLongWords: true }),
     tag('live', t('badge.live'), true, words.viewers(12_431)),
     tag('replay', t('badge.replay'), false, undefined),
     playback('live', true, {}, {}),

@@ -173,6 +173,8 @@ export class SchedulePage extends ThemedComponent implements Page, FocusHost, Sp
     part(this, 'Skeleton').visible = day.kind === 'loading';
     part(this, 'Message').visible = day.kind === 'failed' || (isReady && !hasShows);
     part(this, 'Stale').visible = isReady && day.isStale;
+    // Larger letters leave no room for both; the tabs tell the day too.
+    part(this, 'Date').visible = this.theme.look.textScale === 1 || !part(this, 'Stale').visible;
     partOf(this, 'Skeleton', ScheduleSkeleton).saySlow(
       day.kind === 'loading' && day.isSlow ? t('state.slow') : undefined,
     );

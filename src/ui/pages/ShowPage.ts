@@ -62,7 +62,7 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
   declare private cancelTick: CancelTimer | undefined;
 
   static override template(theme: Theme): Lightning.Component.Template {
-    const { colour, textStyle } = theme;
+    const { colour, look, textStyle } = theme;
     return {
       w: stageWidth,
       h: stageHeight,
@@ -81,7 +81,17 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
       },
       Skeleton: { type: ShowSkeleton },
       Message: { type: MessagePanel, x: stageWidth / 2, y: stageHeight / 2, visible: false },
-      Stale: { type: BadgeRow, x: stageWidth - safeArea.x, y: safeArea.y, mountX: 1, visible: false },
+      Stale: {
+        type: BadgeRow,
+        x: stageWidth - safeArea.x,
+        y: safeArea.y,
+        mountX: 1,
+        pivotX: 1,
+        pivotY: 0,
+        // Larger letters would reach into the show's own badges.
+        scale: look.textScale > 1 ? 0.85 : 1,
+        visible: false,
+      },
       Product: { type: ProductSheet, visible: false },
       Ways: { type: WaysSheet, visible: false },
     };

@@ -100,7 +100,7 @@ export const highContrastPalette: Palette = {
   footShadeUpper: 0xff000000,
   headShade: 0xff000000,
   placeholder: 0xff262a35,
-  track: 0xff6b7283,
+  track: 0xff535968,
   productGround: 0xfff0eee9,
   paper: 0xffffffff,
   inkOnPaper: 0xff000000,
