@@ -19,6 +19,7 @@ const schemas = {
     startsAtMs: instantSchema,
     atMs: instantSchema,
   }),
+  productReminders: v.object({ showId: idSchema, productId: idSchema, atMs: instantSchema }),
   tray: v.object({
     variantId: idSchema,
     productId: idSchema,
@@ -38,7 +39,7 @@ const schemas = {
 /** A TV's storage is small (5 MB on most): the oldest entries go first. */
 const entriesMax = 200;
 const done: Outcome<undefined> = { ok: true, value: undefined };
-const lists: readonly LibraryList[] = ['follows', 'reminders', 'tray', 'watched'];
+const lists: readonly LibraryList[] = ['follows', 'reminders', 'productReminders', 'tray', 'watched'];
 
 /** A guest's things, kept on this TV: one stored text a list, so that a broken one costs only itself. */
 export function createDeviceLibrary(storage: Storage): ViewerLibrary {
@@ -65,6 +66,7 @@ export function createDeviceLibrary(storage: Storage): ViewerLibrary {
       const value: LibraryContents = {
         follows: read('follows'),
         reminders: read('reminders'),
+        productReminders: read('productReminders'),
         tray: read('tray'),
         watched: read('watched'),
       };

@@ -21,6 +21,9 @@ export interface LibraryStore extends ReadableStore<LibraryState> {
   unfollow(creatorId: string): void;
   remind(show: { readonly id: string; readonly title: string; readonly startsAtMs: number }): void;
   forgetReminder(showId: string): void;
+  /** To be told when a product of a show comes into the picture. */
+  remindOfProduct(showId: string, productId: string): void;
+  forgetProduct(showId: string, productId: string): void;
   keep(item: Omit<TrayItem, 'atMs'>): void;
   drop(variantId: string): void;
   noteWatched(show: Omit<WatchedShow, 'atMs'>): void;
@@ -35,7 +38,13 @@ export interface LibraryStoreOptions {
   readonly clock: Clock;
 }
 
-const nothing: LibraryContents = { follows: [], reminders: [], tray: [], watched: [] };
+const nothing: LibraryContents = {
+  follows: [],
+  reminders: [],
+  productReminders: [],
+  tray: [],
+  watched: [],
+};
 
 const idOf = <List extends LibraryList>(list: List, entry: LibraryEntry<List>): string => libraryIds[list](entry);
 
@@ -84,6 +93,9 @@ export function createLibraryStore({ library, clock }: LibraryStoreOptions): Lib
     remind: ({ id, title, startsAtMs }) =>
       put('reminders', { showId: id, title: title.slice(0, 200), startsAtMs, atMs: clock.nowMs() }),
     forgetReminder: (showId) => remove('reminders', showId),
+    remindOfProduct: (showId, productId) => put('productReminders', { showId, productId, atMs: clock.nowMs() }),
+    forgetProduct: (showId, productId) =>
+      remove('productReminders', libraryIds.productReminders({ showId, productId, atMs: 0 })),
     keep: (item) => put('tray', { ...item, atMs: clock.nowMs() }),
     drop: (variantId) => remove('tray', variantId),
     noteWatched: (show) => put('watched', { ...show, atMs: clock.nowMs() }),

@@ -31,6 +31,19 @@ export interface RunningPromotion {
   readonly claimedShare: number | undefined;
 }
 
+/** A deal that the picture speaks of and that is over: what it was, and what the product costs now. */
+export interface PastDeal {
+  readonly shownPrice: Money;
+  readonly price: Money;
+}
+
+/** The past deal to tell of in a show: that of the product in the picture, else the first. */
+export function pastDealOf(offers: readonly ProductOffer[]): PastDeal | undefined {
+  const past = offers.filter(({ shownPrice }) => shownPrice !== undefined);
+  const offer = past.find(({ isShowingNow }) => isShowingNow) ?? past[0];
+  return offer?.shownPrice && { shownPrice: offer.shownPrice, price: offer.price };
+}
+
 /** What was shown before a late viewer came and can still be bought. */
 export interface MissedOffers {
   /** In order of airtime; at least one. */

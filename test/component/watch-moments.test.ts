@@ -3,6 +3,7 @@ import { MissedLine } from '../../src/ui/components/MissedLine';
 import { PlaybackBar } from '../../src/ui/components/PlaybackBar';
 import { ProductCarousel } from '../../src/ui/components/ProductCarousel';
 import { missedMs } from '../../src/ui/pages/MissedNotice';
+import { settle } from '../support/fakes/fake-clock';
 import { aReadyState, someOffers } from '../support/fakes/fake-stores';
 import { aReplay } from '../support/fakes/specimens';
 import { openWatchPage, playingWatchPage } from '../support/watch-stage';
@@ -55,9 +56,6 @@ describe('the moment a product was shown', () => {
     const { stage } = await placed();
     stage.press('right');
     expect(stage.texts().join()).not.toContain('Watch this moment');
-    stage.press('down');
-    stage.press('right');
-    expect(label(stage.focused())).toBe('Keep for later');
   });
 
   it('goes when it has left the window, and the focus stays on something that works', async () => {
@@ -143,5 +141,50 @@ describe('what a late viewer missed', () => {
     const { spoken } = stage.component;
     expect(spoken.state).toEqual(expect.arrayContaining(['You missed 1 thing', '1 deal still runs']));
     expect(spoken.hint).toContain('Left for what you missed');
+  });
+});
+
+describe('a product that is still to come', () => {
+  const toCome = async () => {
+    const opened = await placed();
+    opened.stage.press('right');
+    opened.stage.press('down');
+    opened.stage.press('right');
+    return opened;
+  };
+
+  it('is told of when it comes into the picture, once, without the focus', async () => {
+    const { stage, context, watchStore } = await toCome();
+    expect((stage.focused() as unknown as { spoken: object }).spoken).toMatchObject({
+      name: 'Tell me when this airs',
+      isOn: false,
+    });
+    stage.press('ok');
+    await settle();
+    expect(context.library.state.productReminders).toMatchObject([{ showId: 'trail-season', productId: 'daybreak' }]);
+    expect(label(stage.focused())).toBe('You will be told');
+    watchStore.become(aReadyState({ offers: aired(), showingNowId: 'breeze' }));
+    expect(context.heard).toEqual([]);
+    watchStore.become(aReadyState({ offers: aired(), showingNowId: 'daybreak' }));
+    await settle();
+    expect(context.heard).toEqual(['On now: Daybreak 18 L Pack']);
+    expect(context.library.state.productReminders).toEqual([]);
+    watchStore.become(aReadyState({ offers: aired(), showingNowId: 'daybreak', viewers: 3 }));
+    expect(context.heard).toHaveLength(1);
+  });
+
+  it('can be left alone again, and is forgotten with the end of the show', async () => {
+    const { stage, context, watchStore } = await toCome();
+    stage.press('ok');
+    await settle();
+    stage.press('ok');
+    await settle();
+    expect(context.library.state.productReminders).toEqual([]);
+    stage.press('ok');
+    await settle();
+    watchStore.become(aReadyState({ offers: aired(), showingNowId: 'granite', hasEnded: true }));
+    await settle();
+    expect(context.library.state.productReminders).toEqual([]);
+    expect(context.heard).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CaptionView } from '../../src/ui/components/CaptionView';
+import { createFakeClock } from '../support/fakes/fake-clock';
+import { CountdownTiles } from '../../src/ui/components/CountdownTiles';
 import { ChatColumn } from '../../src/ui/components/ChatColumn';
 import { HandoffPanel } from '../../src/ui/components/HandoffPanel';
 import { PlaybackBar } from '../../src/ui/components/PlaybackBar';
@@ -7,7 +9,7 @@ import { ProductCarousel } from '../../src/ui/components/ProductCarousel';
 import { PromotionBar } from '../../src/ui/components/PromotionBar';
 import { overlayMs } from '../../src/ui/pages/WatchPage';
 import { aReadyState } from '../support/fakes/fake-stores';
-import { aHome, aReplay, aShow } from '../support/fakes/specimens';
+import { aHome, aReplay, aShow, usd } from '../support/fakes/specimens';
 import { openWatchPage, playingWatchPage, ready } from '../support/watch-stage';
 
 describe('opening a show', () => {
@@ -49,13 +51,43 @@ describe('opening a show', () => {
   it('waits for an upcoming show and begins by itself', async () => {
     const { context, watchStore, words, stage } = await openWatchPage(
       {},
-      aReadyState({ show: aShow({ state: 'upcoming' }), offers: [] }),
+      aReadyState({ show: aShow({ state: 'upcoming', startsAtMs: Date.UTC(2026, 10, 23, 19, 5) }), offers: [] }),
     );
     expect(words()).toContain('Not live yet');
     watchStore.become(ready);
     stage.frames(3);
     expect(context.player.calls).toEqual(['play trail-season']);
     expect(words()).not.toContain('Not live yet');
+  });
+
+  it('counts down to the first picture, which comes the stream’s latency after the start', async () => {
+    const clock = createFakeClock();
+    const show = aShow({ state: 'upcoming', startsAtMs: clock.nowMs() + 65_000 });
+    const { context, watchStore, stage, words, see } = await openWatchPage(
+      { clock },
+      aReadyState({ show, offers: [], promotion: undefined }),
+    );
+    context.player.movePlayhead({ latencySeconds: 4 });
+    watchStore.become(aReadyState({ show: { ...show }, offers: [], promotion: undefined }));
+    stage.frames(2);
+    const digits = () =>
+      stage
+        .texts()
+        .filter((text) => /^\d$/.test(text))
+        .join('');
+    expect(digits()).toBe('000109');
+    await clock.advance(8000);
+    stage.frames(2);
+    expect(digits()).toBe('000101');
+    await clock.advance(61_000);
+    stage.frames(2);
+    expect(see(CountdownTiles)).toBe(false);
+    expect(words()).toContain('About to begin');
+    watchStore.become(ready);
+    context.player.become({ status: 'playing' });
+    stage.frames(3);
+    expect(context.player.calls).toEqual(['play trail-season']);
+    expect(words()).not.toContain('About to begin');
   });
 
   it('says when it takes long', async () => {
@@ -136,6 +168,26 @@ describe('the overlay', () => {
     expect(stage.all(ChatColumn)).toHaveLength(1);
   });
 
+  it('says how many of a deal one viewer gets, and that a deal of the picture is over', async () => {
+    const { stage, watchStore, words } = await playingWatchPage();
+    stage.press('ok');
+    const state = aReadyState();
+    const { promotion } = state;
+    if (promotion === undefined) throw new Error('a deal runs');
+    watchStore.become({
+      ...state,
+      promotion: { ...promotion, promotion: { ...promotion.promotion, perViewerMax: 1 } },
+    });
+    stage.frames(3);
+    expect(words()).toContain('One each');
+    const offers = state.offers.map((offer, index) => (index === 0 ? { ...offer, shownPrice: usd(4700) } : offer));
+    watchStore.become({ ...state, promotion: undefined, offers });
+    stage.frames(3);
+    expect(words()).toContain('Deal over');
+    expect(words()).toContain('Shown at $47.00, now $94.00');
+    expect(words()).not.toMatch(/claimed|One each/);
+  });
+
   it('counts a deal down by the clock and takes it away at its deadline', async () => {
     const { stage, context, see } = await playingWatchPage();
     stage.press('ok');
@@ -182,6 +234,23 @@ describe('playback', () => {
     await context.clock.advance(500);
     stage.frames(3);
     expect(words()).toMatch(/Go live \| Captions off/);
+  });
+
+  it('goes through the ways of the chat, which Settings knows too', async () => {
+    const { stage, context, words } = await playingWatchPage();
+    context.player.become({ hasCaptions: false });
+    stage.press('up');
+    stage.press('right');
+    stage.frames(2);
+    expect(words()).toContain('Chat on');
+    stage.press('ok');
+    expect(context.preferences.state.chatMode).toBe('last-line');
+    stage.press('ok');
+    stage.frames(2);
+    expect(words()).toContain('Chat off');
+    expect(stage.all(ChatColumn)[0]?.children.some(({ visible }) => visible)).toBeFalsy();
+    stage.press('ok');
+    expect(context.preferences.state.chatMode).toBe('column');
   });
 
   it('turns captions on and off', async () => {

@@ -10,6 +10,7 @@ describe('what the viewer has chosen, in a show', () => {
   it('shows the chat as a column, its last line, or not at all', async () => {
     const { stage, context } = await playingWatchPage();
     stage.press('ok');
+    stage.frames(3);
     const column = stage.all(ChatBubble).length;
     expect(column).toBeGreaterThan(1);
     context.preferences.choose('chatMode', 'last-line');
@@ -19,7 +20,7 @@ describe('what the viewer has chosen, in a show', () => {
     stage.frames(2);
     expect(stage.all(ChatBubble)).toHaveLength(0);
     context.preferences.choose('chatMode', 'column');
-    stage.frames(2);
+    stage.frames(4);
     expect(stage.all(ChatBubble)).toHaveLength(column);
   });
 

@@ -21,6 +21,9 @@ it('keeps what is followed, waited for, kept and watched on the TV, the newest f
   store.follow('maya');
   store.follow('joan');
   store.remind({ id: 'plants', title: 'Plants', startsAtMs: 5 });
+  store.remindOfProduct('trail', 'shoe');
+  store.remindOfProduct('trail', 'boot');
+  store.forgetProduct('trail', 'boot');
   store.keep({ variantId: 'shoe-38', productId: 'shoe', showId: 'trail' });
   store.noteWatched({ showId: 'trail', positionSeconds: 10, durationSeconds: 100 });
   const expected = {
@@ -29,6 +32,7 @@ it('keeps what is followed, waited for, kept and watched on the TV, the newest f
       { creatorId: 'maya', atMs },
     ],
     reminders: [{ showId: 'plants', title: 'Plants', startsAtMs: 5, atMs }],
+    productReminders: [{ showId: 'trail', productId: 'shoe', atMs }],
     tray: [{ variantId: 'shoe-38', productId: 'shoe', showId: 'trail', atMs }],
     watched: [{ showId: 'trail', positionSeconds: 10, durationSeconds: 100, atMs }],
   };

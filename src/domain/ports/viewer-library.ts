@@ -15,6 +15,13 @@ export interface Reminder {
   readonly atMs: number;
 }
 
+/** A product of a show that the viewer wants to be told of when it comes into the picture. */
+export interface ProductReminder {
+  readonly showId: string;
+  readonly productId: string;
+  readonly atMs: number;
+}
+
 /** Something kept for later: one variant of a product, and the show it was seen in. */
 export interface TrayItem {
   readonly variantId: string;
@@ -39,6 +46,7 @@ export interface WatchedShow {
 export interface LibraryContents {
   readonly follows: readonly Follow[];
   readonly reminders: readonly Reminder[];
+  readonly productReminders: readonly ProductReminder[];
   readonly tray: readonly TrayItem[];
   readonly watched: readonly WatchedShow[];
 }
@@ -50,6 +58,7 @@ export type LibraryEntry<List extends LibraryList> = LibraryContents[List][numbe
 export const libraryIds: { readonly [List in LibraryList]: (entry: LibraryEntry<List>) => string } = {
   follows: ({ creatorId }) => creatorId,
   reminders: ({ showId }) => showId,
+  productReminders: ({ showId, productId }) => `${showId}.${productId}`,
   tray: ({ variantId }) => variantId,
   watched: ({ showId }) => showId,
 };

@@ -40,6 +40,11 @@ export class ChatBubble extends ThemedComponent {
       Bar: { w: hostBarWidth, rect: true, visible: false, color: colour.accent, shader: rounded(2) },
       Name: { x: padding.x, y: padding.y - 2, text: textStyle('captionStrong', { colour: 0xffffffff }) },
       Words: { x: padding.x, y: padding.y - 2, text: textStyle('caption') },
+      Origin: {
+        x: padding.x,
+        visible: false,
+        text: textStyle('small', { colour: colour.textSecondary, width: chatWidth - 2 * padding.x, linesMax: 1 }),
+      },
     };
   }
 
@@ -47,8 +52,8 @@ export class ChatBubble extends ThemedComponent {
     this.messageId = undefined;
   }
 
-  /** Draws a message and sets `h`, all in the same frame. */
-  show(message: ChatMessage, measures: ChatMeasures): void {
+  /** Draws a message and sets `h`, all in the same frame. `origin`: what there is to say of a translation, or nothing. */
+  show(message: ChatMessage, measures: ChatMeasures, origin: string): void {
     this.messageId = message.id;
     const { colour, textStyle, type } = this.theme;
     const isHost = message.author.role === 'host';
@@ -56,7 +61,9 @@ export class ChatBubble extends ThemedComponent {
     const name = wrapText(message.author.name, measures.name, { width: inner * nameShareMax, linesMax: 1 })[0] ?? '';
     const indent = Math.ceil(measures.name(name)) + nameGap;
     const lines = wrapText(message.text, measures.text, { width: inner, indent, linesMax });
-    const height = lines.length * type.caption.lineHeight + 2 * padding.y;
+    const wordsHeight = lines.length * type.caption.lineHeight;
+    const originHeight = origin === '' ? 0 : type.small.lineHeight;
+    const height = wordsHeight + originHeight + 2 * padding.y;
     setText(part(this, 'Name'), name);
     part(this, 'Name').color = isHost ? colour.accent : (nameColour(message.author.name) ?? colour.textSecondary);
     part(this, 'Words').text = {
@@ -65,6 +72,8 @@ export class ChatBubble extends ThemedComponent {
       // Lightning leaves the indent out of the width it measures.
       paddingRight: indent,
     };
+    part(this, 'Origin').patch({ y: padding.y + wordsHeight - 2, visible: origin !== '' });
+    if (origin !== '') setText(part(this, 'Origin'), origin);
     part(this, 'Back').h = height;
     part(this, 'Bar').patch({ visible: isHost, y: 8, h: height - 16 });
     this.patch({ h: height, visible: true });

@@ -2,6 +2,8 @@ import type { Lightning } from '@lightningjs/sdk';
 import { behindLiveSeconds, fractionOfPosition, positionOfFraction, windowSeconds } from '../../domain/dvr';
 import type { CancelTimer, Clock } from '../../domain/ports/clock';
 import type { Player, PlayerState } from '../../domain/ports/player';
+import type { ChatMode } from '../../domain/preferences';
+import type { PlainKey } from '../../i18n/message-types';
 import type { Words } from '../../i18n/words';
 import { partOf } from '../part';
 import type { FocusHost } from '../request-focus';
@@ -11,6 +13,7 @@ import { ThemedComponent } from '../theme/ThemedComponent';
 import { ActionButton, actionButtonHeight } from './ActionButton';
 import { Scrubber, scrubberHeight } from './Scrubber';
 import { SteadyNumber } from './SteadyNumber';
+import { chatIcon } from './watch-icons';
 
 const lineY = 58;
 const buttonsY = lineY + scrubberHeight + 36;
@@ -21,7 +24,14 @@ const refreshMs = 250;
 /** What one press of rewind, fast-forward, Left or Right on the line moves. */
 export const seekStepSeconds = 10;
 
-const buttonRefs = ['Play', 'GoLive', 'Captions'] as const;
+const buttonRefs = ['Play', 'GoLive', 'Captions', 'Chat'] as const;
+/** What the chat's button goes through. */
+const chatModes: readonly ChatMode[] = ['column', 'last-line', 'off'];
+const chatWords: Readonly<Record<ChatMode, PlainKey>> = {
+  column: 'watch.chat-column',
+  'last-line': 'watch.chat-last-line',
+  off: 'watch.chat-off',
+};
 type Spot = 'Line' | (typeof buttonRefs)[number];
 
 /**
@@ -32,6 +42,9 @@ export class PlaybackBar extends ThemedComponent implements FocusHost, Speaking 
   declare clock: Clock;
   declare words: Words;
   declare player: Player;
+  /** The viewer wants the chat another way. */
+  declare onChatMode: ((mode: ChatMode) => void) | undefined;
+  declare private shownChatMode: ChatMode;
   declare private isLive: boolean;
   declare private focused: Spot;
   declare private cancelRefresh: CancelTimer | undefined;
@@ -48,10 +61,13 @@ export class PlaybackBar extends ThemedComponent implements FocusHost, Speaking 
       Play: { type: ActionButton, x: safeArea.x, y: buttonsY },
       GoLive: { type: ActionButton, y: buttonsY, visible: false },
       Captions: { type: ActionButton, y: buttonsY, visible: false },
+      Chat: { type: ActionButton, y: buttonsY },
     };
   }
 
   override _construct(): void {
+    this.onChatMode = undefined;
+    this.shownChatMode = 'column';
     this.isLive = true;
     this.focused = 'Play';
     this.cancelRefresh = undefined;
@@ -78,7 +94,19 @@ export class PlaybackBar extends ThemedComponent implements FocusHost, Speaking 
     const captions = this.button('Captions');
     captions.icon = 'captions';
     captions.onPress = () => this.player.setCaptions(!this.player.state.areCaptionsOn);
+    const chat = this.button('Chat');
+    chat.icon = chatIcon;
+    chat.onPress = () => {
+      const next = (chatModes.indexOf(this.shownChatMode) + 1) % chatModes.length;
+      this.onChatMode?.(chatModes[next] ?? 'column');
+    };
+    this.chatMode = this.shownChatMode;
     for (const ref of buttonRefs) this.button(ref).onResize = () => this.arrange();
+  }
+
+  set chatMode(mode: ChatMode) {
+    this.shownChatMode = mode;
+    this.button('Chat').label = this.words.t(chatWords[mode]);
   }
 
   /** Begins to follow the player; the focus is on pause or play. */

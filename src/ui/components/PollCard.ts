@@ -46,7 +46,7 @@ class PollAnswer extends ThemedComponent implements Speaking {
       cursor: 'pointer',
       testId: 'poll-option',
       Face: { w: inner, h: height, rect: true, color: colour.surfaceInset, shader: rounded(radius.pill) },
-      Bar: { h: height, rect: true, visible: false, color: colour.track, shader: rounded(radius.pill) },
+      Bar: { h: height, rect: true, visible: false, alpha: 0.6, color: colour.track, shader: rounded(radius.pill) },
       Ring: { type: FocusRing },
       Mine: { type: Icon, x: 16, y: (height - markSize) / 2, visible: false, color: colour.success },
       Label: {

@@ -11,6 +11,8 @@ export interface ProductChoices {
   readonly isKept: boolean;
   /** The moment it was shown at can be watched. */
   readonly canWatchMoment: boolean;
+  /** It is still to come into the picture: whether the viewer is to be told. Undefined: nothing to wait for. */
+  readonly isReminded?: boolean | undefined;
 }
 
 /** What can be done with the product in focus besides buying it. Stands beneath the carousel; Down leads here, Up back. */
@@ -18,6 +20,7 @@ export class ProductActions extends ActionRow implements Speaking {
   declare words: Words;
   declare onKeep: (() => void) | undefined;
   declare onMoment: (() => void) | undefined;
+  declare onRemind: (() => void) | undefined;
   declare private title: string;
 
   static override template(): Lightning.Component.Template {
@@ -28,10 +31,11 @@ export class ProductActions extends ActionRow implements Speaking {
     super._construct();
     this.onKeep = undefined;
     this.onMoment = undefined;
+    this.onRemind = undefined;
     this.title = '';
   }
 
-  present({ title, isKept, canWatchMoment }: ProductChoices): void {
+  present({ title, isKept, canWatchMoment, isReminded }: ProductChoices): void {
     const { t } = this.words;
     this.title = title;
     const actions: Action[] = [
@@ -50,6 +54,15 @@ export class ProductActions extends ActionRow implements Speaking {
         label: t('watch.moment'),
         icon: momentIcon,
         onPress: () => this.onMoment?.(),
+      });
+    }
+    if (isReminded !== undefined) {
+      actions.push({
+        kind: 'toggle',
+        id: 'remind',
+        isOn: isReminded,
+        faces: { off: { label: t('airing.remind'), icon: 'bell' }, on: { label: t('airing.reminded'), icon: 'check' } },
+        onPress: () => this.onRemind?.(),
       });
     }
     this.show(actions);

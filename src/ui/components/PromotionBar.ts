@@ -1,6 +1,6 @@
 import type { Lightning } from '@lightningjs/sdk';
 import type { CancelTimer, Clock } from '../../domain/ports/clock';
-import type { RunningPromotion } from '../../domain/watch-state';
+import type { PastDeal, RunningPromotion } from '../../domain/watch-state';
 import type { Words } from '../../i18n/words';
 import { fitText } from '../fit-text';
 import { part, partOf } from '../part';
@@ -19,13 +19,15 @@ const gauge = { width: 280, height: 10 } as const;
 const inset = (promotionBarHeight - tag.height) / 2;
 
 /**
- * A running promotion: what, until when by the platform's own deadline, and how much is claimed. It counts down by the
- * clock and hides when the deadline has passed, even if no message says so.
+ * A running promotion: what, until when by the platform's own deadline, how much is claimed and how many a viewer gets. It
+ * counts down by the clock and hides when the deadline has passed, even if no message says so. Without one it says of a deal
+ * that the picture still speaks of that it is over, and what the product costs now.
  */
 export class PromotionBar extends ThemedComponent {
   declare clock: Clock;
   declare words: Words;
   declare private running: RunningPromotion | undefined;
+  declare private past: PastDeal | undefined;
   declare private isCalmNow: boolean;
   declare private cancelTick: CancelTimer | undefined;
 
@@ -49,12 +51,14 @@ export class PromotionBar extends ThemedComponent {
         color: colour.track,
       },
       Fill: { y: (promotionBarHeight - gauge.height) / 2, h: gauge.height, rect: true, color: colour.deal },
+      Each: { y, text: textStyle('bodyStrong') },
       Claimed: { y: middleY(promotionBarHeight, 'caption'), text: textStyle('caption', { colour: colour.text }) },
     };
   }
 
   override _construct(): void {
     this.running = undefined;
+    this.past = undefined;
     this.isCalmNow = false;
     this.cancelTick = undefined;
   }
@@ -65,7 +69,7 @@ export class PromotionBar extends ThemedComponent {
     partOf(this, 'Left', SteadyNumber).look = { style: 'bodyStrong', colour: this.theme.colour.deal };
     part(this, 'Track').shader = rounded(gauge.height / 2);
     part(this, 'Fill').shader = rounded(gauge.height / 2);
-    for (const ref of ['TagLabel', 'Subject', 'Claimed']) part(this, ref).on('txLoaded', () => this.arrange());
+    for (const ref of ['TagLabel', 'Subject', 'Each', 'Claimed']) part(this, ref).on('txLoaded', () => this.arrange());
   }
 
   get promotion(): RunningPromotion | undefined {
@@ -75,6 +79,14 @@ export class PromotionBar extends ThemedComponent {
   set promotion(running: RunningPromotion | undefined) {
     if (running === this.running) return;
     this.running = running;
+    this.update();
+  }
+
+  /** Told only while no promotion runs. The same words again cost nothing. */
+  set pastDeal(past: PastDeal | undefined) {
+    const isSame = past?.price === this.past?.price && past?.shownPrice === this.past?.shownPrice;
+    if (isSame) return;
+    this.past = past;
     this.update();
   }
 
@@ -94,12 +106,18 @@ export class PromotionBar extends ThemedComponent {
     this.cancelTick?.();
     this.cancelTick = undefined;
     const leftMs = this.running ? this.running.promotion.endsAtMs - this.clock.nowMs() : 0;
-    if (!this.running || leftMs <= 0) {
-      this.visible = false;
+    const isRunning = this.running !== undefined && leftMs > 0;
+    const { deal, textTertiary } = this.theme.colour;
+    part(this, 'Tag').color = isRunning ? deal : textTertiary;
+    part(this, 'TagIcon').visible = isRunning;
+    if (!this.running || !isRunning) {
+      this.showPast();
       return;
     }
     const { promotion, claimedShare } = this.running;
     const { t } = this.words;
+    const { perViewerMax } = promotion;
+    setText(part(this, 'Each'), perViewerMax === undefined ? '' : t('watch.deal-each', { count: perViewerMax }));
     setText(part(this, 'TagLabel'), t('watch.live-deal'));
     setText(
       part(this, 'Subject'),
@@ -120,11 +138,24 @@ export class PromotionBar extends ThemedComponent {
     this.tick();
   }
 
+  private showPast(): void {
+    const { past, words } = this;
+    this.visible = past !== undefined;
+    if (past === undefined) return;
+    setText(part(this, 'TagLabel'), words.t('watch.deal-over'));
+    const prices = { shown: words.money(past.shownPrice), now: words.money(past.price) };
+    setText(part(this, 'Subject'), words.t('watch.shown-at-now', prices));
+    for (const ref of ['Each', 'Claimed']) setText(part(this, ref), '');
+    partOf(this, 'Left', SteadyNumber).value = '';
+    for (const ref of ['Track', 'Fill', 'Claimed']) part(this, ref).visible = false;
+    this.arrange();
+  }
+
   private tick(): void {
     if (!this.running) return;
     const leftMs = this.running.promotion.endsAtMs - this.clock.nowMs();
     if (leftMs <= 0) {
-      this.visible = false;
+      this.update();
       return;
     }
     partOf(this, 'Left', SteadyNumber).value = this.isCalmNow ? '' : this.words.countdown(leftMs);
@@ -134,7 +165,8 @@ export class PromotionBar extends ThemedComponent {
   }
 
   private arrange(): void {
-    let x = inset + tag.padding + tag.icon + 8;
+    const iconSpace = part(this, 'TagIcon').visible ? tag.icon + 8 : 0;
+    let x = inset + tag.padding + iconSpace;
     part(this, 'TagLabel').x = x;
     x += part(this, 'TagLabel').renderWidth + tag.padding;
     part(this, 'Tag').w = x - inset;
@@ -143,6 +175,10 @@ export class PromotionBar extends ThemedComponent {
     x += part(this, 'Subject').renderWidth + 14;
     part(this, 'Left').x = x;
     x += part(this, 'Left').w + gap;
+    if ((part(this, 'Each').text?.text ?? '') !== '') {
+      part(this, 'Each').x = x;
+      x += part(this, 'Each').renderWidth + gap;
+    }
     if (part(this, 'Track').visible) {
       part(this, 'Track').x = x;
       part(this, 'Fill').x = x;

@@ -47,6 +47,8 @@ export class ShowHeader extends ThemedComponent {
   /** `undefined`: not known. */
   showAudience(isLive: boolean, viewers: number | undefined): void {
     const { words } = this;
+    // Neither live nor a replay.
+    part(this, 'Tag').visible = this.shown?.state !== 'upcoming';
     partOf(this, 'Tag', LiveTag).show(
       isLive ? words.t('badge.live') : words.t('badge.replay'),
       isLive,

@@ -4,7 +4,7 @@ import type { ChatMode } from '../../domain/preferences';
 import { positionOfMoment } from '../../domain/dvr';
 import type { CancelTimer, Clock } from '../../domain/ports/clock';
 import type { Player } from '../../domain/ports/player';
-import type { ProductOffer, WatchState } from '../../domain/watch-state';
+import { pastDealOf, type ProductOffer, type WatchState } from '../../domain/watch-state';
 import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
 import type { FocusHost } from '../request-focus';
@@ -52,6 +52,11 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
   declare onKeep: ((offer: ProductOffer) => void) | undefined;
   /** Go back to when the product in focus was shown. */
   declare onMoment: ((offer: ProductOffer) => void) | undefined;
+  /** Tell when the product in focus comes into the picture, or don't any more. */
+  declare onRemind: ((offer: ProductOffer) => void) | undefined;
+  declare private remindedIds: ReadonlySet<string>;
+  /** The viewer wants the chat another way. */
+  declare onChatMode: ((mode: ChatMode) => void) | undefined;
   declare private keptIds: ReadonlySet<string>;
   declare private isOnActions: boolean;
   declare private look: OverlayLook;
@@ -107,6 +112,9 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
     this.onChoose = undefined;
     this.onKeep = undefined;
     this.onMoment = undefined;
+    this.onChatMode = undefined;
+    this.onRemind = undefined;
+    this.remindedIds = new Set();
     this.isLive = true;
     this.canReact = false;
     this.cancelLook = undefined;
@@ -120,7 +128,8 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
     const { t } = words;
     this.header.words = words;
     Object.assign(this.promotion, { words, clock });
-    Object.assign(this.playback, { words, clock, player });
+    Object.assign(this.playback, { words, clock, player, onChatMode: (mode: ChatMode) => this.onChatMode?.(mode) });
+    partOf(this, 'Chat', ChatColumn).words = words;
     this.carousel.words = words;
     this.carousel.onChoose = (offer) => this.onChoose?.(offer);
     this.carousel.onFocusChange = () => this.showActions();
@@ -130,6 +139,10 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
     actions.onKeep = () => {
       const { focusedOffer } = this.carousel;
       if (focusedOffer !== undefined) this.onKeep?.(focusedOffer);
+    };
+    actions.onRemind = () => {
+      const { focusedOffer } = this.carousel;
+      if (focusedOffer !== undefined) this.onRemind?.(focusedOffer);
     };
     actions.onMoment = () => {
       const { focusedOffer } = this.carousel;
@@ -181,7 +194,10 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
     this.header.showAudience(state.show.state === 'live' && !state.hasEnded, state.viewers);
     this.carousel.offers = state.offers;
     this.promotion.promotion = state.promotion;
-    partOf(this, 'Chat', ChatColumn).messages = state.chat;
+    this.promotion.pastDeal = pastDealOf(state.offers);
+    const chat = partOf(this, 'Chat', ChatColumn);
+    chat.messages = state.chat;
+    chat.showNotes(state.pinned, state.answered);
     this.canReact = state.show.state === 'live' && !state.hasEnded;
     this.showHints();
   }
@@ -190,6 +206,12 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
   set kept(productIds: ReadonlySet<string>) {
     this.keptIds = productIds;
     this.carousel.kept = productIds;
+  }
+
+  /** Products that the viewer waits for, by their ids. */
+  set reminded(productIds: ReadonlySet<string>) {
+    this.remindedIds = productIds;
+    this.showActions();
   }
 
   private get isCarousel(): boolean {
@@ -206,9 +228,15 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
         title: shownPart(focusedOffer.product.title, 120),
         isKept: this.keptIds.has(focusedOffer.product.id),
         canWatchMoment: this.canWatchMoment(focusedOffer),
+        isReminded: this.isComing(focusedOffer) ? this.remindedIds.has(focusedOffer.product.id) : undefined,
       });
     }
     this.placeHints();
+  }
+
+  /** A live show has still to bring it. */
+  private isComing({ airedAtMs, isShowingNow }: ProductOffer): boolean {
+    return this.canReact && this.look === 'carousel' && airedAtMs === undefined && !isShowingNow;
   }
 
   private canWatchMoment({ airedAtMs: atMs }: ProductOffer): boolean {
@@ -285,6 +313,7 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
 
   set chatMode(mode: ChatMode) {
     partOf(this, 'Chat', ChatColumn).mode = mode;
+    this.playback.chatMode = mode;
   }
 
   /** Calmer selling: no countdown and no bar of what is claimed. */

@@ -95,7 +95,7 @@ export const specimens: SpecimenSource = (scene) => {
       specimen(
         'ChatColumn',
         state,
-        (stage) => Object.assign(new ChatColumn(stage), { x: 730, y: 200, h: 600 }),
+        (stage) => Object.assign(new ChatColumn(stage), { words, x: 730, y: 200, h: 600 }),
         (column) => {
           const text = Array.from(title).slice(0, 100).join('');
           column.messages = [{ id: '1', author: { name: text.slice(0, 40), role: 'viewer' }, text, atMs: sampleNowMs }];

@@ -31,12 +31,21 @@ export interface SampleShowOptions {
 export function sampleShowContext(scene: Scene, options: SampleShowOptions): AppContext {
   const { show, schedule, library, isSellingCalm = false } = options;
   const kept: LibraryState = {
-    ...{ follows: [], reminders: [], tray: [], watched: [], isLoaded: true, hasFailed: false },
+    ...{ follows: [], reminders: [], productReminders: [], tray: [], watched: [], isLoaded: true, hasFailed: false },
     ...library,
   };
   const libraryStore: LibraryStore = {
     ...standing(kept),
-    ...{ follow: nothing, unfollow: nothing, remind: nothing, forgetReminder: nothing, keep: nothing, drop: nothing },
+    ...{
+      follow: nothing,
+      unfollow: nothing,
+      remind: nothing,
+      forgetReminder: nothing,
+      remindOfProduct: nothing,
+      forgetProduct: nothing,
+      keep: nothing,
+      drop: nothing,
+    },
     ...{ noteWatched: nothing, forgetWatched: nothing, reload: nothing, clear: nothing },
   };
   const showStore: ShowStore = standing<ShowPageState>(show ?? { kind: 'loading', isSlow: false });

@@ -123,6 +123,12 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
     ),
     specimen(
       'ProductActions',
+      'still to come',
+      (stage) => Object.assign(new ProductActions(stage), { words, x: 96, y: 500 }),
+      (shown) => shown.present({ title: plain.product.title, isKept: false, canWatchMoment: false, isReminded: false }),
+    ),
+    specimen(
+      'ProductActions',
       'kept, its moment to be watched',
       (stage) => Object.assign(new ProductActions(stage), { words, x: 96, y: 500 }),
       (shown) => shown.present({ title: plain.product.title, isKept: true, canWatchMoment: true }),

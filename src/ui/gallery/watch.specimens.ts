@@ -1,4 +1,5 @@
 import type { ChatMessage } from '../../../contract/chat';
+import type { Promotion } from '../../../contract/promotion';
 import type { Show } from '../../../contract/show';
 import type { Playhead, PlayerState } from '../../domain/ports/player';
 import type { ProductOffer, WatchState } from '../../domain/watch-state';
@@ -81,7 +82,7 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
       },
       video,
     );
-  const promotion = (state: string, shown: typeof running | { promotion: typeof running.promotion }): Specimen =>
+  const promotion = (state: string, shown: { promotion: Promotion; claimedShare?: number }): Specimen =>
     specimen(
       'PromotionBar',
       state,
@@ -95,7 +96,7 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
     specimen(
       'ChatColumn',
       state,
-      (stage) => Object.assign(new ChatColumn(stage), { x: 730, y: 200, h: 600 }),
+      (stage) => Object.assign(new ChatColumn(stage), { words, x: 730, y: 200, h: 600 }),
       (column) => {
         column.messages = shown;
       },
@@ -165,7 +166,7 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
     specimen(
       'WatchMessageView',
       state,
-      (stage) => Object.assign(new WatchMessageView(stage), { words, onAct: () => undefined }),
+      (stage) => Object.assign(new WatchMessageView(stage), { words, clock, onAct: () => undefined }),
       (view) => view.show(watchMessage(picture, watch, player, wasReplay)),
       video,
     );
@@ -196,6 +197,16 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
     carousel('dear, long, shown cheaper', [sampleOffers.dear, sampleOffers.long, sampleOffers.shownCheaper]),
     promotion('running', running),
     promotion('nothing known of what is claimed', { promotion: running.promotion }),
+    promotion('one each', { ...running, promotion: { ...running.promotion, perViewerMax: 1 } }),
+    specimen(
+      'PromotionBar',
+      'over, in a replay',
+      (stage) => Object.assign(new PromotionBar(stage), { clock, words, x: 96, y: 512 }),
+      (bar) => {
+        bar.pastDeal = { shownPrice: usd(9400), price: usd(12900) };
+      },
+      video,
+    ),
     promotion('long words', {
       ...running,
       promotion: { ...running.promotion, subject: 'Waterproof expedition jackets, all' },
@@ -205,6 +216,21 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
       'four things, a deal',
       [sampleOffers.now, sampleOffers.few, sampleOffers.dear, sampleOffers.shownCheaper],
       1,
+    ),
+    messages(
+      'translated',
+      chat.map((message) => ({ ...message, translatedFrom: 'es' })),
+    ),
+    specimen(
+      'ChatColumn',
+      'pinned, and a question answered',
+      (stage) => Object.assign(new ChatColumn(stage), { words, x: 730, y: 200, h: 600 }),
+      (column) => {
+        column.messages = chat;
+        const [question, pinned] = chat;
+        if (question !== undefined) column.showNotes(pinned, { question, answer: 'Half a size up.', atMs: nowMs });
+      },
+      video,
     ),
     missed('one thing', [sampleOffers.few], 0),
     missed('many, with long names', [sampleOffers.long, ...offers, ...offers], 3),
@@ -236,6 +262,13 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
       'ended, to be seen again',
       'ended',
       { ...ready, hasEnded: true, hasReplay: true },
+      samplePlayerState,
+      false,
+    ),
+    inPlaceOfPicture(
+      'waiting for the start',
+      'failed',
+      { ...ready, show: { ...sampleShows.live, state: 'upcoming', startsAtMs: nowMs + 754_000 } },
       samplePlayerState,
       false,
     ),

@@ -40,6 +40,7 @@ const nothingKept: LibraryState = {
   follows: [],
   reminders: [],
   tray: [],
+  productReminders: [],
   watched: [],
   isLoaded: false,
   hasFailed: false,

@@ -6,7 +6,7 @@ import { positionOfProgramDateTime } from '../../domain/dvr';
 import type { HandoffChoice, HandoffViewState } from '../../domain/handoff-state';
 import type { CancelTimer } from '../../domain/ports/clock';
 import type { PlayerState } from '../../domain/ports/player';
-import type { Preferences } from '../../domain/preferences';
+import type { ChatMode, Preferences } from '../../domain/preferences';
 import type { Unsubscribe } from '../../domain/store';
 import type { ProductOffer, WatchState } from '../../domain/watch-state';
 import type { Place } from '../app-context';
@@ -31,6 +31,7 @@ import { beginSecondsOf, playShow } from './play-show';
 import { openingLayers, stepLayers, type WatchEvent, type WatchLayers } from './watch-layers';
 import { pictureState, watchMessage, type MessageAction } from './watch-message';
 import { keepProgress } from './watch-progress';
+import { createWatchReminders, type WatchReminders } from './watch-reminders';
 import { createWatchSession, type WatchSession } from './watch-session';
 import { watchSpoken } from './watch-spoken';
 import { handoffStatus, pictureStatus } from './watch-status';
@@ -51,6 +52,7 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
   declare private session: WatchSession;
   declare private handoffs: HandoffSession;
   declare private tray: WatchTray;
+  declare private reminders: WatchReminders;
   declare private playing: { isLive: boolean } | undefined;
   declare private hasPicture: boolean;
   declare private patience: PicturePatience;
@@ -94,6 +96,8 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
       onChoose: (offer: ProductOffer) => this.choose(offer),
       onKeep: (offer: ProductOffer) => this.tray.toggle(offer.product),
       onMoment: (offer: ProductOffer) => this.watchMoment(offer),
+      onRemind: (offer: ProductOffer) => this.reminders.toggle(offer),
+      onChatMode: (mode: ChatMode) => this.context.preferences.choose('chatMode', mode),
     });
     Object.assign(this.panel, {
       clock,
@@ -110,7 +114,13 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
       onPollOver: () => this.step({ kind: 'audience-gone' }),
       onPollShown: (isShown: boolean) => this.overlay.setChatShown(!isShown),
     });
-    Object.assign(part(this, 'Message'), { words, onAct: (action: MessageAction) => this.act(action) });
+    const latencySeconds = (): number => player.playhead.latencySeconds;
+    Object.assign(part(this, 'Message'), {
+      words,
+      clock,
+      latencySeconds,
+      onAct: (action: MessageAction) => this.act(action),
+    });
   }
 
   private get overlay(): WatchOverlay {
@@ -144,6 +154,7 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
       (state) => this.followWatch(state),
       (counts) => this.notices.receive(counts),
     );
+    this.reminders = createWatchReminders(this.context, this.showId, (ids) => (this.overlay.reminded = ids));
     this.tray = createWatchTray(this.context, this.showId, (productIds) => (this.overlay.kept = productIds));
     const known = this.knownShow();
     this.overlay.showState(this.watch);
@@ -169,11 +180,8 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
     for (const end of this.ending) end();
     this.ending = [];
     this.cancelIdle?.();
-    this.patience.close();
-    this.notices.close();
-    this.session.close();
-    this.handoffs.close();
-    this.tray.close();
+    const { patience, notices, session, handoffs, tray, reminders } = this;
+    for (const one of [patience, notices, session, handoffs, tray, reminders]) one.close();
     this.overlay.playback.close();
     this.context.player.stop();
     this.context.player.setSurface(wholeStage);
@@ -230,6 +238,7 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
     }
     this.overlay.showState(state);
     this.notices.follow(state);
+    this.reminders.follow(state);
     this.lookAtPicture();
     this.showStatus();
   }
@@ -298,6 +307,7 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
     for (const ref of ['Frame', 'Panel']) part(this, ref).visible = isPanel;
     part(this, 'Message').visible = layers.kind === 'message';
     if (layers.kind === 'message') this.showMessage(layers.picture);
+    else partOf(this, 'Message', WatchMessageView).hide();
     if (isPanel && this.watch.kind === 'ready') {
       partOf(this, 'Frame', HandoffFrame).show(this.watch.show, this.isPictureOver());
     }

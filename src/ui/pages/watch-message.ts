@@ -13,6 +13,8 @@ export interface WatchMessage {
   readonly title: PlainKey;
   readonly body: PlainKey;
   readonly actions: readonly MessageAction[];
+  /** When the show it waits for is to start: epoch milliseconds. */
+  readonly startsAtMs?: number;
 }
 
 /** Whether there is a picture. A show whose details can't be had still plays if its picture does. */
@@ -93,5 +95,11 @@ export function watchMessage(
   if (picture === 'ended') return ending(watch, wasReplay);
   if (player.status === 'failed') return ofPlayer[player.cause ?? 'network'];
   if (watch.kind === 'failed') return ofPlatform[watch.cause];
-  return { icon: 'bell', title: 'watch.upcoming.title', body: 'watch.upcoming.body', actions: ['home'] };
+  return {
+    icon: 'bell',
+    title: 'watch.upcoming.title',
+    body: 'watch.upcoming.body',
+    actions: ['home'],
+    ...(watch.kind === 'ready' ? { startsAtMs: watch.show.startsAtMs } : {}),
+  };
 }

@@ -1,6 +1,6 @@
 import type { Lightning } from '@lightningjs/sdk';
 import type { Show } from '../../../contract/show';
-import type { WatchState } from '../../domain/watch-state';
+import { pastDealOf, type WatchState } from '../../domain/watch-state';
 import type { PlainKey } from '../../i18n/message-types';
 import type { Words } from '../../i18n/words';
 import { StatusPill } from '../components/StatusPill';
@@ -44,8 +44,13 @@ function stateOf(show: Show | undefined, watch: WatchState, words: Words): strin
   if (hasEnded) state.push(words.t('watch.ended.title'));
   else if (show?.state === 'live') state.push(words.t('badge.live'));
   if (watch.kind === 'ready' && watch.promotion !== undefined) {
-    const { percentOff, subject, price } = watch.promotion.promotion;
+    const { percentOff, subject, price, perViewerMax } = watch.promotion.promotion;
     state.push(words.t('voice.deal', { percent: String(percentOff), subject, price: words.money(price) }));
+    if (perViewerMax !== undefined) state.push(words.t('watch.deal-each', { count: perViewerMax }));
+  } else if (watch.kind === 'ready') {
+    const past = pastDealOf(watch.offers);
+    if (past)
+      state.push(words.t('watch.shown-at-now', { shown: words.money(past.shownPrice), now: words.money(past.price) }));
   }
   return state;
 }
