@@ -90,7 +90,8 @@ export function createBrowserDevice(view: BrowserWindow = window): Device {
       wakeLock ??= import('./wake-lock').then(({ createWakeLock }) => createWakeLock(view));
       wakeLock.then((hold) => hold(isHeld)).catch(() => (wakeLock = undefined));
     },
-    hasLittleMemory: false,
+    // In gigabytes, rounded; only Chromium tells, and only in a secure context.
+    hasLittleMemory: ((view.navigator as { readonly deviceMemory?: number }).deviceMemory ?? 4) <= 1,
     openSpeech: async () => (await import('./synthesis-speech')).openSynthesis(view),
   };
 }

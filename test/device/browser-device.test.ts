@@ -66,6 +66,17 @@ describe('a browser', () => {
     expect(createBrowserDevice(view).isOnline).toBe(false);
   });
 
+  it.each([
+    [undefined, false],
+    [8, false],
+    [1, true],
+    [0.5, true],
+  ])('knows by %s GB whether memory is short: %s', (deviceMemory, isShort) => {
+    const { view, navigator } = aWindow();
+    Object.assign(navigator, { deviceMemory });
+    expect(createBrowserDevice(view).hasLittleMemory).toBe(isShort);
+  });
+
   it('leaves the page when it can’t close it', () => {
     const { view, log } = aWindow();
     createBrowserDevice(view).exit();

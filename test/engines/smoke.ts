@@ -32,12 +32,12 @@ const startMs = 40_000;
 
 /**
  * Opens the built app, looks at Home, moves the focus, watches a show until frames are decoded and the clock runs, and opens
- * the panel with a code. `showFor` answers the show to watch for a codec family.
+ * the panel with a code. `page`: the app's address without a query. `showFor` answers the show to watch for a codec family.
  * @throws when something of it doesn't happen, or the page had an uncaught exception.
  */
 export async function smoke(
   session: EngineSession,
-  url: string,
+  page: string,
   showFor: (codec: 'avc1' | 'vp09') => Promise<string>,
 ): Promise<SmokeResult> {
   const read = (): Promise<ScreenPart[]> => session.evaluate<ScreenPart[]>(screen);
@@ -54,7 +54,7 @@ export async function smoke(
   const focused = (parts: ScreenPart[]): ScreenPart | undefined =>
     parts.filter((part) => part.hasFocus && part.testId === 'show-card').pop();
 
-  await session.open(`${url}/?inspector`);
+  await session.open(`${page}?inspector`);
   const first = await see('Home with a focused card', focused);
   const rows = (await read()).filter((part) => part.testId.startsWith('row-')).length;
   await session.press('ArrowRight');
@@ -71,7 +71,7 @@ export async function smoke(
   const canH264 = await session.evaluate<boolean>(canDecode('avc1.64001f'));
   const played = canH264 ? 'avc1' : 'vp09';
   await session.open('about:blank');
-  await session.open(`${url}/?inspector#watch/${await showFor(played)}`);
+  await session.open(`${page}?inspector#watch/${await showFor(played)}`);
   await see('the watch page', (parts) => parts.some((part) => part.testId === 'watch-page'));
   const playing = await until(
     'a decoded picture',

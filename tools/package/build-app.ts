@@ -45,6 +45,8 @@ export async function buildClassicApp({ folder, settings, scripts = [] }: Classi
       outDir: folder,
       emptyOutDir: true,
       modulePreload: false,
+      // It is one script on purpose, and it isn't downloaded.
+      chunkSizeWarningLimit: 4000,
       // Without a loader of modules there is nothing to load later: the script has everything, and runs it when it is needed.
       rolldownOptions: {
         // A classic script has no address of its own; what asks for it loads nothing here.
