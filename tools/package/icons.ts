@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { Resvg } from '@resvg/resvg-js';
 
 /** The app's mark on a ground: sides and colours of what a store asks for. */
@@ -27,8 +27,11 @@ export function drawMark(svg: string, { widthPixels, heightPixels, markShare, gr
   return new Resvg(page).render().asPng();
 }
 
-/** Writes pictures by file name, all from one drawing. */
+/** Writes pictures by file name, all from one drawing. A picture that is there already is the operator's own, and stays. */
 export function writePictures(drawing: string, folder: string, pictures: Readonly<Record<string, Picture>>): void {
   const svg = readFileSync(drawing, 'utf8');
-  for (const [name, picture] of Object.entries(pictures)) writeFileSync(`${folder}/${name}`, drawMark(svg, picture));
+  for (const [name, picture] of Object.entries(pictures)) {
+    const file = `${folder}/${name}`;
+    if (!existsSync(file)) writeFileSync(file, drawMark(svg, picture));
+  }
 }
