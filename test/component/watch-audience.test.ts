@@ -59,7 +59,11 @@ describe('a poll in the picture', () => {
     expect(words()).toContain('75%');
     expect(words()).toContain('40 votes');
     expect(stage.focusPath()).toEqual(['WatchPage']);
+    expect(words()).toContain('Vote');
     stage.press('ok');
+    stage.frames(2);
+    // Among the products the key moves along the row: nothing says otherwise.
+    expect(words()).not.toMatch(/Vote(\s|$)/);
     expect(stage.all(ChatColumn)).toHaveLength(0);
     expect(stage.all(PollCard)).toHaveLength(1);
     watchStore.become(aReadyState());

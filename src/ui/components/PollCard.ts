@@ -137,6 +137,7 @@ export class PollCard extends ThemedComponent implements FocusHost, Speaking {
   declare private ballot: Ballot | undefined;
   declare private index: number;
   declare private isEntered: boolean;
+  declare private isNear: boolean;
 
   static override template({ colour, scaled, textStyle }: Theme): Lightning.Component.Template {
     return {
@@ -158,6 +159,7 @@ export class PollCard extends ThemedComponent implements FocusHost, Speaking {
     this.ballot = undefined;
     this.index = 0;
     this.isEntered = false;
+    this.isNear = true;
   }
 
   override _init(): void {
@@ -195,6 +197,13 @@ export class PollCard extends ThemedComponent implements FocusHost, Speaking {
         0,
         this.answers.findIndex(({ optionId }) => optionId === this.ballot?.optionId),
       );
+    this.showHint();
+  }
+
+  /** The key towards it leads to it from where the keys are; else the hint would promise what the key doesn't do. */
+  set isReachable(isNear: boolean) {
+    if (isNear === this.isNear) return;
+    this.isNear = isNear;
     this.showHint();
   }
 
@@ -269,7 +278,7 @@ export class PollCard extends ThemedComponent implements FocusHost, Speaking {
   private showHint(): void {
     const hints = partOf(this, 'Hints', KeyHints);
     const { t } = this.words;
-    hints.visible = this.canVote;
+    hints.visible = this.canVote && (this.isEntered || this.isNear);
     const isKeyRight = this.isEntered === this.rtl;
     hints.hints = [
       {

@@ -65,6 +65,7 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
   declare private hintsOf: Readonly<Record<OverlayLook, readonly KeyHint[]>>;
   declare private introOfLive: readonly KeyHint[];
   declare private canReact: boolean;
+  declare private isAsked: boolean;
 
   static override template({ colour, motion, type }: Theme): Lightning.Component.Template {
     // As dark all the way down to the header's last line as words over a white picture need it, and only then less.
@@ -117,6 +118,7 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
     this.remindedIds = new Set();
     this.isLive = true;
     this.canReact = false;
+    this.isAsked = false;
     this.cancelLook = undefined;
     this.keptIds = new Set();
     this.isOnActions = false;
@@ -199,6 +201,7 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
     chat.messages = state.chat;
     chat.showNotes(state.pinned, state.answered);
     this.canReact = state.show.state === 'live' && !state.hasEnded;
+    this.isAsked = state.poll?.isOpen === true;
     this.showHints();
   }
 
@@ -261,7 +264,8 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
   }
 
   private showHints(): void {
-    const isLiveIntro = this.look === 'intro' && this.canReact;
+    // While a poll is open that key leads to it, as the poll says.
+    const isLiveIntro = this.look === 'intro' && this.canReact && !this.isAsked;
     partOf(this, 'Hints', KeyHints).hints = isLiveIntro ? this.introOfLive : this.hintsOf[this.look];
   }
 

@@ -83,6 +83,7 @@ export class WatchNotices extends ThemedComponent implements FocusHost {
     Object.assign(this.card, { words, onVote: (optionId: string) => this.vote(optionId) });
     Object.assign(this.strip, { words, onSend: (reaction: Reaction) => this.react(reaction) });
     this.stream.clock = clock;
+    this.stream.visible = false;
     Object.assign(this.missed, { words, clock });
   }
 
@@ -147,8 +148,10 @@ export class WatchNotices extends ThemedComponent implements FocusHost {
     // The viewer has gone where it leads.
     if (kind === 'carousel') this.missed.dismiss();
     this.card.hasKeys = kind === 'poll';
+    this.card.isReachable = kind === 'intro' || kind === 'bare';
     this.strip.visible = kind === 'reactions';
-    part(this, 'Stream').visible = kind !== 'handoff' && kind !== 'message';
+    // Nothing rises over words.
+    part(this, 'Stream').visible = kind === 'bare' || kind === 'reactions';
     this.draw();
   }
 
