@@ -23,7 +23,13 @@ export const specimens: SpecimenSource = ({ words }) => {
     { optionId: 'both', votes: 97 },
   ];
   const ballot: Ballot = { pollId: 'next', optionId: 'boots', status: 'counted' };
-  const card = (state: string, shown: PollView, own: Ballot | undefined, hasKeys = false): Specimen =>
+  const card = (
+    state: string,
+    shown: PollView,
+    own: Ballot | undefined,
+    hasKeys = false,
+    hasLongWords = false,
+  ): Specimen =>
     specimen(
       'PollCard',
       state,
@@ -33,7 +39,7 @@ export const specimens: SpecimenSource = ({ words }) => {
         component.hasKeys = hasKeys;
         component.visible = true;
       },
-      video,
+      { ...video, hasLongWords },
     );
   return [
     card('no votes yet', { poll, votes: [], isOpen: true }, undefined),
@@ -54,6 +60,8 @@ export const specimens: SpecimenSource = ({ words }) => {
         isOpen: true,
       },
       undefined,
+      false,
+      true,
     ),
     specimen(
       'ReactionStrip',
