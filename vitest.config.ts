@@ -1,6 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { browserLaunchOptions } from './test/support/browser.ts';
+import { browserLaunchOptions, isPinnedBrowser } from './test/support/browser.ts';
 import { messagesPlugin } from './tools/messages/messages-plugin.ts';
 
 const launchOptions = await browserLaunchOptions();
@@ -21,6 +21,27 @@ const ingestProject = {
 
 /** What a poll waits for comes at once on an idle machine; a busy one may take its time without a test failing for it. */
 const pollPatiently = { timeout: 20_000, interval: 50 };
+
+/** Found later, each of these would make Vite reload the page in the middle of a test. */
+const browserDependencies = [
+  '@lightningjs/sdk',
+  '@lightningjs/core/inspector',
+  '@lightningjs/ui-components',
+  'hls.js',
+  'socket.io-client',
+  'uqr',
+  'valibot',
+  'zxing-wasm/reader',
+];
+
+/** Each project's own: Vitest writes the project's name into it. */
+const browserMode = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({ launchOptions }),
+  instances: [{ browser: 'chromium' as const, viewport: { width: 1280, height: 720 } }],
+});
 
 export default defineConfig({
   define: { __AISLE_VERSION__: JSON.stringify('test') },
@@ -45,31 +66,25 @@ export default defineConfig({
       {
         extends: true,
         publicDir: 'static',
-        // Found later, each of these would make Vite reload the page in the middle of a test.
-        optimizeDeps: {
-          include: [
-            '@lightningjs/sdk',
-            '@lightningjs/core/inspector',
-            '@lightningjs/ui-components',
-            'hls.js',
-            'socket.io-client',
-            'uqr',
-            'valibot',
-            'zxing-wasm/reader',
-          ],
-        },
+        optimizeDeps: { include: browserDependencies },
         test: {
           name: 'component',
           expect: { poll: pollPatiently },
           include: ['test/component/**/*.test.ts', 'test/**/*.browser.test.ts'],
           testTimeout: 30_000,
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({ launchOptions }),
-            instances: [{ browser: 'chromium', viewport: { width: 1280, height: 720 } }],
-          },
+          browser: browserMode(),
+        },
+      },
+      {
+        extends: true,
+        publicDir: 'static',
+        optimizeDeps: { include: [...browserDependencies, '@blazediff/core'] },
+        test: {
+          name: 'visual',
+          include: ['test/visual/**/*.test.ts'],
+          testTimeout: 30_000,
+          provide: { isPinnedBrowser: isPinnedBrowser() },
+          browser: browserMode(),
         },
       },
       {

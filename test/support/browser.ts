@@ -39,13 +39,17 @@ export async function findBrowser(): Promise<UnpackedBrowser> {
     if (!isExecutable(chosen)) throw new Error(`CHROME names ${chosen}, which is not a program that can run.`);
     return { executablePath: chosen, env: {} };
   }
-  if (process.platform === 'linux' && process.arch === 'x64') return unpackBrowser(root);
+  if (isPinnedBrowser()) return unpackBrowser(root);
   const installed = (installedPaths[process.platform] ?? []).find(isExecutable);
   if (installed === undefined) {
     throw new Error('The tests need a browser: install Chrome or Chromium, or name one in the CHROME variable.');
   }
   return { executablePath: installed, env: {} };
 }
+
+/** Whether `findBrowser` finds the one from npm, the same on every machine. */
+export const isPinnedBrowser = (): boolean =>
+  (process.env['CHROME'] ?? '') === '' && process.platform === 'linux' && process.arch === 'x64';
 
 const args = [
   '--no-sandbox',
