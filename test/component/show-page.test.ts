@@ -101,6 +101,22 @@ describe('a show that is still to come', () => {
     expect(services.library.state.follows).toEqual([]);
   });
 
+  it('opens the whole of a description that has no room, and none of one that has', async () => {
+    const short = await open();
+    expect(short.stage.texts()).not.toContain('Read more');
+    const description = `${'Every plant that forgives you a week away. '.repeat(12)}The last of them is a fern.`;
+    const { stage, focusedId } = await open({ show: { ...anUpcomingShow(), description }, look: { textScale: 1.3 } });
+    expect(stage.texts()).toContain('Read more');
+    for (let presses = 0; presses < 3 && focusedId() !== 'action-more'; presses += 1) stage.press('right');
+    expect(focusedId()).toBe('action-more');
+    stage.press('ok');
+    const read = () => stage.texts().join(' ').replace(/\s+/g, ' ');
+    expect(read()).toContain('The last of them is a fern.');
+    stage.press('back');
+    expect(focusedId()).toBe('action-more');
+    expect(read()).not.toContain('The last of them is a fern.');
+  });
+
   it('opens by itself when it is live and nobody is busy here', async () => {
     const { shows, went, settle } = await open();
     shows[0] = { ...(shows[0] ?? aReplay()), state: 'live' };

@@ -34,12 +34,10 @@ const mayBeShortened: ReadonlyMap<string, string> = new Map([
   ['ShowCard.Words.Title', 'the hero has the focused show’s whole title'],
   ['ShowCard.Words.Creator', 'the hero has the focused show’s creator'],
   ['ContinuedCard.Words.Title', 'the hero has the focused show’s whole title'],
-  ['ReminderBanner.Line', 'Home’s first row and the schedule have the other shows'],
   ['CreatorCard.Next', 'the creator’s page has the whole'],
   ['RecentChip.Label', 'OK on it searches for the whole; it is spoken whole'],
-  ['ShowDetails.Description', 'it takes the room that a countdown and the products leave'],
+  ['ShowDetails.Description', 'the page’s Read more opens the whole'],
   ['Hero.Description', 'the show’s page has all of it'],
-  ['ProductCard.Title', 'the panel that OK opens has the whole name'],
   ['ScheduleCard.Facts', 'the show’s page has all of them'],
 ]);
 

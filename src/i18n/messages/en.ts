@@ -182,6 +182,7 @@ export const en = {
   'show.follow': 'Follow {name}',
   'show.following': 'Following {name}',
   'show.ways': 'Ways to watch',
+  'show.more': 'Read more',
   'show.watch': 'Watch',
   'show.watch-live': 'Watch live now',
   'show.continue': 'Continue at {time}',

@@ -75,7 +75,6 @@ export class MissedLine extends ThemedComponent {
     if (missed === undefined) return;
     setText(part(this, 'Count'), this.count(missed));
     setText(part(this, 'Deals'), this.deals(missed));
-    setText(part(this, 'Things'), this.things(missed));
     this.arrange();
   }
 
@@ -117,6 +116,8 @@ export class MissedLine extends ThemedComponent {
   }
 
   private arrange(): void {
+    // The hint's width is known once its words are drawn: as many things as that leaves room for.
+    if (this.shown !== undefined) setText(part(this, 'Things'), this.things(this.shown));
     const count = part(this, 'Count');
     const deals = part(this, 'Deals');
     deals.x = textX + count.renderWidth + padding.x;

@@ -14,8 +14,16 @@ import { Picture } from './Picture';
 import { rounded } from './RoundedShader';
 
 export const productCardWidth = 424;
-export const productCardHeight = 176;
-const tile = { x: 16, y: 16, size: 144 } as const;
+const tile = { x: 16, size: 144 } as const;
+const textY = { top: 14, price: 6, foot: 16 } as const;
+/** Two lines of its name, price and stock. Stage units. */
+export const productCardHeight = ({ type }: Theme): number =>
+  textY.top +
+  2 * type.captionStrong.lineHeight +
+  textY.price +
+  type.bodyStrong.lineHeight +
+  type.small.lineHeight +
+  textY.foot;
 const textX = 180;
 const textWidth = productCardWidth - textX - 16;
 const keptSize = 26;
@@ -31,10 +39,12 @@ export class ProductCard extends ThemedComponent implements Speaking {
   declare private isFocused: boolean;
   declare private isShownKept: boolean;
 
-  static override template({ colour, look, middleY, motion, textStyle }: Theme): Lightning.Component.Template {
+  static override template(theme: Theme): Lightning.Component.Template {
+    const { colour, middleY, motion, textStyle } = theme;
+    const height = productCardHeight(theme);
     return {
       w: productCardWidth,
-      h: productCardHeight,
+      h: height,
       pivot: 0.5,
       collision: true,
       cursor: 'pointer',
@@ -42,17 +52,17 @@ export class ProductCard extends ThemedComponent implements Speaking {
       transitions: { scale: motion.focus },
       Face: {
         w: productCardWidth,
-        h: productCardHeight,
+        h: height,
         rect: true,
         color: colour.surface,
         shader: rounded(radius.card),
       },
       Ring: { type: FocusRing },
-      Tile: { type: Picture, x: tile.x, y: tile.y },
+      Tile: { type: Picture, x: tile.x, y: (height - tile.size) / 2 },
       Title: {
         x: textX,
-        y: 14,
-        text: textStyle('captionStrong', { width: textWidth, linesMax: look.textScale > 1 ? 1 : 2 }),
+        y: textY.top,
+        text: textStyle('captionStrong', { width: textWidth, linesMax: 2 }),
       },
       Price: { x: textX, text: textStyle('bodyStrong', { colour: 0xffffffff }) },
       ListPrice: { text: textStyle('small', { colour: colour.textTertiary }) },
@@ -60,7 +70,7 @@ export class ProductCard extends ThemedComponent implements Speaking {
       Kept: {
         type: Icon,
         x: productCardWidth - 16 - keptSize,
-        y: productCardHeight - 16 - keptSize,
+        y: height - 16 - keptSize,
         visible: false,
       },
       Stock: { x: textX, text: textStyle('small', { colour: 0xffffffff }) },
@@ -83,7 +93,7 @@ export class ProductCard extends ThemedComponent implements Speaking {
   }
 
   override _init(): void {
-    partOf(this, 'Ring', FocusRing).surround(0, 0, productCardWidth, productCardHeight, radius.card);
+    partOf(this, 'Ring', FocusRing).surround(0, 0, productCardWidth, this.h, radius.card);
     partOf(this, 'Kept', Icon).show('shopping-bag', keptSize);
     partOf(this, 'NowIcon', Icon).show('radio', tag.icon);
     part(this, 'NowIcon').color = this.theme.colour.textOnLight;
@@ -168,7 +178,7 @@ export class ProductCard extends ThemedComponent implements Speaking {
     const title = part(this, 'Title');
     const titleLines = title.renderHeight > this.theme.type.captionStrong.lineHeight * 1.8 ? 2 : 1;
     const price = part(this, 'Price');
-    price.y = title.y + titleLines * this.theme.type.captionStrong.lineHeight + 6;
+    price.y = title.y + titleLines * this.theme.type.captionStrong.lineHeight + textY.price;
     const listPrice = part(this, 'ListPrice');
     // Where there is no room for both, the price to pay is the one that counts.
     const end = textX + price.renderWidth + strike.gap + listPrice.renderWidth;

@@ -41,10 +41,12 @@ export class ProductCarousel extends ThemedComponent implements FocusHost, Speak
   declare private offset: number;
   declare private repeats: number;
 
-  static override template({ colour, middleY, motion, textStyle }: Theme): Lightning.Component.Template {
+  static override template(theme: Theme): Lightning.Component.Template {
+    const { colour, middleY, motion, textStyle } = theme;
+    const h = productCardHeight(theme);
     return {
       w: stageWidth,
-      h: productCardHeight,
+      h,
       testId: 'product-carousel',
       Skeleton: {
         x: safeArea.x,
@@ -53,7 +55,7 @@ export class ProductCarousel extends ThemedComponent implements FocusHost, Speak
         children: Array.from({ length: skeletonCount }, (_, index) => ({
           x: index * step,
           w: productCardWidth,
-          h: productCardHeight,
+          h,
           rect: true,
           color: colour.placeholder,
           shader: rounded(radius.card),
@@ -61,11 +63,11 @@ export class ProductCarousel extends ThemedComponent implements FocusHost, Speak
       },
       Empty: {
         x: safeArea.x,
-        y: middleY(productCardHeight, 'body'),
+        y: middleY(h, 'body'),
         visible: false,
         text: textStyle('body', { colour: colour.textSecondary }),
       },
-      Cards: { x: safeArea.x, w: viewWidth, h: productCardHeight, clipbox: false, transitions: { x: motion.scroll } },
+      Cards: { x: safeArea.x, w: viewWidth, h, clipbox: false, transitions: { x: motion.scroll } },
     };
   }
 

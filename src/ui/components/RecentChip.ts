@@ -11,7 +11,6 @@ import { Icon } from './Icon';
 import { rounded } from './RoundedShader';
 import { closeIcon, historyIcon } from './search-icons';
 
-const width = 296;
 const padding = 24;
 const iconSize = 30;
 const labelX = padding + iconSize + 16;
@@ -19,7 +18,7 @@ const gap = 24;
 /** More doesn't fit. */
 const labelLengthMax = 60;
 
-const sizesOf = ({ scaled }: Theme): CardSizes => ({ width, height: scaled(76), gap });
+const sizesOf = ({ scaled }: Theme): CardSizes => ({ width: scaled(296), height: scaled(76), gap });
 
 /** From a row of earlier searches to the next row. */
 export const recentRowPitch = (theme: Theme): number => rowCardsY(theme) + sizesOf(theme).height + 48;
@@ -37,7 +36,7 @@ export class RecentChip extends ThemedComponent implements RowCard<RecentSearch>
 
   static override template(theme: Theme): Lightning.Component.Template {
     const { colour, middleY, textStyle } = theme;
-    const { height: h } = sizesOf(theme);
+    const { width, height: h } = sizesOf(theme);
     return {
       w: width,
       h,
@@ -63,7 +62,7 @@ export class RecentChip extends ThemedComponent implements RowCard<RecentSearch>
   }
 
   override _init(): void {
-    partOf(this, 'Ring', FocusRing).surround(0, 0, width, this.h, radius.card);
+    partOf(this, 'Ring', FocusRing).surround(0, 0, this.w, this.h, radius.card);
   }
 
   get item(): RecentSearch | undefined {

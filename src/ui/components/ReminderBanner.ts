@@ -10,6 +10,7 @@ import { placeOfShow } from '../place-of-show';
 import { requestFocus, type FocusHost } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
 import { setText } from '../text';
+import { createMeasure, type MeasureText } from '../text-measure';
 import { radius, safeArea, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { ActionButton, actionButtonHeight } from './ActionButton';
@@ -58,6 +59,8 @@ export class ReminderBanner extends ThemedComponent implements FocusHost, Speaki
   declare isEntered: boolean;
   declare private ringing: Show | undefined;
   declare private waitingCount: number;
+  declare private details: readonly string[];
+  declare private measure: MeasureText | undefined;
   declare private cameAtMs: number;
   declare private isOnLater: boolean;
   declare private isCovered: boolean;
@@ -107,6 +110,8 @@ export class ReminderBanner extends ThemedComponent implements FocusHost, Speaki
     this.isEntered = false;
     this.ringing = undefined;
     this.waitingCount = 0;
+    this.details = [];
+    this.measure = undefined;
     this.cameAtMs = 0;
     this.isOnLater = false;
     this.isCovered = false;
@@ -201,7 +206,12 @@ export class ReminderBanner extends ThemedComponent implements FocusHost, Speaki
     const count = this.waitingCount;
     const more = count > 0 ? [t('reminder.more', { count })] : [];
     const name = show.creator.name.slice(0, nameLengthMax);
-    setText(part(this, 'Line'), words.facts([t('reminder.is-live', { name }), ...more]));
+    const isLive = t('reminder.is-live', { name });
+    const whole = words.facts([isLive, ...more]);
+    // How many others wait is told by Home's first row too; whose show this is, nowhere else.
+    this.measure ??= createMeasure(this.theme, 'caption');
+    setText(part(this, 'Line'), this.measure(whole) <= textWidth ? whole : isLive);
+    this.details = [whole];
   }
 
   private arrange(): void {
@@ -283,7 +293,7 @@ export class ReminderBanner extends ThemedComponent implements FocusHost, Speaki
     return {
       name: part(this, 'Title').text?.text ?? '',
       kind: 'panel',
-      details: [part(this, 'Line').text?.text ?? ''],
+      details: this.details,
       position: { index: this.isOnLater ? 2 : 1, count: 2 },
     };
   }

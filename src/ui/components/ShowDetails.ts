@@ -9,6 +9,7 @@ import { setText, shownPart } from '../text';
 import { createMeasure, type MeasureText } from '../text-measure';
 import { contentStart, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
+import { wrapText } from '../wrap-text';
 import { badgeHeight, BadgeRow } from './BadgeRow';
 import { CountdownTiles, countdownTilesHeight } from './CountdownTiles';
 import { HeroPicture } from './HeroPicture';
@@ -41,6 +42,9 @@ export class ShowDetails extends ThemedComponent {
   declare private shown: Show | undefined;
   declare private way: WayToWatch | undefined;
   declare private measureTitle: MeasureText;
+  declare private measureBody: MeasureText;
+  /** Not all of the description has room. */
+  declare isShortened: boolean;
   declare private isCounting: boolean;
 
   static override template(theme: Theme): Lightning.Component.Template {
@@ -73,10 +77,12 @@ export class ShowDetails extends ThemedComponent {
     this.shown = undefined;
     this.way = undefined;
     this.isCounting = false;
+    this.isShortened = false;
   }
 
   override _setup(): void {
     this.measureTitle = createMeasure(this.theme, 'display');
+    this.measureBody = createMeasure(this.theme, 'body');
     partOf(this, 'Art', HeroPicture).clock = this.clock;
     partOf(this, 'Countdown', CountdownTiles).words = this.words;
     for (const ref of ['Title', 'Facts']) part(this, ref).on('txLoaded', () => this.arrange());
@@ -172,8 +178,16 @@ export class ShowDetails extends ThemedComponent {
     const room = Math.max(0, Math.floor((this.footY - 16 - description.y) / type.body.lineHeight));
     description.visible = room > 0;
     if (room > 0 && description.text !== null && description.text.maxLines !== room) description.text.maxLines = room;
+    this.isShortened = this.isCutAfter(room);
     partOf(this, 'Art', HeroPicture).darkenUntil(Math.max(this.endOf('Title'), this.endOf('Facts')));
     this.onArranged?.();
+  }
+
+  private isCutAfter(lines: number): boolean {
+    const text = part(this, 'Description').text?.text ?? '';
+    if (text === '') return false;
+    const width = this.theme.scaled(descriptionWidth);
+    return wrapText(text, this.measureBody, { width, linesMax: lines + 1 }).length > lines;
   }
 
   private endOf(ref: 'Title' | 'Facts'): number {

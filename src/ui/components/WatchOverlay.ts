@@ -16,6 +16,7 @@ import { chatWidth } from './ChatBubble';
 import { KeyHints, keyHintsHeight, type KeyHint } from './KeyHints';
 import { PlaybackBar } from './PlaybackBar';
 import { ProductActions } from './ProductActions';
+import { productCardHeight } from './ProductCard';
 import { ProductCarousel } from './ProductCarousel';
 import { PromotionBar, promotionBarHeight } from './PromotionBar';
 import { scrimTexture } from './scrim';
@@ -26,16 +27,14 @@ import { keyLeftIcon, keyRightIcon } from './watch-icons';
 const actionsY = stageHeight - safeArea.y - actionButtonHeight;
 const hintsY = actionsY + (actionButtonHeight - keyHintsHeight) / 2;
 const hintsGap = 40;
-const rowY = actionsY - 20 - 176;
 /** Where the products stand, and in their absence what else has a word to say. */
-export const overlayRowY = rowY;
-const promotionY = rowY - 52 - promotionBarHeight;
+export const overlayRowY = (theme: Theme): number => actionsY - 20 - productCardHeight(theme);
+const promotionYOf = (theme: Theme): number => overlayRowY(theme) - 52 - promotionBarHeight;
 const chatTop = 196;
 const momentsEveryMs = 1000;
 const headFadeHeight = 200;
-const chatFoot = promotionY - 16;
 /** Captions stand above all of the overlay's lower part. */
-export const overlayCaptionFoot = promotionY - 20;
+export const overlayCaptionFoot = (theme: Theme): number => promotionYOf(theme) - 20;
 /** Middle of what the chat leaves free. */
 export const overlayCaptionX = Math.round((safeArea.x + stageWidth - safeArea.x - chatWidth) / 2);
 
@@ -67,7 +66,10 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
   declare private canReact: boolean;
   declare private isAsked: boolean;
 
-  static override template({ colour, motion, type }: Theme): Lightning.Component.Template {
+  static override template(theme: Theme): Lightning.Component.Template {
+    const { colour, motion, type } = theme;
+    const rowY = overlayRowY(theme);
+    const promotionY = promotionYOf(theme);
     // As dark all the way down to the header's last line as words over a white picture need it, and only then less.
     const headerFoot = safeArea.y + type.heading.lineHeight + type.body.lineHeight;
     return {
@@ -100,7 +102,7 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
         colorBottom: colour.footShade,
       },
       Header: { type: ShowHeader, y: safeArea.y },
-      Chat: { type: ChatColumn, x: stageWidth - safeArea.x - chatWidth, y: chatTop, h: chatFoot - chatTop },
+      Chat: { type: ChatColumn, x: stageWidth - safeArea.x - chatWidth, y: chatTop, h: promotionY - 16 - chatTop },
       Promotion: { type: PromotionBar, x: safeArea.x, y: promotionY },
       Carousel: { type: ProductCarousel, y: rowY },
       Playback: { type: PlaybackBar, y: rowY, visible: false },

@@ -15,6 +15,7 @@ import { ProductSheet } from '../components/ProductSheet';
 import { productTileSizes } from '../components/ProductTile';
 import { ShowDetails } from '../components/ShowDetails';
 import { ShowSkeleton } from '../components/ShowSkeleton';
+import { TextSheet } from '../components/TextSheet';
 import { WaysSheet } from '../components/WaysSheet';
 import { failureWords } from '../failure-words';
 import { part, partOf } from '../part';
@@ -56,7 +57,8 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
   declare private library: LibraryState;
   declare private zone: Zone;
   declare private glances: readonly ProductGlance[];
-  declare private sheet: 'product' | 'ways' | undefined;
+  declare private sheet: 'product' | 'ways' | 'description' | undefined;
+  declare private hasMore: boolean;
   /** It was still to come while the page was open, and nobody has left since. */
   declare private isAwaited: boolean;
   declare private pressedAtMs: number;
@@ -95,6 +97,7 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
       },
       Product: { type: ProductSheet, visible: false },
       Ways: { type: WaysSheet, visible: false },
+      Description: { type: TextSheet, visible: false },
     };
   }
 
@@ -106,6 +109,7 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
     this.zone = 'actions';
     this.glances = [];
     this.sheet = undefined;
+    this.hasMore = false;
     this.isAwaited = false;
     this.pressedAtMs = Number.NEGATIVE_INFINITY;
     this.cancelTick = undefined;
@@ -130,6 +134,10 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
       onKeep: () => this.keep(),
     });
     Object.assign(part(this, 'Ways'), { words, onClose: () => this.closeSheet() });
+    Object.assign(part(this, 'Description'), {
+      pageWords: (page: number, count: number) => words.t('about.page', { page, count }),
+      onClose: () => this.closeSheet(),
+    });
     partOf(this, 'Stale', BadgeRow).show([{ look: 'solid', icon: 'wifi-off', text: words.t('home.stale') }]);
   }
 
@@ -199,15 +207,22 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
     }
     this.drawProducts();
     if (isReady) {
-      partOf(this, 'Actions', ActionRow).show(
-        showActions({ show: told.show, way: told.way, library: this.library }, words, this.deeds),
-      );
       const details = partOf(this, 'Details', ShowDetails);
       const isFootEmpty = !part(this, 'Products').visible && !part(this, 'NoProducts').visible;
       details.leaveRoom(actionButtonHeight, isFootEmpty ? stageHeight - safeArea.y : rowY(this.theme));
       details.show(told.show, told.way);
+      this.drawActions();
     }
     this._refocus();
+  }
+
+  private drawActions(): void {
+    const { told, library } = this;
+    if (told.kind !== 'ready') return;
+    this.hasMore = partOf(this, 'Details', ShowDetails).isShortened;
+    partOf(this, 'Actions', ActionRow).show(
+      showActions({ show: told.show, way: told.way, library }, this.context.words, this.deeds),
+    );
   }
 
   private drawProducts(): void {
@@ -237,7 +252,9 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
   }
 
   private placeActions(): void {
-    part(this, 'Actions').y = partOf(this, 'Details', ShowDetails).actionsY;
+    const details = partOf(this, 'Details', ShowDetails);
+    part(this, 'Actions').y = details.actionsY;
+    if (details.isShortened !== this.hasMore) this.drawActions();
   }
 
   private tick(): void {
@@ -276,6 +293,7 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
         else this.session?.library?.unfollow(told.show.creator.id);
       },
       openWays: () => this.openWays(),
+      readMore: this.hasMore ? () => this.openDescription() : undefined,
     };
   }
 
@@ -287,7 +305,7 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
 
   private openProduct(glance: ProductGlance): void {
     partOf(this, 'Product', ProductSheet).open(glance, this.buyingNote());
-    this.openSheet('product');
+    this.showSheet('product');
   }
 
   private keep(): void {
@@ -301,22 +319,27 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
     if (told.kind !== 'ready' || told.way === undefined) return;
     const sheet = partOf(this, 'Ways', WaysSheet);
     sheet.open(accessWords(told.show, told.way, this.context.words), told.way);
-    this.openSheet('ways');
+    this.showSheet('ways');
     loadEncoder(sheet, () => this.attached && this.sheet === 'ways');
   }
 
-  private openSheet(sheet: 'product' | 'ways'): void {
+  private openDescription(): void {
+    const { told } = this;
+    if (told.kind !== 'ready') return;
+    partOf(this, 'Description', TextSheet).open(told.show.title, told.show.description);
+    this.showSheet('description');
+  }
+
+  private showSheet(sheet: ShowPage['sheet']): void {
     this.sheet = sheet;
     part(this, 'Product').visible = sheet === 'product';
     part(this, 'Ways').visible = sheet === 'ways';
+    part(this, 'Description').visible = sheet === 'description';
     this._refocus();
   }
 
   private closeSheet(): void {
-    this.sheet = undefined;
-    part(this, 'Product').visible = false;
-    part(this, 'Ways').visible = false;
-    this._refocus();
+    this.showSheet(undefined);
   }
 
   get spoken(): Spoken {
@@ -372,6 +395,7 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
   override _getFocused(): Lightning.Component {
     if (this.sheet === 'product') return partOf(this, 'Product', ProductSheet);
     if (this.sheet === 'ways') return partOf(this, 'Ways', WaysSheet);
+    if (this.sheet === 'description') return partOf(this, 'Description', TextSheet);
     if (this.told.kind === 'failed') return partOf(this, 'Message', MessagePanel);
     if (this.told.kind === 'loading') return partOf(this, 'Skeleton', ShowSkeleton);
     return this.zone === 'products' ? partOf(this, 'Products', ProductRow) : partOf(this, 'Actions', ActionRow);

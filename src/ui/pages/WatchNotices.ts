@@ -10,7 +10,7 @@ import { ReactionStrip, reactionStripHeight, reactionStripWidth } from '../compo
 import { overlayRowY } from '../components/WatchOverlay';
 import { part, partOf } from '../part';
 import type { FocusHost } from '../request-focus';
-import { safeArea, stageHeight, stageWidth } from '../theme/theme';
+import { safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { MissedNotice } from './MissedNotice';
 import type { WatchLayers } from './watch-layers';
@@ -45,11 +45,11 @@ export class WatchNotices extends ThemedComponent implements FocusHost {
   declare private waiting: { readonly pollId: string; readonly optionId: string } | undefined;
   declare private reactedAtMs: number;
 
-  static override template(): Lightning.Component.Template {
+  static override template(theme: Theme): Lightning.Component.Template {
     return {
       w: stageWidth,
       h: stageHeight,
-      Missed: { type: MissedNotice, y: overlayRowY },
+      Missed: { type: MissedNotice, y: overlayRowY(theme) },
       Stream: {
         type: ReactionStream,
         x: stageWidth - safeArea.x - reactionStreamSize.width,

@@ -312,7 +312,7 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
       partOf(this, 'Frame', HandoffFrame).show(this.watch.show, this.isPictureOver());
     }
     this.context.player.setSurface(isPanel ? pictureBesidePanel : wholeStage);
-    part(this, 'Captions').patch(captionPlace(layers));
+    part(this, 'Captions').patch(captionPlace(layers, this.theme));
     this.showStatus();
     this.touch();
     this._refocus();

@@ -1,6 +1,6 @@
 import { pictureBesidePanel } from '../components/HandoffFrame';
 import { overlayCaptionFoot, overlayCaptionX, type OverlayLook } from '../components/WatchOverlay';
-import { safeArea, stageHeight, stageWidth } from '../theme/theme';
+import { safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
 import type { WatchLayers } from './watch-layers';
 
 /** What the overlay shows while these layers are up. */
@@ -21,12 +21,12 @@ export function overlayLook(layers: WatchLayers): OverlayLook {
 }
 
 /** Where captions stand, clear of what else is on screen: their middle and their foot, in stage units. */
-export function captionPlace(layers: WatchLayers): { x: number; y: number; visible: boolean } {
+export function captionPlace(layers: WatchLayers, theme: Theme): { x: number; y: number; visible: boolean } {
   switch (layers.kind) {
     case 'intro':
     case 'carousel':
     case 'playback':
-      return { x: overlayCaptionX, y: overlayCaptionFoot, visible: true };
+      return { x: overlayCaptionX, y: overlayCaptionFoot(theme), visible: true };
     case 'handoff': {
       const { x, y, width, height } = pictureBesidePanel;
       return { x: x + width / 2, y: y + height - 24, visible: true };

@@ -11,6 +11,8 @@ export interface ShowDeeds {
   remind(isWanted: boolean): void;
   follow(isWanted: boolean): void;
   openWays(): void;
+  /** There where not all of the description has room on the page. */
+  readonly readMore: (() => void) | undefined;
 }
 
 /** Longer names would push the other buttons off the words. */
@@ -97,6 +99,10 @@ export function showActions(
       label: t('show.ways'),
       onPress: () => deeds.openWays(),
     });
+  }
+  const { readMore } = deeds;
+  if (readMore !== undefined) {
+    actions.push({ kind: 'button', id: 'more', label: t('show.more'), onPress: readMore });
   }
   return actions;
 }
