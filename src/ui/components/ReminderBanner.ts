@@ -13,6 +13,7 @@ import { setText } from '../text';
 import { createMeasure, type MeasureText } from '../text-measure';
 import { radius, safeArea, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
+import { wrapText } from '../wrap-text';
 import { ActionButton, actionButtonHeight } from './ActionButton';
 import { BadgeRow } from './BadgeRow';
 import { KeyHints, keyHintsHeight } from './KeyHints';
@@ -59,7 +60,7 @@ export class ReminderBanner extends ThemedComponent implements FocusHost, Speaki
   declare isEntered: boolean;
   declare private ringing: Show | undefined;
   declare private waitingCount: number;
-  declare private details: readonly string[];
+  declare private lineCount: number;
   declare private measure: MeasureText | undefined;
   declare private cameAtMs: number;
   declare private isOnLater: boolean;
@@ -91,7 +92,7 @@ export class ReminderBanner extends ThemedComponent implements FocusHost, Speaki
       Line: {
         x: textX,
         y: lineY - 2,
-        text: textStyle('caption', { width: textWidth, colour: colour.textSecondary }),
+        text: textStyle('caption', { width: textWidth, linesMax: 2, colour: colour.textSecondary }),
       },
       Hints: { type: KeyHints, x: textX, y: hintsY },
       Buttons: {
@@ -110,7 +111,7 @@ export class ReminderBanner extends ThemedComponent implements FocusHost, Speaki
     this.isEntered = false;
     this.ringing = undefined;
     this.waitingCount = 0;
-    this.details = [];
+    this.lineCount = 1;
     this.measure = undefined;
     this.cameAtMs = 0;
     this.isOnLater = false;
@@ -206,17 +207,20 @@ export class ReminderBanner extends ThemedComponent implements FocusHost, Speaki
     const count = this.waitingCount;
     const more = count > 0 ? [t('reminder.more', { count })] : [];
     const name = show.creator.name.slice(0, nameLengthMax);
-    const isLive = t('reminder.is-live', { name });
-    const whole = words.facts([isLive, ...more]);
-    // How many others wait is told by Home's first row too; whose show this is, nowhere else.
+    const line = words.facts([t('reminder.is-live', { name }), ...more]);
+    setText(part(this, 'Line'), line);
     this.measure ??= createMeasure(this.theme, 'caption');
-    setText(part(this, 'Line'), this.measure(whole) <= textWidth ? whole : isLive);
-    this.details = [whole];
+    this.lineCount = wrapText(line, this.measure, { width: textWidth, linesMax: 2 }).length;
+    this.arrange();
   }
 
   private arrange(): void {
     const { watch, later } = this.buttons;
     later.x = watch.w + gaps.button;
+    const { type } = this.theme;
+    const lineFoot = padding + type.bodyStrong.lineHeight + this.lineCount * type.caption.lineHeight;
+    part(this, 'Hints').y = lineFoot + gaps.hints;
+    part(this, 'Buttons').y = lineFoot + gaps.buttons;
     const { y, h } = part(this, 'Buttons');
     const closedHeight = Math.max(
       pictureHeight + 2 * padding,
@@ -293,7 +297,7 @@ export class ReminderBanner extends ThemedComponent implements FocusHost, Speaki
     return {
       name: part(this, 'Title').text?.text ?? '',
       kind: 'panel',
-      details: this.details,
+      details: [part(this, 'Line').text?.text ?? ''],
       position: { index: this.isOnLater ? 2 : 1, count: 2 },
     };
   }
