@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { judged, quantile, type Figure } from './figures';
@@ -51,14 +51,32 @@ export function table(figures: readonly Figure[]): string {
   ].join('\n');
 }
 
-/** Writes `results.json` and `README.md` into `docs/bench/`. */
-export function writeReport(machine: Machine, figures: readonly Figure[]): void {
+/** A figure as it is kept. `commit`: what it was measured at. */
+interface Kept extends Figure {
+  readonly commit: string;
+}
+
+function keptFigures(): readonly Kept[] {
+  const path = join(folder, 'results.json');
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as { figures: Kept[] }).figures : [];
+}
+
+/**
+ * Writes `results.json` and `README.md` into `docs/bench/`. Figures of `isWhole` runs take the place of all; others take
+ * the place of those they measured anew.
+ */
+export function writeReport(machine: Machine, figures: readonly Figure[], isWhole: boolean): void {
   mkdirSync(folder, { recursive: true });
-  const results = figures.map((figure) => ({
+  const kept = isWhole ? [] : keptFigures();
+  const anew = figures.map((figure): Kept => ({
     ...figure,
-    median: quantile(figure.values, 0.5),
-    p95: quantile(figure.values, 0.95),
+    ...{ median: quantile(figure.values, 0.5), p95: quantile(figure.values, 0.95), commit: machine.commit },
   }));
+  const results = [
+    ...kept.map((figure) => anew.find(({ id }) => id === figure.id) ?? figure),
+    ...anew.filter(({ id }) => !kept.some((figure) => figure.id === id)),
+  ];
+  const others = results.filter(({ commit: at }) => at !== machine.commit);
   writeFileSync(join(folder, 'results.json'), `${JSON.stringify({ machine, figures: results }, undefined, 2)}\n`);
   const { processor, cores, memoryGb, node, browser, commit, measuredAt } = machine;
   writeFileSync(
@@ -68,11 +86,11 @@ export function writeReport(machine: Machine, figures: readonly Figure[]): void 
 Written by \`npm run bench\`; don't edit. Medians over the runs where nothing else is said; each run's value is in
 [results.json](results.json).
 
-${table(figures)}
+${table(results)}
 
 Measured on ${measuredAt} at ${commit}: ${cores} cores of ${processor}, ${memoryGb} GB, Node ${node.slice(1)}, Chromium ${browser}
 without a graphics card, platform, TV and phone all on this one machine. How each figure is taken stands in the
-sources under \`test/bench/\`.
+sources under \`test/bench/\`.${others.length > 0 ? ` ${others.length} figures are from another commit, which [results.json](results.json) names.` : ''}
 `,
   );
 }
