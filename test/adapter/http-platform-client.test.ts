@@ -6,8 +6,9 @@ import { createHttp } from '../../src/adapter/http';
 import { createAsk } from '../../src/adapter/http-ask';
 import { createHttpPlatformClient } from '../../src/adapter/http-platform-client';
 import type { Dropped } from '../../src/adapter/tolerant-parse';
+import { glanceOf } from '../../src/domain/product-glance';
 import { createFakeStorage } from '../support/fakes/fake-device';
-import { aHome, aProduct, aShow } from '../support/fakes/specimens';
+import { aHome, aPlainProduct, aProduct, aShow } from '../support/fakes/specimens';
 
 type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void;
 
@@ -73,6 +74,20 @@ describe('an answer of the platform', () => {
     const answer = await client.home();
     expect(answer.ok && answer.value.rows[0]?.shows.map(({ id }) => id)).toEqual(['trail-season']);
     expect(dropped.some(({ source, path }) => source === 'home' && path === 'rows.0.shows.0')).toBe(true);
+  });
+
+  it('loses a product without any price, and of another the sizes without one', async () => {
+    const priceless = { ...aPlainProduct('gift', 'Gift', 100), variants: [{ id: 'gift-one', title: '', options: {} }] };
+    const { variants, ...halved } = aProduct({ id: 'halved' });
+    const [first, second] = variants;
+    const products = [priceless, { ...halved, variants: [{ ...first, price: null }, second] }, aProduct()];
+    const { client, dropped } = await setUp((_, response) => send(response, 200, { products }));
+    const answer = await client.showProducts('trail-season');
+    if (!answer.ok) throw new Error('no products');
+    expect(answer.value.products.map(({ id }) => id)).toEqual(['halved', 'ridgeline']);
+    expect(answer.value.products.map((product) => glanceOf(product)?.price.amountMinor)).toEqual([9400, 9400]);
+    expect(answer.value.products[0]?.variants.map(({ id }) => id)).toEqual(['halved-39']);
+    expect(dropped.map(({ path }) => path)).toEqual(expect.arrayContaining(['products.0', 'products.1.variants.0']));
   });
 
   it.each<[number, unknown, object]>([

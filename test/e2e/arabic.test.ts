@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLivingRoom, type LivingRoom } from '../support/living-room';
 import { readQrCodes } from '../support/qr-reader';
 import type { Tv } from '../support/tv';
+import { listenTo, withVoice } from '../support/voice-listener';
 import { until } from '../support/wait';
 
 const arabic = /[\u0600-\u06ff]/;
@@ -25,9 +26,11 @@ describe('the way to a purchase on a TV that speaks Arabic', () => {
 
   it('runs from the right: cards, keys, picture, panel and code', async () => {
     const context = await room.browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'ar-EG' });
-    const tv = await room.tv('/', { context });
+    const tv = await room.tv('/', { context, prepare: withVoice });
+    const voice = listenTo(tv);
     const first = await tv.focusOn('show-card', 'مباشر');
     await tv.see('row-live-and-upcoming', 'مباشر وقادم');
+    await voice.hear(/مباشر وقادم/, 30_000);
     // The row begins at the right, before the rail's place.
     const firstLeft = await drawnLeft(tv, 'show-card');
     expect(firstLeft).toBeGreaterThan(640);
@@ -47,8 +50,10 @@ describe('the way to a purchase on a TV that speaks Arabic', () => {
     await tv.press('Enter');
     const product = await tv.focusOn('product-card');
     expect(product.texts.join(' ')).toMatch(/US\$/);
+    await voice.hear(/US\$/);
     await tv.press('Enter');
     await tv.see('handoff-panel', 'امسح الرمز للشراء من هاتفك');
+    await voice.hear(/امسح الرمز للشراء من هاتفك/);
     // The panel is at the end of the line, at the left; the picture shrinks to the right.
     expect(await drawnLeft(tv, 'handoff-panel')).toBeLessThan(10);
     const picture = await tv.page.locator('video').boundingBox();
@@ -62,6 +67,7 @@ describe('the way to a purchase on a TV that speaks Arabic', () => {
 
     const buttons = (await tv.screen()).filter((part) => part.testId === 'button');
     expect(buttons.every((button) => button.texts.every((text) => arabic.test(text)))).toBe(true);
+    expect((await voice.all()).every(({ language }) => /^ar\b/.test(language))).toBe(true);
     expect(tv.exceptions).toEqual([]);
     await context.close();
   });
