@@ -45,14 +45,6 @@ export function positionOfProgramDateTime(window: DvrWindow, programDateTimeMs: 
   return clamp(positionSeconds, window.seekableStartSeconds, window.seekableEndSeconds);
 }
 
-/** The instant at a media position, by the same anchor; NaN where unknown. */
-export function programDateTimeOfPosition(window: DvrWindow, positionSeconds: number): number {
-  const isPlayheadKnown = !Number.isNaN(window.programDateTimeMs);
-  const anchorMs = isPlayheadKnown ? window.programDateTimeMs : window.seekableStartProgramDateTimeMs;
-  const anchorSeconds = isPlayheadKnown ? window.positionSeconds : window.seekableStartSeconds;
-  return anchorMs + (positionSeconds - anchorSeconds) * 1000;
-}
-
 /** How far a viewer has fallen behind the live edge by pausing or seeking, in seconds, never negative. */
 export function behindLiveSeconds({ positionSeconds, seekableEndSeconds }: DvrWindow): number {
   const seconds = seekableEndSeconds - positionSeconds;

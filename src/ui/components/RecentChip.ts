@@ -1,13 +1,12 @@
 import type { Lightning } from '@lightningjs/sdk';
 import { part, partOf } from '../part';
-import { requestFocus } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
 import { setText, shownPart } from '../text';
 import { radius, type Theme } from '../theme/theme';
-import { ThemedComponent } from '../theme/ThemedComponent';
 import { CardRow, rowCardsY, type CardSizes, type RowCard, type RowEndCard } from './CardRow';
 import { FocusRing } from './FocusRing';
 import { Icon } from './Icon';
+import { Pressable } from './Pressable';
 import { rounded } from './RoundedShader';
 import { closeIcon, historyIcon } from './search-icons';
 
@@ -29,8 +28,7 @@ export interface RecentSearch {
 }
 
 /** An earlier search, or, at the end of their row, the way to forget them. */
-export class RecentChip extends ThemedComponent implements RowCard<RecentSearch>, RowEndCard, Speaking {
-  declare onPress: (() => void) | undefined;
+export class RecentChip extends Pressable implements RowCard<RecentSearch>, RowEndCard, Speaking {
   declare private shown: RecentSearch | undefined;
   declare private words: string;
 
@@ -56,7 +54,7 @@ export class RecentChip extends ThemedComponent implements RowCard<RecentSearch>
   }
 
   override _construct(): void {
-    this.onPress = undefined;
+    super._construct();
     this.shown = undefined;
     this.words = '';
   }
@@ -93,34 +91,13 @@ export class RecentChip extends ThemedComponent implements RowCard<RecentSearch>
     return { name: this.words, kind: 'button' };
   }
 
-  private paint(isFocused: boolean): void {
+  protected override paint(): void {
+    const { isFocused } = this;
     const { colour } = this.theme;
     part(this, 'Face').color = isFocused ? colour.text : colour.surface;
     part(this, 'Label').color = isFocused ? colour.textOnLight : colour.text;
     part(this, 'Icon').color = isFocused ? colour.textOnLight : colour.textSecondary;
     part(this, 'Ring').visible = isFocused;
-  }
-
-  override _focus(): void {
-    this.paint(true);
-  }
-
-  override _unfocus(): void {
-    this.paint(false);
-  }
-
-  override _handleEnter(event: KeyboardEvent | undefined): void {
-    // A held key is one press.
-    if (event?.repeat !== true) this.onPress?.();
-  }
-
-  _handleHover(): void {
-    requestFocus(this);
-  }
-
-  _handleClick(): void {
-    requestFocus(this);
-    this.onPress?.();
   }
 }
 
