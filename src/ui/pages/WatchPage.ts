@@ -6,24 +6,20 @@ import { positionOfProgramDateTime } from '../../domain/dvr';
 import type { HandoffChoice, HandoffViewState } from '../../domain/handoff-state';
 import type { CancelTimer } from '../../domain/ports/clock';
 import type { PlayerState } from '../../domain/ports/player';
-import type { ChatMode, Preferences } from '../../domain/preferences';
+import type { ChatMode } from '../../domain/preferences';
 import type { Unsubscribe } from '../../domain/store';
 import type { ProductOffer, WatchState } from '../../domain/watch-state';
 import type { Place } from '../app-context';
 import { CaptionView } from '../components/CaptionView';
-import { HandoffFrame, pictureBesidePanel } from '../components/HandoffFrame';
-import { HandoffPanel } from '../components/HandoffPanel';
+import { HandoffFrame } from '../components/HandoffFrame';
 import { Picture } from '../components/Picture';
-import { StatusPill } from '../components/StatusPill';
-import { WatchOverlay } from '../components/WatchOverlay';
 import { part, partOf } from '../part';
 import type { Speaking, Spoken } from '../spoken';
-import { safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
+import { stageHeight, stageWidth } from '../theme/theme';
 import { followWakefulness } from './follow-wakefulness';
 import { holdScreen } from './hold-screen';
 import { createHandoffSession, type HandoffSession } from './handoff-session';
 import { knownShow } from './known-show';
-import { captionPlace, overlayLook } from './layer-looks';
 import { loadEncoder } from './load-encoder';
 import type { Page } from './page';
 import { createPicturePatience, type PicturePatience } from './picture-patience';
@@ -34,18 +30,15 @@ import { keepProgress } from './watch-progress';
 import { createWatchReminders, type WatchReminders } from './watch-reminders';
 import { createWatchSession, type WatchSession } from './watch-session';
 import { watchSpoken } from './watch-spoken';
-import { handoffStatus, pictureStatus } from './watch-status';
 import { createWatchTray, type WatchTray } from './watch-tray';
-import { WatchKeys } from './WatchKeys';
 import { WatchMessageView } from './WatchMessageView';
-import { WatchNotices } from './WatchNotices';
+import { WatchView, wholeStage } from './WatchView';
 
 /** The overlay leaves after this long without a key. */
 export const overlayMs = 6000;
-const wholeStage = { x: 0, y: 0, width: stageWidth, height: stageHeight };
 
 /** A show being watched: the picture plays beneath the canvas, this page lies over it. */
-export class WatchPage extends WatchKeys implements Page, Speaking {
+export class WatchPage extends WatchView implements Page, Speaking {
   declare place: Place;
   declare private layers: WatchLayers;
   declare private watch: WatchState;
@@ -58,25 +51,6 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
   declare private patience: PicturePatience;
   declare private ending: Unsubscribe[];
   declare private cancelIdle: CancelTimer | undefined;
-
-  static override template({ colour }: Theme): Lightning.Component.Template {
-    return {
-      w: stageWidth,
-      h: stageHeight,
-      collision: true,
-      testId: 'watch-page',
-      Still: { type: Picture },
-      StillShade: { w: stageWidth, h: stageHeight, rect: true, color: colour.stillShade },
-      Overlay: { type: WatchOverlay },
-      Notices: { type: WatchNotices },
-      Captions: { type: CaptionView, x: stageWidth / 2, y: stageHeight - safeArea.y },
-      Message: { type: WatchMessageView, visible: false },
-      Frame: { type: HandoffFrame, visible: false },
-      Panel: { type: HandoffPanel, visible: false },
-      Status: { type: StatusPill, x: stageWidth / 2, y: 142, mountX: 0.5 },
-      HandoffStatus: { type: StatusPill, x: stageWidth - safeArea.x, y: 118, mountX: 1 },
-    };
-  }
 
   override _construct(): void {
     this.layers = openingLayers;
@@ -123,15 +97,6 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
     });
   }
 
-  private get overlay(): WatchOverlay {
-    return partOf(this, 'Overlay', WatchOverlay);
-  }
-  private get panel(): HandoffPanel {
-    return partOf(this, 'Panel', HandoffPanel);
-  }
-  private get notices(): WatchNotices {
-    return partOf(this, 'Notices', WatchNotices);
-  }
   private get showId(): string {
     return this.place.page === 'watch' ? this.place.showId : '';
   }
@@ -210,13 +175,6 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
     this.hasPicture = false;
     const known = this.watch.kind === 'ready' ? this.watch.show : this.knownShow();
     playShow(this.context, this.showId, isLive, known, beginSeconds);
-  }
-
-  private followPreferences(preferences: Preferences): void {
-    partOf(this, 'Captions', CaptionView).style = preferences;
-    this.overlay.chatMode = preferences.chatMode;
-    this.overlay.isSellingCalm = preferences.isSellingCalm;
-    this.panel.isCalm = preferences.isSellingCalm;
   }
 
   private followPlayer(state: PlayerState): void {
@@ -299,23 +257,23 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
 
   /** `isBack`: from the panel of one product. */
   private applyLayers(isBack = false): void {
-    const { layers } = this;
-    const isPanel = layers.kind === 'handoff';
-    const isLive = this.playing?.isLive ?? true;
-    this.overlay.setLook(overlayLook(layers), isLive, isBack);
-    this.notices.setLayers(layers);
-    for (const ref of ['Frame', 'Panel']) part(this, ref).visible = isPanel;
-    part(this, 'Message').visible = layers.kind === 'message';
-    if (layers.kind === 'message') this.showMessage(layers.picture);
-    else partOf(this, 'Message', WatchMessageView).hide();
-    if (isPanel && this.watch.kind === 'ready') {
+    this.drawLayers(this.layers, this.playing?.isLive ?? true, isBack);
+    if (this.layers.kind === 'message') this.showMessage(this.layers.picture);
+    if (this.layers.kind === 'handoff' && this.watch.kind === 'ready') {
       partOf(this, 'Frame', HandoffFrame).show(this.watch.show, this.isPictureOver());
     }
-    this.context.player.setSurface(isPanel ? pictureBesidePanel : wholeStage);
-    part(this, 'Captions').patch(captionPlace(layers, this.theme));
     this.showStatus();
     this.touch();
     this._refocus();
+  }
+
+  private showStatus(): void {
+    const isPanel = this.layers.kind === 'handoff';
+    const { player } = this.context;
+    const { isStalled, isSlow } = this.patience;
+    const isMessage = this.layers.kind === 'message';
+    const now = { player: player.state, watch: this.watch, isStalled, isSlow: isSlow && !this.hasPicture };
+    this.drawStatus(isMessage ? undefined : now, isPanel ? undefined : this.handoffs.state);
   }
 
   private showMessage(picture: 'ended' | 'failed'): void {
@@ -339,28 +297,6 @@ export class WatchPage extends WatchKeys implements Page, Speaking {
         this.session.retry();
         if (this.context.player.state.status === 'failed') this.play(this.playing?.isLive ?? true);
     }
-  }
-
-  private showStatus(): void {
-    const { words, player } = this.context;
-    const isCovered = this.layers.kind === 'message';
-    partOf(this, 'Status', StatusPill).status = isCovered
-      ? undefined
-      : pictureStatus(
-          {
-            player: player.state,
-            watch: this.watch,
-            isStalled: this.patience.isStalled,
-            isSlow: this.patience.isSlow && !this.hasPicture,
-          },
-          words.t,
-        );
-    const isPanel = this.layers.kind === 'handoff';
-    partOf(this, 'HandoffStatus', StatusPill).status = isPanel
-      ? undefined
-      : handoffStatus(this.handoffs.state, words.t);
-    // The panel covers the right side of the stage.
-    part(this, 'Status').x = isPanel ? pictureBesidePanel.width / 2 : stageWidth / 2;
   }
 
   get spoken(): Spoken {
