@@ -3,8 +3,6 @@ import type { CreatorPage as CreatorContents } from '../../../contract/creator-p
 import type { Show } from '../../../contract/show';
 import { createCreatorStore, type CreatorStore } from '../../domain/creator-store';
 import type { Fresh } from '../../domain/fresh-store';
-import type { LibraryStore } from '../../domain/library-store';
-import type { CancelTimer } from '../../domain/ports/clock';
 import { glanceOf, type ProductGlance } from '../../domain/product-glance';
 import type { Unsubscribe } from '../../domain/store';
 import type { AppContext, Place } from '../app-context';
@@ -27,17 +25,17 @@ import { setText } from '../text';
 import { contentStart, radius, safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { failureMessage } from './failure-message';
-import { createHandoffSession, type HandoffSession } from './handoff-session';
-import { loadEncoder } from './load-encoder';
+import { followLibrary, type FollowedLibrary } from './follow-library';
 import type { Page } from './page';
-import { openProductPanel } from './product-panel';
+import { createProductPanel, type ProductPanel } from './product-panel';
+import { tickWhileOpen } from './tick-while-open';
 
 /** Times such as "In 12 min" are drawn anew this often. */
 const tickMs = 10_000;
 const rowsY = 456;
 const rowGap = 40;
 
-type Focused = 'header' | 'rows' | 'panel';
+type Focused = 'header' | 'rows';
 
 /** A creator: who they are, what they sell, what they show. */
 export class CreatorPage extends ThemedComponent implements Page, FocusHost, Speaking {
@@ -46,10 +44,9 @@ export class CreatorPage extends ThemedComponent implements Page, FocusHost, Spe
   /** Where the rows were, for a page that takes another one's place. */
   declare memory: ColumnMemory | undefined;
   declare private store: CreatorStore | undefined;
-  declare private library: LibraryStore | undefined;
-  declare private handoffs: HandoffSession | undefined;
+  declare private followed: FollowedLibrary | undefined;
+  declare private buying: ProductPanel | undefined;
   declare private endings: Unsubscribe[];
-  declare private cancelTick: CancelTimer | undefined;
   declare private shown: CreatorContents | undefined;
   declare private focused: Focused;
 
@@ -106,25 +103,23 @@ export class CreatorPage extends ThemedComponent implements Page, FocusHost, Spe
   override _construct(): void {
     this.memory = undefined;
     this.store = undefined;
-    this.library = undefined;
-    this.handoffs = undefined;
+    this.followed = undefined;
+    this.buying = undefined;
     this.endings = [];
-    this.cancelTick = undefined;
     this.shown = undefined;
     this.focused = 'header';
   }
 
   override _setup(): void {
-    const { words, clock } = this.context;
-    const { header, panel, rows } = this;
+    const { context, header, place, rows } = this;
+    const { words, clock } = context;
     Object.assign(header, { words, onWatch: () => this.watchLive(), onFollow: () => this.follow() });
-    Object.assign(panel, {
-      words,
-      clock,
-      closeLabel: 'show.close',
-      onClose: () => this.closePanel(),
-      onCancel: () => this.handoffs?.cancel(),
-      onRenew: () => this.handoffs?.renew(),
+    this.buying = createProductPanel({
+      ...{ context, panel: partOf(this, 'Panel', HandoffPanel), closeLabel: 'show.close' },
+      onClosed: () => {
+        this.focused = 'rows';
+        this._refocus();
+      },
     });
     const products: CardRowListener<ProductGlance> = {
       onFocus: () => undefined,
@@ -152,7 +147,6 @@ export class CreatorPage extends ThemedComponent implements Page, FocusHost, Spe
       this.focused = 'rows';
     }
     partOf(this, 'Stale', BadgeRow).show([{ look: 'solid', icon: 'wifi-off', text: words.t('home.stale') }]);
-    const { place, context } = this;
     this.store = createCreatorStore({
       creatorId: 'creatorId' in place ? place.creatorId : '',
       platform: context.discovery,
@@ -167,54 +161,33 @@ export class CreatorPage extends ThemedComponent implements Page, FocusHost, Spe
   private get rows(): RowColumn {
     return partOf(this, 'Rows', RowColumn);
   }
-  private get panel(): HandoffPanel {
-    return partOf(this, 'Panel', HandoffPanel);
-  }
 
   get isEndTaken(): boolean {
-    return this.focused === 'panel';
+    return this.buying?.isOpen === true;
   }
 
   enter(): void {
     const { context, store } = this;
-    const { clock, preferences } = context;
     if (store === undefined) return;
-    this.panel.isCalm = preferences.state.isSellingCalm;
     store.start();
-    this.endings.push(store.subscribe((state) => this.show(state)));
-    this.handoffs = createHandoffSession({
+    this.buying?.enter();
+    const followed = followLibrary(
       context,
-      onState: (state) => {
-        if (this.focused === 'panel' && state.kind !== 'idle') this.panel.show(state);
-      },
-      isPanelOpen: () => this.focused === 'panel',
-    });
-    const { handoffs } = this;
-    const isHere = (): boolean => this.handoffs === handoffs;
-    context.loadLibrary().then(
-      (library) => {
-        if (!isHere()) return;
-        this.library = library;
-        this.endings.push(library.subscribe(() => this.drawLibrary()));
-      },
-      () => context.navigate.toast(context.words.t('state.offline.title')),
+      () => this.drawLibrary(),
+      () => this.sayOffline(),
     );
-    loadEncoder(this.panel, () => isHere() && this.attached);
-    const tick = (): void => {
-      this.rows.tick(clock.nowMs());
-      this.cancelTick = clock.after(tickMs, tick);
-    };
-    this.cancelTick?.();
-    tick();
+    this.followed = followed;
+    this.endings.push(
+      store.subscribe((state) => this.show(state)),
+      () => followed.close(),
+      tickWhileOpen(context.clock, tickMs, (nowMs) => this.rows.tick(nowMs)),
+    );
   }
 
   leave(): void {
     for (const end of this.endings.splice(0)) end();
-    this.cancelTick?.();
     this.store?.stop();
-    this.handoffs?.close();
-    this.handoffs = undefined;
-    if (this.focused === 'panel') this.closePanel();
+    this.buying?.leave();
   }
 
   /** The app itself may close. */
@@ -259,7 +232,8 @@ export class CreatorPage extends ThemedComponent implements Page, FocusHost, Spe
 
   /** Draws what depends on what the viewer follows and keeps, and all rows with it. */
   private drawLibrary(): void {
-    const { shown, library } = this;
+    const { shown } = this;
+    const library = this.followed?.library;
     const { t } = this.context.words;
     if (shown === undefined) return;
     const { id, name } = shown.creator;
@@ -296,10 +270,11 @@ export class CreatorPage extends ThemedComponent implements Page, FocusHost, Spe
   }
 
   private follow(): void {
-    const { library, shown, context } = this;
+    const { shown } = this;
+    const library = this.followed?.library;
     if (shown === undefined) return;
     if (library === undefined) {
-      context.navigate.toast(context.words.t('state.offline.title'));
+      this.sayOffline();
       return;
     }
     const { id } = shown.creator;
@@ -308,50 +283,48 @@ export class CreatorPage extends ThemedComponent implements Page, FocusHost, Spe
   }
 
   private send(glance: ProductGlance): void {
-    const choice = openProductPanel(this.panel, glance, this.context);
-    if (choice === undefined) return;
-    this.focused = 'panel';
-    this.handoffs?.start(choice);
+    this.buying?.send(glance);
     this._refocus();
   }
 
-  private closePanel(): void {
-    this.panel.visible = false;
-    this.focused = 'rows';
-    this._refocus();
+  private sayOffline(): void {
+    const { navigate, words } = this.context;
+    navigate.toast(words.t('state.offline.title'));
   }
 
   override _handleDown(): boolean {
-    if (this.focused !== 'header' || !this.rows.visible) return this.focused === 'panel';
+    if (this.isEndTaken) return true;
+    if (this.focused !== 'header' || !this.rows.visible) return false;
     this.focused = 'rows';
     this._refocus();
     return true;
   }
 
   override _handleUp(): boolean {
-    if (this.focused !== 'rows') return this.focused === 'panel';
+    if (this.isEndTaken) return true;
+    if (this.focused !== 'rows') return false;
     this.focused = 'header';
     this._refocus();
     return true;
   }
 
   override _handleLeft(): boolean {
-    return this.focused === 'panel';
+    return this.isEndTaken;
   }
 
   override _handleBack(): boolean {
-    if (this.focused !== 'panel') return false;
-    this.closePanel();
+    if (!this.isEndTaken) return false;
+    this.buying?.close();
     return true;
   }
 
   focusOn(child: Lightning.Component): void {
-    if (this.focused === 'panel') return;
+    if (this.isEndTaken) return;
     this.focused = child === this.rows ? 'rows' : 'header';
   }
 
   override _getFocused(): Lightning.Component {
-    if (this.focused === 'panel') return this.panel;
+    if (this.isEndTaken) return partOf(this, 'Panel', HandoffPanel);
     if (part(this, 'Message').visible) return partOf(this, 'Message', MessagePanel);
     if (!this.header.visible) return this;
     return this.focused === 'rows' && this.rows.visible ? this.rows : this.header;

@@ -22,6 +22,7 @@ import { ThemedComponent } from '../theme/ThemedComponent';
 import type { HomeExtras } from './home-extras';
 import type { HomePreview } from './home-preview';
 import type { Page } from './page';
+import { tickWhileOpen } from './tick-while-open';
 
 /** Times such as "In 12 min" are drawn anew this often. */
 const tickMs = 10_000;
@@ -116,12 +117,8 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
     const { home, clock } = this.context;
     home.start();
     this.unsubscribe ??= home.subscribe((state) => this.show(state));
-    const tick = () => {
-      this.tick();
-      this.cancelTick = clock.after(tickMs, tick);
-    };
     this.cancelTick?.();
-    tick();
+    this.cancelTick = tickWhileOpen(clock, tickMs, () => this.tick());
     this.rest();
     this.preview?.rest(this.toldShow);
   }

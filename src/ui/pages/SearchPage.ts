@@ -1,6 +1,5 @@
 import type { Lightning } from '@lightningjs/sdk';
 import type { LibraryState } from '../../domain/library-store';
-import type { CancelTimer } from '../../domain/ports/clock';
 import type { ProductGlance } from '../../domain/product-glance';
 import { createRecentSearches, type RecentSearches } from '../../domain/recent-searches';
 import { createSearchStore, type SearchState, type SearchStore } from '../../domain/search-store';
@@ -20,12 +19,12 @@ import type { Speaking, Spoken } from '../spoken';
 import { setText } from '../text';
 import { contentStart, safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
-import { createHandoffSession, type HandoffSession } from './handoff-session';
-import { loadEncoder } from './load-encoder';
+import { followLibrary } from './follow-library';
 import type { Page } from './page';
-import { openProductPanel } from './product-panel';
+import { createProductPanel, type ProductPanel } from './product-panel';
 import { searchMessage, searchNews, searchWord } from './search-message';
 import { foundRows, idleRows, searchBoxes, searchRowKinds, type SearchDeeds } from './search-rows';
+import { tickWhileOpen } from './tick-while-open';
 
 /** Times such as "In 12 min" are drawn anew this often. */
 const tickMs = 10_000;
@@ -44,7 +43,7 @@ function decodeWords(words: string): string {
   }
 }
 
-type Zone = 'keyboard' | 'results' | 'panel';
+type Zone = 'keyboard' | 'results';
 
 /** Letters at the start, and beside them what they find: shows, creators, products. */
 export class SearchPage extends ThemedComponent implements Page, FocusHost, Speaking {
@@ -52,9 +51,8 @@ export class SearchPage extends ThemedComponent implements Page, FocusHost, Spea
   declare place: Place;
   declare private store: SearchStore | undefined;
   declare private recent: RecentSearches | undefined;
-  declare private handoffs: HandoffSession | undefined;
+  declare private buying: ProductPanel | undefined;
   declare private endings: Unsubscribe[];
-  declare private cancelTick: CancelTimer | undefined;
   declare private tray: LibraryState['tray'];
   declare private zone: Zone;
   /** What the rows are of: suggestions, or a text. */
@@ -100,9 +98,8 @@ export class SearchPage extends ThemedComponent implements Page, FocusHost, Spea
   override _construct(): void {
     this.store = undefined;
     this.recent = undefined;
-    this.handoffs = undefined;
+    this.buying = undefined;
     this.endings = [];
-    this.cancelTick = undefined;
     this.tray = [];
     this.zone = 'keyboard';
     this.rowsOf = '';
@@ -110,7 +107,7 @@ export class SearchPage extends ThemedComponent implements Page, FocusHost, Spea
   }
 
   override _setup(): void {
-    const { context, keyboard, panel, place } = this;
+    const { context, keyboard, place } = this;
     const { words, clock } = context;
     partOf(this, 'Field', SearchField).placeholder = words.t('search.placeholder');
     Object.assign(keyboard, {
@@ -123,13 +120,12 @@ export class SearchPage extends ThemedComponent implements Page, FocusHost, Spea
         done: () => this.finish(),
       },
     } satisfies Partial<SearchKeyboard>);
-    Object.assign(panel, {
-      words,
-      clock,
-      closeLabel: 'show.close',
-      onClose: () => this.closePanel(),
-      onCancel: () => this.handoffs?.cancel(),
-      onRenew: () => this.handoffs?.renew(),
+    this.buying = createProductPanel({
+      ...{ context, panel: partOf(this, 'Panel', HandoffPanel), closeLabel: 'show.close' },
+      onClosed: () => {
+        this.zone = 'results';
+        this._refocus();
+      },
     });
     this.rows.kinds = searchRowKinds(context, this.theme, resultsWidth, this.deeds);
     this.recent = createRecentSearches(context.storage);
@@ -151,8 +147,8 @@ export class SearchPage extends ThemedComponent implements Page, FocusHost, Spea
   private get message(): MessagePanel {
     return partOf(this, 'Message', MessagePanel);
   }
-  private get panel(): HandoffPanel {
-    return partOf(this, 'Panel', HandoffPanel);
+  private get isBuying(): boolean {
+    return this.buying?.isOpen === true;
   }
   private get query(): string {
     return this.store?.state.text ?? '';
@@ -189,9 +185,8 @@ export class SearchPage extends ThemedComponent implements Page, FocusHost, Spea
 
   enter(): void {
     const { context, store } = this;
-    const { clock, home, preferences } = context;
+    const { clock, home } = context;
     if (store === undefined) return;
-    this.panel.isCalm = preferences.state.isSellingCalm;
     store.start();
     home.start();
     this.endings.push(
@@ -202,44 +197,22 @@ export class SearchPage extends ThemedComponent implements Page, FocusHost, Spea
       home.subscribe(() => this.draw()),
       () => home.stop(),
     );
-    this.handoffs = createHandoffSession({
-      context,
-      onState: (state) => {
-        if (this.zone === 'panel' && state.kind !== 'idle') this.panel.show(state);
-      },
-      isPanelOpen: () => this.zone === 'panel',
+    this.buying?.enter();
+    // Without a library what is kept isn't marked; all else works.
+    const following = followLibrary(context, ({ tray }) => {
+      this.tray = tray;
+      this.draw();
     });
-    const { handoffs } = this;
-    const isHere = (): boolean => this.handoffs === handoffs && this.attached;
-    context.loadLibrary().then(
-      (library) => {
-        if (!isHere()) return;
-        this.endings.push(
-          library.subscribe(({ tray }) => {
-            this.tray = tray;
-            this.draw();
-          }),
-        );
-      },
-      // What is kept isn't marked then; all else works.
-      () => undefined,
+    this.endings.push(
+      () => following.close(),
+      tickWhileOpen(clock, tickMs, (nowMs) => this.rows.tick(nowMs)),
     );
-    loadEncoder(this.panel, isHere);
-    const tick = (): void => {
-      this.rows.tick(clock.nowMs());
-      this.cancelTick = clock.after(tickMs, tick);
-    };
-    this.cancelTick?.();
-    tick();
   }
 
   leave(): void {
     for (const end of this.endings.splice(0)) end();
-    this.cancelTick?.();
     this.store?.stop();
-    this.handoffs?.close();
-    this.handoffs = undefined;
-    if (this.zone === 'panel') this.closePanel();
+    this.buying?.leave();
   }
 
   /** The app itself may close. */
@@ -357,34 +330,26 @@ export class SearchPage extends ThemedComponent implements Page, FocusHost, Spea
   }
 
   private send(glance: ProductGlance): void {
-    const choice = openProductPanel(this.panel, glance, this.context);
-    if (choice === undefined) return;
-    this.zone = 'panel';
-    this.handoffs?.start(choice);
-    this._refocus();
-  }
-
-  private closePanel(): void {
-    this.panel.visible = false;
-    this.zone = 'results';
+    this.buying?.send(glance);
     this._refocus();
   }
 
   override _handleRight(event: KeyboardEvent | undefined): boolean {
     // A held key stays on its side.
-    if (this.zone === 'keyboard' && event?.repeat !== true) this.enterResults();
+    if (!this.isBuying && this.zone === 'keyboard' && event?.repeat !== true) this.enterResults();
     return true;
   }
 
   override _handleLeft(event: KeyboardEvent | undefined): boolean {
+    if (this.isBuying) return true;
     if (this.zone === 'keyboard') return false;
-    if (this.zone === 'results' && event?.repeat !== true) this.leaveResults();
+    if (event?.repeat !== true) this.leaveResults();
     return true;
   }
 
   override _handleBack(event: Partial<KeyboardEvent> | undefined): boolean {
-    if (this.zone === 'panel') {
-      this.closePanel();
+    if (this.isBuying) {
+      this.buying?.close();
       return true;
     }
     if (this.isTypedByHand && event?.key === 'Backspace') {
@@ -401,7 +366,7 @@ export class SearchPage extends ThemedComponent implements Page, FocusHost, Spea
   /** Keys that no remote has: letters of a keyboard go into the field. */
   override _handleKey(event: Partial<KeyboardEvent>): boolean {
     const typed = typedCharacter(event);
-    if (typed === undefined || this.zone === 'panel') return false;
+    if (typed === undefined || this.isBuying) return false;
     // A remote has digits, too.
     if (!/\d/.test(typed)) this.isTypedByHand = true;
     this.type(this.query + typed);
@@ -417,13 +382,13 @@ export class SearchPage extends ThemedComponent implements Page, FocusHost, Spea
   }
 
   focusOn(child: Lightning.Component): void {
-    if (this.zone === 'panel') return;
+    if (this.isBuying) return;
     if (child === this.keyboard) this.zone = 'keyboard';
     else if (this.canEnterResults) this.zone = 'results';
   }
 
   override _getFocused(): Lightning.Component {
-    if (this.zone === 'panel') return this.panel;
+    if (this.isBuying) return partOf(this, 'Panel', HandoffPanel);
     if (this.zone === 'keyboard') return this.keyboard;
     return this.rows.visible ? this.rows : this.message;
   }

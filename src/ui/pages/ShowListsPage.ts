@@ -2,7 +2,6 @@ import type { Lightning } from '@lightningjs/sdk';
 import type { CreatorProfile } from '../../../contract/creator';
 import type { Show } from '../../../contract/show';
 import type { Fresh } from '../../domain/fresh-store';
-import type { CancelTimer } from '../../domain/ports/clock';
 import { showLists, type ShowListsStore, type ShowListsValue } from '../../domain/show-lists-store';
 import type { Unsubscribe } from '../../domain/store';
 import type { AppContext, Place } from '../app-context';
@@ -23,6 +22,7 @@ import { contentStart, radius, safeArea, stageHeight, stageWidth, type Theme } f
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { failureMessage } from './failure-message';
 import type { Page } from './page';
+import { tickWhileOpen } from './tick-while-open';
 
 /** Times such as "In 12 min" are drawn anew this often. */
 const tickMs = 10_000;
@@ -37,7 +37,6 @@ export abstract class ShowListsPage extends ThemedComponent implements Page, Spe
   declare protected store: ShowListsStore | undefined;
   /** What ends with the page's visit. */
   declare protected endings: Unsubscribe[];
-  declare private cancelTick: CancelTimer | undefined;
   declare private shown: ShowListsValue | undefined;
 
   static override template(theme: Theme): Lightning.Component.Template {
@@ -97,7 +96,6 @@ export abstract class ShowListsPage extends ThemedComponent implements Page, Spe
     this.memory = undefined;
     this.store = undefined;
     this.endings = [];
-    this.cancelTick = undefined;
     this.shown = undefined;
   }
 
@@ -141,21 +139,16 @@ export abstract class ShowListsPage extends ThemedComponent implements Page, Spe
 
   enter(): void {
     const { store } = this;
-    const { clock } = this.context;
     if (store === undefined) return;
     this.begin(store);
-    this.endings.push(store.subscribe((state) => this.show(state)));
-    const tick = (): void => {
-      this.rows.tick(clock.nowMs());
-      this.cancelTick = clock.after(tickMs, tick);
-    };
-    this.cancelTick?.();
-    tick();
+    this.endings.push(
+      store.subscribe((state) => this.show(state)),
+      tickWhileOpen(this.context.clock, tickMs, (nowMs) => this.rows.tick(nowMs)),
+    );
   }
 
   leave(): void {
     for (const end of this.endings.splice(0)) end();
-    this.cancelTick?.();
     this.store?.stop();
   }
 

@@ -30,6 +30,7 @@ import { loadEncoder } from './load-encoder';
 import type { Page } from './page';
 import { showActions, type ShowDeeds } from './show-actions';
 import { openShowSession, type ShowSession } from './show-session';
+import { tickWhileOpen } from './tick-while-open';
 import { createWatchTray, type WatchTray } from './watch-tray';
 
 const tickMs = 1000;
@@ -156,12 +157,8 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
       onLibrary: (state) => this.followLibrary(state),
     });
     this.tray = createWatchTray(context, showId, () => undefined);
-    const tick = () => {
-      this.tick();
-      this.cancelTick = context.clock.after(tickMs, tick);
-    };
     this.cancelTick?.();
-    tick();
+    this.cancelTick = tickWhileOpen(context.clock, tickMs, () => this.tick());
   }
 
   leave(): void {

@@ -1,7 +1,5 @@
 import type { Lightning } from '@lightningjs/sdk';
-import type { HandoffViewState } from '../../domain/handoff-state';
-import type { LibraryState, LibraryStore } from '../../domain/library-store';
-import type { Unsubscribe } from '../../domain/store';
+import type { LibraryState } from '../../domain/library-store';
 import { createTrayProducts, type TrayProducts } from '../../domain/tray-products';
 import type { AppContext, Place } from '../app-context';
 import { ActionButton, actionButtonHeight } from '../components/ActionButton';
@@ -15,9 +13,9 @@ import type { Speaking, Spoken } from '../spoken';
 import { setText } from '../text';
 import { contentStart, safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
-import { createHandoffSession, type HandoffSession } from './handoff-session';
-import { loadEncoder } from './load-encoder';
+import { followLibrary, type FollowedLibrary } from './follow-library';
 import type { Page } from './page';
+import { createProductPanel, type ProductPanel } from './product-panel';
 
 const actions = ['Send', 'Watch', 'Remove'] as const;
 type Action = (typeof actions)[number];
@@ -29,13 +27,12 @@ export class TrayPage extends ThemedComponent implements Page, FocusHost, Speaki
   declare place: Place;
   /** Where the list was, for a page that takes another one's place. */
   declare memory: ListMemory | undefined;
-  declare private library: LibraryStore | undefined;
+  declare private followed: FollowedLibrary | undefined;
   declare private products: TrayProducts | undefined;
-  declare private handoffs: HandoffSession | undefined;
+  declare private buying: ProductPanel | undefined;
   declare private kept: LibraryState | undefined;
   declare private isOpened: boolean;
-  declare private focused: 'list' | Action | 'panel';
-  declare private ending: Unsubscribe | undefined;
+  declare private focused: 'list' | Action;
 
   static override template(theme: Theme): Lightning.Component.Template {
     const { colour, scaled, textStyle } = theme;
@@ -65,29 +62,27 @@ export class TrayPage extends ThemedComponent implements Page, FocusHost, Speaki
 
   override _construct(): void {
     this.memory = undefined;
-    this.library = undefined;
+    this.followed = undefined;
     this.products = undefined;
-    this.handoffs = undefined;
+    this.buying = undefined;
     this.kept = undefined;
     this.isOpened = false;
     this.focused = 'list';
-    this.ending = undefined;
   }
 
   override _setup(): void {
     const { words, clock } = this.context;
     const { t } = words;
     setText(part(this, 'Title'), t('rail.tray'));
-    const { list, panel } = this;
+    const { list } = this;
     Object.assign(list, { words, clock, onPress: () => this.focusOnPart('Send') });
     list.onFocusChange = () => this.showActions();
-    Object.assign(panel, {
-      words,
-      clock,
-      closeLabel: 'tray.back',
-      onClose: () => this.closePanel(),
-      onCancel: () => this.handoffs?.cancel(),
-      onRenew: () => this.handoffs?.renew(),
+    this.buying = createProductPanel({
+      ...{ context: this.context, panel: partOf(this, 'Panel', HandoffPanel), closeLabel: 'tray.back' },
+      onClosed: () => {
+        this.focused = 'Send';
+        this.showActions();
+      },
     });
     const labels = { Send: t('tray.send'), Watch: t('tray.watch'), Remove: t('tray.remove') } as const;
     const presses = { Send: () => this.send(), Watch: () => this.watch(), Remove: () => this.remove() } as const;
@@ -107,51 +102,36 @@ export class TrayPage extends ThemedComponent implements Page, FocusHost, Speaki
   private get list(): TrayList {
     return partOf(this, 'List', TrayList);
   }
-  private get panel(): HandoffPanel {
-    return partOf(this, 'Panel', HandoffPanel);
-  }
   private button(ref: Action): ActionButton {
     return partOf(part(this, 'Actions'), ref, ActionButton);
   }
 
   get isEndTaken(): boolean {
-    return this.focused === 'panel';
+    return this.buying?.isOpen === true;
   }
 
   enter(): void {
     const { context } = this;
-    const { clock, preferences } = context;
-    this.panel.isCalm = preferences.state.isSellingCalm;
+    const { clock } = context;
     const products = createTrayProducts({ product: (id) => context.product(id), clock, onChange: () => this.draw() });
     this.products = products;
-    this.handoffs = createHandoffSession({
+    this.buying?.enter();
+    this.followed = followLibrary(
       context,
-      onState: (state) => this.followHandoff(state),
-      isPanelOpen: () => this.focused === 'panel',
-    });
-    context.loadLibrary().then(
-      (library) => {
-        if (this.products !== products) return;
-        this.library = library;
-        this.ending = library.subscribe((state) => {
-          this.kept = state;
-          products.want(state.tray.map(({ productId }) => productId));
-          this.draw();
-        });
+      (state) => {
+        this.kept = state;
+        products.want(state.tray.map(({ productId }) => productId));
+        this.draw();
       },
-      () => this.context.navigate.toast(this.context.words.t('state.offline.title')),
+      () => context.navigate.toast(context.words.t('state.offline.title')),
     );
-    loadEncoder(this.panel, () => this.products === products && this.attached);
   }
 
   leave(): void {
-    this.ending?.();
-    this.ending = undefined;
+    this.followed?.close();
     this.products?.stop();
     this.products = undefined;
-    this.handoffs?.close();
-    this.handoffs = undefined;
-    if (this.focused === 'panel') this.closePanel();
+    this.buying?.leave();
   }
 
   /** For the page that takes this one's place when all is built anew. */
@@ -179,7 +159,7 @@ export class TrayPage extends ThemedComponent implements Page, FocusHost, Speaki
     list.visible = !isEmpty;
     part(this, 'Actions').visible = !isEmpty;
     part(this, 'Message').visible = isEmpty;
-    if (isEmpty && this.focused !== 'panel') this.focused = 'list';
+    if (isEmpty) this.focused = 'list';
     this.showActions();
     this._refocus();
   }
@@ -199,7 +179,7 @@ export class TrayPage extends ThemedComponent implements Page, FocusHost, Speaki
       this.button(ref).patch({ y, visible: has[ref] });
       if (has[ref]) y += actionButtonHeight + 20;
     }
-    if (this.focused !== 'list' && this.focused !== 'panel' && !has[this.focused]) this.focused = 'Remove';
+    if (this.focused !== 'list' && !has[this.focused]) this.focused = 'Remove';
     this._refocus();
   }
 
@@ -218,24 +198,8 @@ export class TrayPage extends ThemedComponent implements Page, FocusHost, Speaki
     const glance = entry === undefined ? undefined : glanceOfEntry(entry);
     if (entry === undefined || glance === undefined) return;
     const { showId } = entry.item;
-    const choice = { productId: glance.product.id, variantId: glance.id, showId };
-    const variant = glance.product.variants.find(({ id }) => id === glance.id);
-    this.panel.open({ ...glance, isShowingNow: false }, variant?.title ?? '');
-    this.panel.show({ kind: 'requesting', choice, isSlow: false });
-    this.panel.visible = true;
-    this.focused = 'panel';
-    this.handoffs?.start(choice);
+    this.buying?.sendVariant(glance, { productId: glance.product.id, variantId: glance.id, showId });
     this._refocus();
-  }
-
-  private closePanel(): void {
-    this.panel.visible = false;
-    this.focused = 'Send';
-    this.showActions();
-  }
-
-  private followHandoff(state: HandoffViewState): void {
-    if (this.focused === 'panel' && state.kind !== 'idle') this.panel.show(state);
   }
 
   private watch(): void {
@@ -245,11 +209,11 @@ export class TrayPage extends ThemedComponent implements Page, FocusHost, Speaki
 
   private remove(): void {
     const entry = this.list.focusedItem;
-    if (entry !== undefined) this.library?.drop(entry.id);
+    if (entry !== undefined) this.followed?.library?.drop(entry.id);
   }
 
   private move(step: 1 | -1): boolean {
-    if (this.focused === 'list' || this.focused === 'panel') return false;
+    if (this.isEndTaken || this.focused === 'list') return false;
     const shown = this.shownActions();
     const next = shown[shown.indexOf(this.focused) + step];
     if (next !== undefined) this.focusOnPart(next);
@@ -265,32 +229,32 @@ export class TrayPage extends ThemedComponent implements Page, FocusHost, Speaki
   }
 
   override _handleRight(): boolean {
-    if (this.focused === 'list' && this.list.visible) this.focusOnPart(this.shownActions()[0] ?? 'list');
+    if (!this.isEndTaken && this.focused === 'list' && this.list.visible)
+      this.focusOnPart(this.shownActions()[0] ?? 'list');
     return true;
   }
 
   override _handleLeft(): boolean {
+    if (this.isEndTaken) return true;
     if (this.focused === 'list') return false;
-    if (this.focused !== 'panel') this.focusOnPart('list');
+    this.focusOnPart('list');
     return true;
   }
 
   override _handleBack(): boolean {
-    if (this.focused === 'panel') {
-      this.closePanel();
-      return true;
-    }
-    return false;
+    if (!this.isEndTaken) return false;
+    this.buying?.close();
+    return true;
   }
 
   focusOn(child: Lightning.Component): void {
-    if (this.focused === 'panel') return;
+    if (this.isEndTaken) return;
     const action = this.shownActions().find((ref) => this.button(ref) === child);
     this.focused = action ?? 'list';
   }
 
   override _getFocused(): Lightning.Component {
-    if (this.focused === 'panel') return this.panel;
+    if (this.isEndTaken) return partOf(this, 'Panel', HandoffPanel);
     if (part(this, 'Message').visible) return partOf(this, 'Message', MessagePanel);
     if (!this.list.visible) return this;
     return this.focused === 'list' ? this.list : this.button(this.focused);

@@ -3,6 +3,7 @@ import type { LibraryState, LibraryStore } from '../../domain/library-store';
 import type { ShowPageState, ShowStore } from '../../domain/show-state';
 import type { Unsubscribe } from '../../domain/store';
 import type { AppContext } from '../app-context';
+import { followLibrary } from './follow-library';
 
 /** What a show's page follows, whose code may still be on its way. */
 export interface ShowSession {
@@ -24,7 +25,6 @@ export function openShowSession(options: ShowSessionOptions): ShowSession {
   const { context, showId, known } = options;
   let isClosed = false;
   let store: ShowStore | undefined;
-  let library: LibraryStore | undefined;
   const ending: Unsubscribe[] = [];
   const openStore = (): void => {
     context.createShowStore(showId, known).then(
@@ -43,17 +43,10 @@ export function openShowSession(options: ShowSessionOptions): ShowSession {
     );
   };
   openStore();
-  context.loadLibrary().then(
-    (loaded) => {
-      if (isClosed) return;
-      library = loaded;
-      ending.push(loaded.subscribe((state) => options.onLibrary(state)));
-    },
-    () => undefined,
-  );
+  const followed = followLibrary(context, (state) => options.onLibrary(state));
   return {
     get library() {
-      return library;
+      return followed.library;
     },
     retry() {
       if (store !== undefined) store.retry();
@@ -61,6 +54,7 @@ export function openShowSession(options: ShowSessionOptions): ShowSession {
     },
     close() {
       isClosed = true;
+      followed.close();
       for (const end of ending.splice(0)) end();
     },
   };
