@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { PollVoteAnswer } from '../../contract/poll';
+import type { Outcome } from '../../src/domain/outcome';
 import type { WatchState } from '../../src/domain/watch-state';
 import { ChatColumn } from '../../src/ui/components/ChatColumn';
 import { PollCard } from '../../src/ui/components/PollCard';
@@ -27,7 +29,10 @@ const votes = [
 const asking = (isOpen = true, over: Partial<Extract<WatchState, { kind: 'ready' }>> = {}) =>
   aReadyState({ poll: { poll, votes, isOpen }, ...over });
 
-const open = async () => {
+type Answers = Outcome<PollVoteAnswer>[];
+
+/** `answers`: what the platform says to votes, in turn; then it counts them. */
+const open = async (answers: Answers = []) => {
   const opened = await playingWatchPage();
   const asked: string[] = [];
   Object.assign(opened.context, {
@@ -41,7 +46,7 @@ const open = async () => {
             vote: (_show, pollId, optionId) => {
               asked.push(optionId);
               const counted = votes.map((one) => (one.optionId === optionId ? { ...one, votes: one.votes + 10 } : one));
-              return Promise.resolve({ ok: true, value: { pollId, optionId, votes: counted } });
+              return Promise.resolve(answers.shift() ?? { ok: true, value: { pollId, optionId, votes: counted } });
             },
           },
         }),
@@ -90,6 +95,37 @@ describe('a poll in the picture', () => {
     expect(asked).toEqual(['boots', 'purple']);
     stage.press('left');
     expect(stage.focusPath()).toEqual(['WatchPage']);
+  });
+
+  it('whose vote comes too late says so, and shows it as nobody’s', async () => {
+    const { stage, watchStore, words } = await open([{ ok: false, failure: { cause: 'rejected', code: 'conflict' } }]);
+    watchStore.become(asking());
+    await settle();
+    stage.press('right');
+    stage.press('ok');
+    await settle();
+    stage.frames(2);
+    expect(words()).toContain('Your vote came too late');
+    expect(words()).toContain('75%');
+    expect((stage.focused() as unknown as { spoken: object }).spoken).toMatchObject({ isOn: false });
+  });
+
+  it.each([
+    ['nothing answers', { cause: 'offline' }],
+    ['it is asked to wait', { cause: 'unavailable', code: 'rate-limited', retryAfterMs: 2000 }],
+  ] as const)('shows a vote as under way while %s, then counted', async (_why, failure) => {
+    const { stage, context, watchStore, words, asked } = await open([{ ok: false, failure }]);
+    watchStore.become(asking());
+    await settle();
+    stage.press('right');
+    stage.press('ok');
+    await settle();
+    stage.frames(2);
+    expect(words()).toContain('Sending your vote');
+    await context.clock.advance(10_000);
+    stage.frames(2);
+    expect(asked).toEqual(['purple', 'purple']);
+    expect(words()).toContain('50 votes');
   });
 
   it('stays while the viewer thinks, and gives the keys back when it goes', async () => {
@@ -198,6 +234,24 @@ describe('a reaction', () => {
     stage.press('right');
     expect(stage.focusPath()).toContain('ProductCarousel');
     expect(watchStore.calls).not.toContain('react heart');
+  });
+
+  it('rises once: what the platform tells of it isn’t drawn again, and one that got lost hides nobody else’s', async () => {
+    const { stage, context, watchStore } = await open();
+    stage.press('right');
+    const [stream] = stage.all(ReactionStream);
+    const icons = () => stream?.children.filter((child) => child instanceof Icon && child.visible).length;
+    expect(icons()).toBe(1);
+    watchStore.throwReactions({ heart: 1 });
+    expect(icons()).toBe(1);
+    watchStore.throwReactions({ heart: 2 });
+    expect(icons()).toBe(3);
+    await context.clock.advance(500);
+    stage.press('right');
+    expect(icons()).toBe(4);
+    await context.clock.advance(5000);
+    watchStore.throwReactions({ heart: 1 });
+    expect(icons()).toBe(1);
   });
 
   it('of others rises without ever being more than a few icons', async () => {

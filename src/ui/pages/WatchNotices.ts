@@ -1,6 +1,7 @@
 import type { Lightning } from '@lightningjs/sdk';
 import type { Reaction, ReactionCounts } from '../../../contract/reaction';
 import type { PollStore } from '../../domain/poll-store';
+import { reactionKinds } from '../../domain/reaction-kinds';
 import type { PollView, ProductOffer, WatchState } from '../../domain/watch-state';
 import type { PlainKey } from '../../i18n/message-types';
 import type { AppContext } from '../app-context';
@@ -20,6 +21,8 @@ const pollFoot = 634;
 const pollTop = 142;
 /** A held or hammered key is no storm: the platform takes about as many. */
 const reactEveryMs = 300;
+/** What the platform hasn't told of by then was lost on its way. */
+const ownLostAfterMs = 4000;
 
 type NoticesContext = Pick<AppContext, 'clock' | 'words' | 'createPollStore'>;
 
@@ -44,6 +47,8 @@ export class WatchNotices extends ThemedComponent implements FocusHost {
   declare private isClosed: boolean;
   declare private waiting: { readonly pollId: string; readonly optionId: string } | undefined;
   declare private reactedAtMs: number;
+  /** This viewer's own that the platform has yet to tell of: they have risen already. */
+  declare private own: Partial<Record<Reaction, number>>;
 
   static override template(theme: Theme): Lightning.Component.Template {
     return {
@@ -76,6 +81,7 @@ export class WatchNotices extends ThemedComponent implements FocusHost {
     this.isClosed = false;
     this.waiting = undefined;
     this.reactedAtMs = Number.NEGATIVE_INFINITY;
+    this.own = {};
   }
 
   override _setup(): void {
@@ -156,7 +162,21 @@ export class WatchNotices extends ThemedComponent implements FocusHost {
   }
 
   receive(counts: ReactionCounts): void {
-    if (this.stream.visible) this.stream.show(counts);
+    const others = this.withoutOwn(counts);
+    if (this.stream.visible) this.stream.show(others);
+  }
+
+  private withoutOwn(counts: ReactionCounts): ReactionCounts {
+    if (this.context.clock.monotonicMs() - this.reactedAtMs > ownLostAfterMs) this.own = {};
+    const { own } = this;
+    const others = { ...counts };
+    for (const kind of reactionKinds) {
+      const mine = Math.min(own[kind] ?? 0, counts[kind] ?? 0);
+      if (mine === 0) continue;
+      own[kind] = (own[kind] ?? 0) - mine;
+      others[kind] = (counts[kind] ?? 0) - mine;
+    }
+    return others;
   }
 
   /** The key that brings the strip sends what was chosen last. */
@@ -176,6 +196,7 @@ export class WatchNotices extends ThemedComponent implements FocusHost {
     this.reactedAtMs = nowMs;
     // At once, whatever the network does.
     this.stream.throw(reaction);
+    this.own[reaction] = (this.own[reaction] ?? 0) + 1;
     this.onReact?.(reaction);
   }
 

@@ -72,7 +72,7 @@ const endOf = ({ state, startsAtMs, endsAtMs, durationMs = 3_600_000 }: Show, no
 export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
   const { clock } = options;
   const config = { ...defaultConfig, ...options.config };
-  const rooms = createFakeRooms(ownRoom);
+  const rooms = createFakeRooms(ownRoom, (showId) => showOf(showId)?.state === 'live');
   const products = new Map((options.products ?? someProducts()).map((product) => [product.id, product]));
   const lineUp = [...products.keys()];
   const promotions = new Map<string, Promotion>();
@@ -235,7 +235,12 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
         isTakenBack ? new Promise<never>(() => undefined) : answer,
       );
     },
-    vote: (_showId, pollId, optionId) => ask('vote', () => polls.vote(pollId, optionId)),
+    vote: (showId, pollId, optionId) =>
+      ask('vote', () => {
+        const show = showOf(showId);
+        if (show === undefined) return notFound;
+        return show.state === 'live' ? polls.vote(pollId, optionId) : refuse('rejected', 'conflict');
+      }),
     product: (id) =>
       ask('product', () => {
         const product = products.get(id);

@@ -1,4 +1,5 @@
 import { parseCue, type CueDraft, type CueEnvelope } from '../../../contract/cue';
+import type { ProblemCode } from '../../../contract/problem';
 import type { ReactionCounts } from '../../../contract/reaction';
 import type { FeedRoomListener, FeedStatus, LiveFeed } from '../../../src/domain/ports/live-feed';
 import { createStateHolder, type Unsubscribe } from '../../../src/domain/store';
@@ -18,6 +19,8 @@ export interface FakeRooms {
   reactions(room: string, counts: ReactionCounts): void;
   /** What viewers of this app threw onto pictures: the show, then the reaction. */
   readonly reacted: readonly string[];
+  /** Called for each reaction that is refused. */
+  onRefused(listener: (refused: { readonly room: string; readonly code: ProblemCode }) => void): void;
   /** The network is gone: nothing is delivered until `restore`. */
   cut(status?: FeedStatus): void;
   restore(): Promise<void>;
@@ -37,12 +40,18 @@ interface RoomLog {
   readonly cues: CueEnvelope[];
 }
 
-export function createFakeRooms(ownRoom: string): FakeRooms {
+/** As many reactions are taken at once. */
+const reactionsMax = 8;
+
+/** `isLive`: whether viewers of a show can react. */
+export function createFakeRooms(ownRoom: string, isLive: (showId: string) => boolean): FakeRooms {
   const status = createStateHolder<FeedStatus>('connected');
   const rooms = new Map<string, RoomLog>();
   const members = new Set<Member>();
   const reacted: string[] = [];
+  const refusalListeners: ((refused: { room: string; code: ProblemCode }) => void)[] = [];
   let isCut = false;
+  let reactionCount = 0;
 
   const roomOf = (name: string): RoomLog => {
     let room = rooms.get(name);
@@ -90,6 +99,10 @@ export function createFakeRooms(ownRoom: string): FakeRooms {
     }
     status.set('connected');
   };
+  const hearReactions = (room: string, counts: ReactionCounts): void => {
+    if (isCut) return;
+    for (const member of [...members]) if (member.room === room) member.listener.onReactions?.(counts);
+  };
   const cut = (next: FeedStatus = 'connecting'): void => {
     isCut = true;
     status.set(next);
@@ -100,7 +113,18 @@ export function createFakeRooms(ownRoom: string): FakeRooms {
       status,
       joinShow: (showId, after, listener) => join(`show:${showId}`, after, listener),
       joinOwnRoom: (listener) => join(ownRoom, roomOf(ownRoom).head, listener),
-      react: (showId, reaction) => void reacted.push(`${showId} ${reaction}`),
+      react(showId, reaction) {
+        const room = `show:${showId}`;
+        if (isCut || ![...members].some((member) => member.room === room)) return;
+        const code = !isLive(showId) ? 'conflict' : reactionCount >= reactionsMax ? 'rate-limited' : undefined;
+        if (code !== undefined) {
+          for (const listener of refusalListeners) listener({ room, code });
+          return;
+        }
+        reactionCount += 1;
+        reacted.push(`${showId} ${reaction}`);
+        hearReactions(room, { [reaction]: 1 });
+      },
       suspend: () => cut('connecting'),
       resume: () => void restore(),
     },
@@ -119,11 +143,9 @@ export function createFakeRooms(ownRoom: string): FakeRooms {
       if (isCut) return;
       for (const member of [...members]) if (member.room === room) member.listener.onViewers?.(viewers);
     },
-    reactions(room, counts) {
-      if (isCut) return;
-      for (const member of [...members]) if (member.room === room) member.listener.onReactions?.(counts);
-    },
+    reactions: hearReactions,
     reacted,
+    onRefused: (listener) => void refusalListeners.push(listener),
     cut,
     restore,
     get memberCount() {
