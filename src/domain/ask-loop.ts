@@ -8,9 +8,12 @@ export interface AskRound {
 
 /** Asks again and again while started: by `schedule`, or at once. An answer to an older question is not wanted. */
 export interface AskLoop {
-  start(): void;
+  /** Asks at once, unless what is there `isFresh`; then nothing is asked until it is scheduled. No more while started. */
+  start(isFresh?: boolean): void;
   stop(): void;
   askNow(): void;
+  /** Nobody waits any more for the question under way or to come. */
+  drop(): void;
   /** The next question; it takes the place of one that was scheduled before. */
   schedule(delayMs: number): void;
 }
@@ -35,10 +38,14 @@ export function createAskLoop({ clock, ask, onSlow }: AskLoopOptions): AskLoop {
   let cancelNext: CancelTimer = () => undefined;
   let cancelSlow: CancelTimer = () => undefined;
 
-  const askNow = (): void => {
-    const mine = ++asked;
+  const drop = (): void => {
+    asked += 1;
     cancelNext();
     cancelSlow();
+  };
+  const askNow = (): void => {
+    drop();
+    const mine = asked;
     cancelSlow = clock.after(slowAfterMs, onSlow);
     void ask({
       isWanted() {
@@ -49,18 +56,17 @@ export function createAskLoop({ clock, ask, onSlow }: AskLoopOptions): AskLoop {
     });
   };
   return {
-    start() {
+    start(isFresh = false) {
       if (isStarted) return;
       isStarted = true;
-      askNow();
+      if (!isFresh) askNow();
     },
     stop() {
       isStarted = false;
-      asked += 1;
-      cancelNext();
-      cancelSlow();
+      drop();
     },
     askNow,
+    drop,
     schedule(delayMs) {
       cancelNext();
       if (isStarted) cancelNext = clock.after(delayMs, askNow);

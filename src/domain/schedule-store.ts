@@ -1,9 +1,10 @@
 import type { Show } from '../../contract/show';
+import { createAskLoop, refreshDelayMs } from './ask-loop';
 import { createBackoff } from './backoff';
 import { nextStartOf } from './home-rows';
 import { dayStartMs } from './local-time';
 import type { Failure } from './outcome';
-import type { CancelTimer, Clock } from './ports/clock';
+import type { Clock } from './ports/clock';
 import type { PlatformClient, ShowPage } from './ports/platform-client';
 import { arrangeDay } from './schedule-order';
 import { scheduleDays, type ScheduleDay, type ScheduleState, type ScheduleStore } from './schedule-state';
@@ -16,8 +17,6 @@ export interface ScheduleStoreOptions {
   readonly random: () => number;
 }
 
-const slowAfterMs = 3000;
-const refreshEveryMs = 30_000;
 /** A show is asked for a little after it was due, so that the platform has started it. */
 const startGraceMs = 1500;
 /** A day seen again sooner than this is shown without asking. */
@@ -42,11 +41,7 @@ export function createScheduleStore({ platform, clock, random }: ScheduleStoreOp
   const known = new Map<number, KnownDay>();
   const backoff = createBackoff({ baseMs: 1000, capMs: 30_000, random });
   let isStarted = false;
-  /** Counts what was asked, so that an answer to something older changes nothing. */
-  let asked = 0;
   let isExtending = false;
-  let cancelNext: CancelTimer = () => undefined;
-  let cancelSlow: CancelTimer = () => undefined;
 
   const daysFrom = (nowMs: number): readonly number[] =>
     Array.from({ length: scheduleDays }, (_, days) => dayStartMs(nowMs, days));
@@ -73,17 +68,12 @@ export function createScheduleStore({ platform, clock, random }: ScheduleStoreOp
     const day: ScheduleDay = dayStartsMs.includes(chosen) ? state.day : { kind: 'loading', isSlow: false };
     holder.set({ dayStartsMs, dayIndex, day });
   };
-  const schedule = (delayMs: number): void => {
-    cancelNext();
-    if (isStarted) cancelNext = clock.after(delayMs, () => void ask());
-  };
   const scheduleRefresh = (shows: readonly Show[]): void => {
     const nowMs = clock.nowMs();
-    // A tenth of spread, so that televisions switched on together don't stay together.
-    let delayMs = refreshEveryMs * (0.95 + random() * 0.1);
+    let delayMs = refreshDelayMs(random);
     const startMs = nextStartOf(shows, nowMs);
     if (startMs !== undefined) delayMs = Math.min(delayMs, startMs - nowMs + startGraceMs * (1 + random()));
-    schedule(Math.min(delayMs, Math.max(1000, dayStartMs(nowMs, 1) - nowMs)));
+    loop.schedule(Math.min(delayMs, Math.max(1000, dayStartMs(nowMs, 1) - nowMs)));
   };
 
   const spanOf = (startMs: number): { fromMs: number; toMs: number } => {
@@ -127,45 +117,43 @@ export function createScheduleStore({ platform, clock, random }: ScheduleStoreOp
     known.set(startMs, day);
     return day;
   };
-  const ask = async (): Promise<void> => {
-    turnDays();
-    asked += 1;
-    const mine = asked;
-    const startMs = chosenMs();
-    cancelNext();
-    cancelSlow();
-    cancelSlow = clock.after(slowAfterMs, () => {
+  const loop = createAskLoop({
+    clock,
+    onSlow() {
       if (holder.state.day.kind === 'loading') showDay({ kind: 'loading', isSlow: true });
-    });
-    const answer = await askDay(startMs, known.get(startMs)?.count ?? 0);
-    if (mine !== asked) return;
-    cancelSlow();
-    if (answer.ok) {
-      backoff.reset();
-      const day = remember(startMs, answer.page);
-      showDay(readyDay(day, false));
-      scheduleRefresh(day.shows);
-      return;
-    }
-    const day = known.get(startMs);
-    showDay(day === undefined ? { kind: 'failed', cause: answer.failure.cause } : readyDay(day, true));
-    schedule(backoff.nextDelayMs(answer.failure.retryAfterMs));
-  };
+    },
+    async ask(round) {
+      turnDays();
+      const startMs = chosenMs();
+      const answer = await askDay(startMs, known.get(startMs)?.count ?? 0);
+      if (!round.isWanted()) return;
+      if (answer.ok) {
+        backoff.reset();
+        const day = remember(startMs, answer.page);
+        showDay(readyDay(day, false));
+        scheduleRefresh(day.shows);
+        return;
+      }
+      const day = known.get(startMs);
+      showDay(day === undefined ? { kind: 'failed', cause: answer.failure.cause } : readyDay(day, true));
+      loop.schedule(backoff.nextDelayMs(answer.failure.retryAfterMs));
+    },
+  });
   /** Shows what is known of a day, of which no other day's shows are ever told, and asks when that is nothing or old. */
   const look = (dayIndex: number): void => {
     const { state } = holder;
     const day = known.get(state.dayStartsMs[dayIndex] ?? 0);
     if (day === undefined) {
       holder.set({ ...state, dayIndex, day: { kind: 'loading', isSlow: false } });
-      void ask();
+      loop.askNow();
       return;
     }
     holder.set({ ...state, dayIndex, day: readyDay(day, false) });
     if (clock.monotonicMs() - day.askedAtMs < freshForMs) {
       // What is under way is of another day.
-      asked += 1;
+      loop.drop();
       scheduleRefresh(day.shows);
-    } else void ask();
+    } else loop.askNow();
   };
 
   return {
@@ -176,20 +164,19 @@ export function createScheduleStore({ platform, clock, random }: ScheduleStoreOp
     start() {
       if (isStarted) return;
       isStarted = true;
+      loop.start(true);
       turnDays();
       look(holder.state.dayIndex);
     },
     stop() {
       isStarted = false;
-      asked += 1;
-      cancelNext();
-      cancelSlow();
+      loop.stop();
     },
     retry() {
       // While it loads an answer is on its way.
       if (holder.state.day.kind === 'loading') return;
       if (holder.state.day.kind === 'failed') showDay({ kind: 'loading', isSlow: false });
-      void ask();
+      loop.askNow();
     },
     choose(dayIndex) {
       const { state } = holder;

@@ -1,7 +1,8 @@
 import type { SearchResult } from '../../contract/search';
+import { createAskLoop, refreshDelayMs } from './ask-loop';
 import { createBackoff } from './backoff';
 import type { FailureCause } from './outcome';
-import type { CancelTimer, Clock } from './ports/clock';
+import type { Clock } from './ports/clock';
 import type { PlatformClient } from './ports/platform-client';
 import { isWorthAsking, toSearchText } from './search-text';
 import { createStateHolder, type ReadableStore } from './store';
@@ -43,7 +44,6 @@ export interface SearchStoreOptions {
 
 /** Between two keys of somebody who types on a remote lies more, on a keyboard less. */
 const pauseMs = 300;
-const slowAfterMs = 3000;
 const freshMs = 30_000;
 
 const isEmpty = ({ shows, creators, products }: SearchResult): boolean =>
@@ -53,50 +53,47 @@ export function createSearchStore({ platform, clock, random }: SearchStoreOption
   const holder = createStateHolder<SearchState>({ text: '', answer: { kind: 'idle' } });
   const backoff = createBackoff({ baseMs: 1000, capMs: 30_000, random });
   let isStarted = false;
-  /** Counts questions: an answer to an older one is dropped. */
-  let asked = 0;
   let foundAtMs = Number.NEGATIVE_INFINITY;
-  let cancelNext: CancelTimer = () => undefined;
-  let cancelSlow: CancelTimer = () => undefined;
   let takeBack: () => void = () => undefined;
 
   const settle = (answer: SearchAnswer): void => holder.set({ text: holder.state.text, answer });
   const forgetQuestion = (): void => {
-    asked += 1;
-    cancelNext();
-    cancelSlow();
+    loop.drop();
     takeBack();
     takeBack = () => undefined;
   };
-  const schedule = (delayMs: number): void => {
-    cancelNext();
-    if (isStarted) cancelNext = clock.after(delayMs, () => void question());
-  };
-  const question = async (): Promise<void> => {
-    forgetQuestion();
-    const mine = asked;
-    cancelSlow = clock.after(slowAfterMs, () => {
+  const loop = createAskLoop({
+    clock,
+    onSlow() {
       if (holder.state.answer.kind === 'asking') settle({ kind: 'asking', isSlow: true });
-    });
-    const answer = await platform.search(holder.state.text.trim(), (cancel) => {
-      if (mine === asked) takeBack = cancel;
-      else cancel();
-    });
-    if (mine !== asked) return;
-    cancelSlow();
-    takeBack = () => undefined;
-    if (answer.ok) {
-      backoff.reset();
-      foundAtMs = clock.monotonicMs();
-      settle(isEmpty(answer.value) ? { kind: 'nothing' } : { kind: 'found', result: answer.value, isStale: false });
-      schedule(freshMs * (0.95 + random() * 0.1));
-      return;
-    }
-    const { answer: shown } = holder.state;
-    if (shown.kind !== 'found') settle({ kind: 'failed', cause: answer.failure.cause });
-    else if (!shown.isStale) settle({ ...shown, isStale: true });
-    schedule(backoff.nextDelayMs(answer.failure.retryAfterMs));
-  };
+    },
+    async ask(round) {
+      takeBack();
+      let isTakenBack = false;
+      let cancel = (): void => undefined;
+      takeBack = () => {
+        isTakenBack = true;
+        cancel();
+      };
+      const answer = await platform.search(holder.state.text.trim(), (given) => {
+        if (isTakenBack) given();
+        else cancel = given;
+      });
+      if (!round.isWanted()) return;
+      takeBack = () => undefined;
+      if (answer.ok) {
+        backoff.reset();
+        foundAtMs = clock.monotonicMs();
+        settle(isEmpty(answer.value) ? { kind: 'nothing' } : { kind: 'found', result: answer.value, isStale: false });
+        loop.schedule(refreshDelayMs(random));
+        return;
+      }
+      const { answer: shown } = holder.state;
+      if (shown.kind !== 'found') settle({ kind: 'failed', cause: answer.failure.cause });
+      else if (!shown.isStale) settle({ ...shown, isStale: true });
+      loop.schedule(backoff.nextDelayMs(answer.failure.retryAfterMs));
+    },
+  });
   /** Takes another text over; says whether it is one to ask for, the one there is already, or nothing to ask for. */
   const take = (raw: string): 'new' | 'same' | 'nothing' => {
     const text = toSearchText(raw);
@@ -119,31 +116,31 @@ export function createSearchStore({ platform, clock, random }: SearchStoreOption
     },
     subscribe: (listener) => holder.subscribe(listener),
     type(text) {
-      if (take(text) === 'new') schedule(pauseMs);
+      if (take(text) === 'new') loop.schedule(pauseMs);
     },
     ask(text) {
       const taken = take(text);
       const isWaiting = taken === 'same' && holder.state.answer.kind === 'asking';
-      if (isStarted && (taken === 'new' || isWaiting)) void question();
+      if (isStarted && (taken === 'new' || isWaiting)) loop.askNow();
     },
     retry() {
       const { kind } = holder.state.answer;
       if (kind === 'idle') return;
       if (kind === 'failed') settle({ kind: 'asking', isSlow: false });
-      if (isStarted) void question();
+      if (isStarted) loop.askNow();
     },
     start() {
       if (isStarted) return;
       isStarted = true;
       const { kind } = holder.state.answer;
-      if (kind === 'idle') return;
       const ageMs = clock.monotonicMs() - foundAtMs;
       const isFresh = (kind === 'found' || kind === 'nothing') && ageMs < freshMs;
-      if (isFresh) schedule(freshMs - ageMs);
-      else void question();
+      loop.start(kind === 'idle' || isFresh);
+      if (isFresh) loop.schedule(freshMs - ageMs);
     },
     stop() {
       isStarted = false;
+      loop.stop();
       forgetQuestion();
     },
   };
