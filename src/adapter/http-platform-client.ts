@@ -61,6 +61,7 @@ export function createHttpPlatformClient({
       ),
     show: (showId) => ask(showSchema, 'show', { path: `/v1/shows/${encodeURIComponent(showId)}` }, { isKept: true }),
     showProducts: (showId) => watch((routes) => routes.showProducts(showId)),
+    rundown: (showId) => watch((routes) => routes.rundown(showId)),
     playback: (showId, codecs) => watch((routes) => routes.playback(showId, codecs)),
     snapshot: (showId) => watch((routes) => routes.snapshot(showId)),
     cuesAfter: (showId, sequence) => watch((routes) => routes.cuesAfter(showId, sequence)),

@@ -2,6 +2,7 @@ import type { CueEnvelope } from '../../contract/cue';
 import { handoffSchema } from '../../contract/handoff';
 import { pollVoteAnswerSchema } from '../../contract/poll';
 import { productSchema, showProductsSchema } from '../../contract/product';
+import { rundownSchema } from '../../contract/rundown';
 import { playbackSchema } from '../../contract/show';
 import { cuePageSchema, snapshotSchema, type CuePage } from '../../contract/snapshot';
 import type { Outcome } from '../domain/outcome';
@@ -12,6 +13,7 @@ import type { Ask } from './http-ask';
 export type WatchRoutes = Pick<
   PlatformClient,
   | 'showProducts'
+  | 'rundown'
   | 'playback'
   | 'snapshot'
   | 'cuesAfter'
@@ -66,6 +68,7 @@ export function createWatchRoutes(ask: Ask): WatchRoutes {
         { isDevice: true },
       ),
     showProducts: (showId) => ask(showProductsSchema, 'products', { path: `${show(showId)}/products` }),
+    rundown: (showId) => ask(rundownSchema, 'rundown', { path: `${show(showId)}/rundown` }),
     snapshot: (showId) => ask(snapshotSchema, 'snapshot', { path: `${show(showId)}/snapshot` }),
     cuesAfter: (showId, sequence) =>
       allPages(

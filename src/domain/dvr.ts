@@ -30,8 +30,11 @@ export function positionOfFraction(window: DvrWindow, fraction: number): number 
   return window.seekableStartSeconds + clamp(fraction, 0, 1) * windowSeconds(window);
 }
 
-/** Anchored at the playhead, or at the window's start; NaN where neither has a programme date time. */
-function unclampedPosition(window: DvrWindow, programDateTimeMs: number): number {
+/**
+ * The media position of an instant, in the window or not. Anchored at the playhead, or at the window's start; NaN where neither
+ * has a programme date time.
+ */
+export function positionOfInstant(window: DvrWindow, programDateTimeMs: number): number {
   const isPlayheadKnown = !Number.isNaN(window.programDateTimeMs);
   const anchorMs = isPlayheadKnown ? window.programDateTimeMs : window.seekableStartProgramDateTimeMs;
   const anchorSeconds = isPlayheadKnown ? window.positionSeconds : window.seekableStartSeconds;
@@ -40,7 +43,7 @@ function unclampedPosition(window: DvrWindow, programDateTimeMs: number): number
 
 /** The media position of an instant, clamped to the window; NaN where unknown. */
 export function positionOfProgramDateTime(window: DvrWindow, programDateTimeMs: number): number {
-  const positionSeconds = unclampedPosition(window, programDateTimeMs);
+  const positionSeconds = positionOfInstant(window, programDateTimeMs);
   if (Number.isNaN(positionSeconds)) return Number.NaN;
   return clamp(positionSeconds, window.seekableStartSeconds, window.seekableEndSeconds);
 }
@@ -64,7 +67,7 @@ export function positionOfMoment(
   window: DvrWindow,
   { atMs, isLive }: { readonly atMs: number; readonly isLive: boolean },
 ): number | undefined {
-  const positionSeconds = unclampedPosition(window, atMs);
+  const positionSeconds = positionOfInstant(window, atMs);
   const firstSeconds = window.seekableStartSeconds + (isLive ? leavingSeconds : 0);
   // Written so that NaN, an unknown instant, is nowhere.
   const isInWindow = positionSeconds >= firstSeconds && positionSeconds <= window.seekableEndSeconds;

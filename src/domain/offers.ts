@@ -20,6 +20,8 @@ export interface Offers {
   /** A product that was asked for. One the line-up doesn't have is shown at its end. */
   addProduct(product: Product): void;
   has(productId: string): boolean;
+  /** Those that are known, by id. Not a copy. */
+  readonly products: ReadonlyMap<string, Product>;
   /** Ids in the line-up that nothing is known of yet. */
   readonly unknownIds: readonly string[];
   /**
@@ -131,6 +133,7 @@ export function createOffers(): Offers {
       if (!order.includes(product.id)) order = [...order, product.id];
     },
     has: (productId) => products.has(productId),
+    products,
     get unknownIds() {
       return order.filter((id) => !products.has(id));
     },

@@ -5,6 +5,7 @@ import type { Promotion } from '../../contract/promotion';
 import type { Reaction, ReactionCounts } from '../../contract/reaction';
 import type { Show } from '../../contract/show';
 import type { Money } from '../../contract/primitives';
+import type { Chapter } from './chapters';
 import type { FailureCause } from './outcome';
 import type { FeedStatus } from './ports/live-feed';
 import type { ReadableStore, Unsubscribe } from './store';
@@ -84,6 +85,8 @@ export type WatchState =
       readonly answered?: AnsweredQuestion;
       /** The poll in the picture; its results stay for a while when it is over. */
       readonly poll?: PollView;
+      /** By start, at any instant; absent until they were asked for. */
+      readonly chapters?: readonly Chapter[];
       /** Newest last, as of the playhead; at most 30. */
       readonly chat: readonly ChatMessage[];
       readonly feedStatus: FeedStatus;
@@ -105,6 +108,8 @@ export interface WatchStore extends ReadableStore<WatchState> {
    * player has no dates from the stream and tells its own estimate.
    */
   setPlayhead(programDateTimeMs: number, isGuessed?: boolean): void;
+  /** From now on the state has chapters. */
+  wantChapters(): void;
   /** Throws something onto the picture of a live show. Nothing tells whether it arrived: nobody waits for it. */
   react(reaction: Reaction): void;
   /** What viewers throw onto the picture, as it comes. */

@@ -3,6 +3,7 @@ import type { Show } from '../../contract/show';
 import type { Snapshot } from '../../contract/snapshot';
 import { createAirings } from './airings';
 import { createBackoff } from './backoff';
+import { createChapters } from './chapters';
 import { createCueLoader } from './cue-loader';
 import { createCueTimeline } from './cue-timeline';
 import { isSameMissed, missedOffers, type Joining } from './missed-offers';
@@ -12,6 +13,7 @@ import type { LiveFeed } from './ports/live-feed';
 import type { PlatformClient } from './ports/platform-client';
 import { createPollDeadlines, isAnswerShown, isPollShown, samePollView } from './poll-view';
 import { createProductFetcher } from './product-fetcher';
+import { createRundownLoader } from './rundown-loader';
 import { createStateHolder, type Unsubscribe } from './store';
 import type { TimelineState } from './timeline-state';
 import type { PollView, WatchState, WatchStore } from './watch-state';
@@ -19,7 +21,7 @@ import type { ReactionCounts } from '../../contract/reaction';
 
 export interface WatchStoreOptions {
   readonly showId: string;
-  readonly platform: Pick<PlatformClient, 'snapshot' | 'cuesBetween' | 'product' | 'show'>;
+  readonly platform: Pick<PlatformClient, 'snapshot' | 'cuesBetween' | 'product' | 'show' | 'rundown'>;
   readonly feed: Pick<LiveFeed, 'joinShow' | 'react' | 'status'>;
   readonly clock: Clock;
   /** 0 ≤ n < 1 */
@@ -52,6 +54,7 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
   const offers = createOffers();
   let timeline = createCueTimeline();
   const airings = createAirings();
+  const chapters = createChapters();
   const pollDeadlines = createPollDeadlines();
   const reactionListeners = new Set<(counts: ReactionCounts) => void>();
   let show: Show | undefined;
@@ -71,6 +74,7 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
   /** Tells answers that are still wanted from those of before `stop` or `retry`. */
   let round = 0;
   let isStarted = false;
+  let areChaptersWanted = false;
 
   const every = (name: string, delayMs: number, action: () => void): void => {
     timers.get(name)?.();
@@ -93,6 +97,7 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
   const addCues = (cues: readonly Cue[]): void => {
     timeline.add(cues);
     airings.add(cues);
+    chapters.add(cues);
     pollDeadlines.add(cues);
   };
   const pollAt = (picture: TimelineState, atMs: number, nowMs: number): PollView | undefined => {
@@ -140,6 +145,7 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
       ...(picture.pinned === undefined ? {} : { pinned: picture.pinned }),
       ...(isAnswerShown(picture.answered, atMs) ? { answered: picture.answered } : {}),
       ...(poll === undefined ? {} : { poll }),
+      ...(areChaptersWanted ? { chapters: chapters.list(offers.products, !isOver(show)) } : {}),
       chat: picture.chat,
       feedStatus: feed.status.state,
       isApproximate,
@@ -177,6 +183,20 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
     },
   });
 
+  const rundown = createRundownLoader({
+    ...{ platform, showId, clock, random },
+    onItems(items) {
+      chapters.setRundown(items);
+      tell();
+    },
+  });
+  const wantChapters = (): void => {
+    areChaptersWanted = true;
+    // Before the snapshot has come nothing else is to be waited for.
+    if (show) rundown.want();
+    tell();
+  };
+
   const startShow = (): void => {
     if (show?.state !== 'upcoming') return;
     show = { ...show, state: 'live' };
@@ -192,6 +212,7 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
   const hear = (cue: Cue): void => {
     addCues([cue]);
     if (cue.kind === 'show-started') startShow();
+    if (cue.kind === 'rundown-changed') rundown.changed();
     if (cue.kind === 'show-ended') {
       hasEnded = true;
       hasReplay = cue.data.hasReplay;
@@ -218,6 +239,7 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
     loader.clear();
     if (!isOver(show))
       loader.coverFrom(Math.max(show.startsAtMs, clock.nowMs() - (options.dvrWindowMs ?? defaultDvrWindowMs)));
+    if (areChaptersWanted) rundown.want();
     fetchUnknown();
     tellWhenPromotionsChange();
     tell();
@@ -288,6 +310,7 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
     timers = new Map();
     fetcher.stop();
     loader.stop();
+    rundown.stop();
   };
 
   return {
@@ -327,6 +350,7 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
       holder.set({ kind: 'loading', isSlow: false });
       void load();
     },
+    wantChapters,
     react(reaction) {
       if (show?.state === 'live' && !hasEnded) feed.react(showId, reaction);
     },
@@ -366,6 +390,7 @@ function isSame(a: Ready, b: Ready): boolean {
     a.pinned === b.pinned &&
     a.answered === b.answered &&
     a.poll === b.poll &&
+    a.chapters === b.chapters &&
     a.chat === b.chat &&
     a.feedStatus === b.feedStatus &&
     a.isApproximate === b.isApproximate

@@ -5,6 +5,7 @@ import type { Handoff, HandoffRequest } from '../../../contract/handoff';
 import type { PlatformConfig } from '../../../contract/platform';
 import type { PollVoteAnswer } from '../../../contract/poll';
 import type { Product, ShowProducts } from '../../../contract/product';
+import type { Rundown } from '../../../contract/rundown';
 import type { SearchResult } from '../../../contract/search';
 import type { Home, Playback, Show } from '../../../contract/show';
 import type { Outcome } from '../outcome';
@@ -38,6 +39,8 @@ export interface PlatformClient {
   show(showId: string): Promise<Outcome<Show>>;
   /** The products of a show in order, as of now; before it starts, those announced. */
   showProducts(showId: string): Promise<Outcome<ShowProducts>>;
+  /** What was announced for a show, by start; empty when nothing was. */
+  rundown(showId: string): Promise<Outcome<Rundown>>;
   playback(showId: string, codecs: readonly VideoCodec[]): Promise<Outcome<Playback>>;
   snapshot(showId: string): Promise<Outcome<Snapshot>>;
   /** Cues above a sequence; a failure with cause `gone` means: take the snapshot. */

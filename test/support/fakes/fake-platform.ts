@@ -5,6 +5,7 @@ import type { PlatformConfig } from '../../../contract/platform';
 import type { ProblemCode } from '../../../contract/problem';
 import type { Product } from '../../../contract/product';
 import type { Promotion } from '../../../contract/promotion';
+import type { RundownItem } from '../../../contract/rundown';
 import type { Home, Show } from '../../../contract/show';
 import type { FailureCause, Failure, Outcome } from '../../../src/domain/outcome';
 import type { Clock } from '../../../src/domain/ports/clock';
@@ -27,6 +28,8 @@ export interface FakePlatformOptions {
   /** Every show carries these. */
   readonly products?: readonly Product[];
   readonly chat?: readonly ChatMessage[];
+  /** What was announced for every show. */
+  readonly rundown?: readonly RundownItem[];
   readonly config?: Partial<PlatformConfig>;
 }
 
@@ -186,6 +189,7 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
         if (!showOf(id)) return notFound;
         return ok({ products: lineUp.flatMap((productId) => products.get(productId) ?? []) });
       }),
+    rundown: (id) => ask('rundown', () => (showOf(id) ? ok({ items: [...(options.rundown ?? [])] }) : notFound)),
     playback: (id) =>
       ask('playback', () => {
         const show = showOf(id);

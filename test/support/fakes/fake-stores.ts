@@ -64,6 +64,7 @@ export function createFakeWatchStore(initial: WatchState = aReadyState()): FakeW
     retry: () => void calls.push('retry'),
     suspend: () => void calls.push('suspend'),
     resume: () => void calls.push('resume'),
+    wantChapters: () => void calls.push('wantChapters'),
     react: (reaction) => void calls.push(`react ${reaction}`),
     onReactions(listener) {
       reactionListeners.add(listener);
