@@ -16,22 +16,31 @@ const keyCodes: Readonly<Record<EngineKey, number>> = {
   Backspace: 8,
 };
 
+/** A page that also takes commands of the DevTools protocol. */
+export interface ChromiumSession extends EngineSession {
+  send<T>(method: string, parameters?: object): Promise<T>;
+  /** Hears events of a domain that was enabled; answers how to stop. */
+  on(method: string, listener: (parameters: unknown) => void): () => void;
+}
+
 interface Answer {
   readonly id?: number;
+  readonly method?: string;
+  readonly params?: unknown;
   readonly result?: unknown;
   readonly error?: { readonly message: string };
 }
 
 /** Commands of the DevTools protocol over one socket, answered in any order. */
-async function connect(
-  address: string,
-): Promise<{ send: <T>(method: string, parameters?: object) => Promise<T>; close: () => void }> {
+async function connect(address: string): Promise<Pick<ChromiumSession, 'send' | 'on'> & { close: () => void }> {
   const socket = new WebSocket(address, { perMessageDeflate: false, maxPayload: 2 ** 28 });
   await new Promise((done, fail) => socket.once('open', done).once('error', fail));
   const waiting = new Map<number, { done: (value: unknown) => void; fail: (error: Error) => void }>();
+  const listeners = new Map<string, Set<(parameters: unknown) => void>>();
   let lastId = 0;
   socket.on('message', (data: Buffer) => {
-    const { id, result, error } = JSON.parse(data.toString()) as Answer;
+    const { id, method, params, result, error } = JSON.parse(data.toString()) as Answer;
+    if (method !== undefined) listeners.get(method)?.forEach((listener) => listener(params));
     const call = id === undefined ? undefined : waiting.get(id);
     if (id === undefined || call === undefined) return;
     waiting.delete(id);
@@ -46,6 +55,11 @@ async function connect(
         waiting.set(lastId, { done: done as (value: unknown) => void, fail });
         socket.send(JSON.stringify({ id: lastId, method, params: parameters }));
       });
+    },
+    on(method, listener) {
+      const those = listeners.get(method) ?? new Set();
+      listeners.set(method, those.add(listener));
+      return () => void those.delete(listener);
     },
     close: () => socket.terminate(),
   };
@@ -64,7 +78,7 @@ function readPort(profile: string): number | undefined {
 export async function startChromium(
   { program, env }: InstalledEngine,
   args: readonly string[],
-): Promise<EngineSession> {
+): Promise<ChromiumSession> {
   const profile = mkdtempSync(join(tmpdir(), 'aisle-engine-'));
   let output = '';
   const child = spawn(
@@ -106,11 +120,13 @@ export async function startChromium(
       const targets = (await (await fetch(`${base}/list`)).json()) as { type: string; webSocketDebuggerUrl?: string }[];
       return targets.find((target) => target.type === 'page' && target.webSocketDebuggerUrl !== undefined);
     });
-    const { send, close } = await connect(page.webSocketDebuggerUrl ?? '');
+    const { send, on, close } = await connect(page.webSocketDebuggerUrl ?? '');
     await send('Page.enable');
     await send('Emulation.setDeviceMetricsOverride', { width: 1280, height: 720, deviceScaleFactor: 1, mobile: false });
     return {
       version,
+      send,
+      on,
       async open(url) {
         await send('Page.navigate', { url });
       },

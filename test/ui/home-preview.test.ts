@@ -122,3 +122,12 @@ it('keeps the still picture when the video fails', async () => {
   expect(player.calls).toEqual(['play live', 'stop']);
   expect(pictures).toEqual([false]);
 });
+
+it('listens to the device only while Home is there', () => {
+  const { context, preview } = open();
+  const before = context.device.visibilityListeners;
+  preview.rest(live);
+  expect(context.device.visibilityListeners).toBe(before + 1);
+  preview.leave();
+  expect(context.device.visibilityListeners).toBe(before);
+});

@@ -19,27 +19,28 @@ export interface HandoffSession {
   close(): void;
 }
 
-export function createHandoffSession({ context, onState, isPanelOpen }: HandoffSessionOptions): HandoffSession {
+export function createHandoffSession({ context, ...page }: HandoffSessionOptions): HandoffSession {
+  /** Undefined once the page is left: a live handoff is followed for minutes, and the page with all it holds mustn't stay for it. */
+  let open: typeof page | undefined = page;
   let store: HandoffStore | undefined;
   let waiting: HandoffChoice | undefined;
   let state: HandoffViewState = { kind: 'idle' };
-  let isClosed = false;
   let isLoading = false;
   let stopListening: Unsubscribe | undefined;
   let followed: { stopWhenOver(): void } | undefined;
 
   const become = (next: HandoffViewState): void => {
     state = next;
-    if (!isClosed) onState(next);
+    open?.onState(next);
   };
   const accept = (loaded: HandoffStore): void => {
-    if (isClosed) return;
+    if (open === undefined) return;
     store = loaded;
     followed = followHandoff({
       store: loaded,
       words: context.words,
       toast: (text) => context.navigate.toast(text),
-      isPanelOpen: () => !isClosed && isPanelOpen(),
+      isPanelOpen: () => open?.isPanelOpen() === true,
     });
     const choice = waiting;
     waiting = undefined;
@@ -80,7 +81,7 @@ export function createHandoffSession({ context, onState, isPanelOpen }: HandoffS
       store?.cancel();
     },
     close() {
-      isClosed = true;
+      open = undefined;
       stopListening?.();
       followed?.stopWhenOver();
     },

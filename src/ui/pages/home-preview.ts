@@ -84,23 +84,26 @@ export function createHomePreview({ context, place, onPicture }: HomePreviewOpti
     cancelRest = clock.after(Math.max(0, previewRestMs - restedMs), () => void begin(next));
   };
 
-  let isHere = true;
-  device.onVisibilityChange((isVisible) => {
-    if (!isHere) return;
-    if (isVisible) rest(lastShow);
-    else end();
-  });
+  // Only while Home is there: whoever listens is kept, and Home is made anew with each change of its looks.
+  let stopWatching: Unsubscribe | undefined;
+  const watch = (): void => {
+    stopWatching ??= device.onVisibilityChange((isVisible) => {
+      if (isVisible) rest(lastShow);
+      else end();
+    });
+  };
 
   return {
     rest(show, restedMs) {
-      isHere = true;
+      watch();
       rest(show, restedMs);
     },
     handOver(showId) {
       if (isPlaying && wanted === showId) handedOver = showId;
     },
     leave() {
-      isHere = false;
+      stopWatching?.();
+      stopWatching = undefined;
       end();
     },
   };

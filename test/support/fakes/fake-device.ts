@@ -2,6 +2,8 @@ import type { Device, RemoteKey } from '../../../src/domain/ports/device';
 
 /** A television that tests switch on and off line, and to the foreground and back. */
 export interface FakeDevice extends Device {
+  /** How many listen to whether the app can be seen. */
+  readonly visibilityListeners: number;
   readonly hasExited: boolean;
   /** What `holdScreen` was told last. */
   readonly isScreenHeld: boolean;
@@ -54,6 +56,9 @@ export function createFakeDevice(
     onVisibilityChange(listener) {
       visibilityListeners.add(listener);
       return () => void visibilityListeners.delete(listener);
+    },
+    get visibilityListeners() {
+      return visibilityListeners.size;
     },
     launchLink: options.launchLink ?? '',
     onLink(listener) {
