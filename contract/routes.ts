@@ -92,8 +92,9 @@ export const routes = {
   home: {
     method: 'GET',
     path: '/v1/home',
-    summary: 'Rows of the home screen in order',
+    summary: 'Rows of the home screen in order, by cursor',
     auth: 'public',
+    query: v.object({ cursor: v.optional(cursorSchema) }),
     response: homeSchema,
     status: 200,
   },

@@ -40,7 +40,7 @@ export const showPageSchema = v.object({ shows: v.array(showSchema), nextCursor:
 /**
  * Rows in order; the first has the id `live-and-upcoming`. `title` is the platform's word for a row; the TV uses its own
  * translated words for kinds it knows, and leaves out rows of a kind it doesn't. A row of kind `creators` has creators and
- * no shows. `nextCursor` continues the shows through `/v1/shows`.
+ * no shows. `nextCursor` continues the shows through `/v1/shows`: a row comes with its first page.
  */
 export const homeRowSchema = v.object({
   id: idSchema,
@@ -53,7 +53,8 @@ export const homeRowSchema = v.object({
 });
 export type HomeRow = v.InferOutput<typeof homeRowSchema>;
 
-export const homeSchema = v.object({ rows: v.array(homeRowSchema) });
+/** The first rows; `nextCursor` continues them through `/v1/home`, so that a home of many rows starts like one of few. */
+export const homeSchema = v.object({ rows: v.array(homeRowSchema), nextCursor: v.optional(v.string()) });
 export type Home = v.InferOutput<typeof homeSchema>;
 
 /** Where to play a show, after the viewer's right was checked. The URL's path prefix is signed and dies at `expiresAtMs`. */

@@ -3,6 +3,7 @@ import { createDeviceIdentities } from './adapter/device-identity';
 import { createHttp, type Http } from './adapter/http';
 import { createAsk } from './adapter/http-ask';
 import { createHttpPlatformClient } from './adapter/http-platform-client';
+import { createPagedHttp } from './adapter/paged-http';
 import { createServerClock, deviceTime } from './adapter/server-clock';
 import type { LoadedSettings } from './adapter/settings';
 import type { Report } from './adapter/tolerant-parse';
@@ -68,7 +69,7 @@ export function createServices(
     return outcome;
   };
   const identities = createDeviceIdentities({ http, storage, baseUrl });
-  const ask = createAsk({ http, identities, baseUrl, report });
+  const ask = createAsk({ http: createPagedHttp(http), identities, baseUrl, report });
   const clock = createServerClock({
     fetchServerTimeMs: async () => {
       const answer = await ask(timeSchema, 'time', { path: '/v1/time' });

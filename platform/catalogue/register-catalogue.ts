@@ -12,6 +12,8 @@ import { registerRoute } from '../http/register-route';
 import { readCuesAfter } from '../realtime/read-cues';
 import { inCreatorOrder, nextShows, readCreators, toProfile } from './creators';
 import { readProductIds, readProducts, readPromotions, readRundown } from './products';
+import { pageOfRows } from './home-pages';
+import type { RowSource } from './home-pages';
 import { readCategories } from './read-categories';
 import type { ShowIndex, ShowRecord } from './show-index';
 import { filterOf, pageOf, readCursor } from './show-pages';
@@ -60,15 +62,14 @@ export function registerCatalogue(app: FastifyInstance, context: PlatformContext
     return record;
   };
 
-  registerRoute(app, context, routes.home, { cacheSeconds: catalogueSeconds }, async (): Promise<Home> => {
+  registerRoute(app, context, routes.home, { cacheSeconds: catalogueSeconds }, async ({ query }): Promise<Home> => {
     const shows = await allShows();
     type Head = Pick<HomeRow, 'id' | 'kind' | 'title' | 'categoryId'>;
-    const row = (head: Head, states: Show['state'][], limit = rowLimit): HomeRow => {
-      const { categoryId } = head;
+    const row = (head: Head, states: Show['state'][], limit = rowLimit): RowSource => {
+      const { id, categoryId } = head;
       const filter = { states, ...(categoryId === undefined ? {} : { categoryId }) };
-      return { ...head, ...pageOf(shows, filter, limit) };
+      return { id, make: () => ({ ...head, ...pageOf(shows, filter, limit) }) };
     };
-    const first = row({ id: 'live-and-upcoming', kind: 'live-and-upcoming' }, ['live', 'upcoming'], firstRowLimit);
     const categories = (await readCategories(database)).map(({ id, title }) =>
       row({ id: `category-${id}`.slice(0, 64), kind: 'category', title, categoryId: id }, [
         'live',
@@ -76,21 +77,22 @@ export function registerCatalogue(app: FastifyInstance, context: PlatformContext
         'replay',
       ]),
     );
-    const replays = row({ id: 'replays', kind: 'replays', title: 'Replays' }, ['replay']);
-    const next = nextShows(shows);
-    const creators = (await readCreators(database))
-      .map((creator) => toProfile(creator, next.get(creator.id)))
-      .sort(inCreatorOrder)
-      .slice(0, creatorsLimit);
-    return {
-      rows: [
-        first,
-        ...[...categories, replays].filter((one) => one.shows.length > 0),
-        ...(creators.length > 0
-          ? [{ id: 'creators', kind: 'creators' as const, title: 'Creators', shows: [], creators }]
-          : []),
-      ],
+    const people = await readCreators(database);
+    const creators = (): HomeRow => {
+      const next = nextShows(shows);
+      const profiles = people.map((creator) => toProfile(creator, next.get(creator.id)));
+      const shown = profiles.sort(inCreatorOrder).slice(0, creatorsLimit);
+      return { id: 'creators', kind: 'creators', title: 'Creators', shows: [], creators: shown };
     };
+    return pageOfRows(
+      [
+        row({ id: 'live-and-upcoming', kind: 'live-and-upcoming' }, ['live', 'upcoming'], firstRowLimit),
+        ...categories,
+        row({ id: 'replays', kind: 'replays', title: 'Replays' }, ['replay']),
+        { id: 'creators', make: creators },
+      ],
+      query.cursor,
+    );
   });
 
   registerRoute(app, context, routes.shows, { cacheSeconds: catalogueSeconds }, async ({ query }) => {

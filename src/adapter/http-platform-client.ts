@@ -51,7 +51,7 @@ export function createHttpPlatformClient({
 
   return {
     config: () => ask(configSchema, 'config', { path: '/v1/config' }, { isKept: true }),
-    home: () => ask(homeSchema, 'home', { path: '/v1/home' }, { isKept: true }),
+    home: (cursor) => ask(homeSchema, 'home', { path: '/v1/home', query: { cursor } }, { isKept: true }),
     shows: (query) =>
       ask(
         showPageSchema,

@@ -23,4 +23,6 @@ export interface HomeStore extends ReadableStore<HomeState> {
   retry(): void;
   /** The focus nears a row's end: fetch its next page, if there is one. */
   extendRow(rowId: string): void;
+  /** The focus nears the last row: fetch the next ones, if there are some. */
+  extendRows(): void;
 }

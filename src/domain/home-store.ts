@@ -3,6 +3,7 @@ import { createBackoff } from './backoff';
 import { arrangeRow, extendRow, isPersonal, lengthOf, nextStartMs, refreshRow, type ViewRow } from './home-rows';
 import type { HomeState, HomeStore, PersonalRows } from './home-state';
 import type { Clock } from './ports/clock';
+import type { Failure } from './outcome';
 import type { PlatformClient } from './ports/platform-client';
 import { createStateHolder } from './store';
 
@@ -13,6 +14,8 @@ export interface HomeStoreOptions {
   readonly random: () => number;
   /** Most shows a row holds. */
   readonly rowShowsMax?: number;
+  /** Most rows of the platform's. */
+  readonly rowsMax?: number;
   /** Loads the viewer's own rows, once the platform's are on the screen. */
   readonly loadPersonalRows?: () => Promise<PersonalRows>;
 }
@@ -24,19 +27,24 @@ const startGraceMs = 1500;
 /** Coming back to Home sooner than this shows what is there without asking. */
 const freshForMs = 5000;
 const pageSize = 24;
+/** A platform whose rows never end isn't followed further. */
+const pagesMax = 25;
 
 const insertPersonal = (rows: readonly ViewRow[], own: readonly ViewRow[] = []): readonly ViewRow[] =>
   own.length === 0 ? rows : [...rows.slice(0, 1), ...own, ...rows.slice(1)];
 
 /** Rows of Home: viewers and states refreshed about every 30 s, and as soon as a show is due to start. */
 export function createHomeStore(options: HomeStoreOptions): HomeStore {
-  const { platform, clock, random, rowShowsMax = 500, loadPersonalRows } = options;
+  const { platform, clock, random, rowShowsMax = 500, rowsMax = Infinity, loadPersonalRows } = options;
   const holder = createStateHolder<HomeState>({ kind: 'loading', isSlow: false });
   const backoff = createBackoff({ baseMs: 1000, capMs: 30_000, random });
   const extending = new Set<string>();
   let isStarted = false;
   let isAsking = false;
-  let last: Home | undefined;
+  /** As the platform gave them. */
+  let pages: readonly Home[] = [];
+  /** So many are kept fresh: those that the focus has come near. */
+  let pagesWanted = 1;
   let askedAtMs = Number.NEGATIVE_INFINITY;
   let cancelNext = (): void => undefined;
   let cancelSlow = (): void => undefined;
@@ -56,15 +64,17 @@ export function createHomeStore(options: HomeStoreOptions): HomeStore {
     const untilStartMs = startMs === undefined ? refreshMs : startMs - clock.nowMs() + startGraceMs * (1 + random());
     schedule(Math.min(refreshMs, untilStartMs));
   };
-  const show = (home: Home): void => {
+  /** Takes over a page of rows; `index` is its place among them. */
+  const show = (home: Home, index: number): void => {
     const { state } = holder;
-    if (home === last && state.kind === 'ready') {
+    if (home === pages[index] && state.kind === 'ready') {
       if (state.isStale) holder.set({ ...state, isStale: false });
       return;
     }
-    last = home;
+    pages = [...pages.slice(0, index), home, ...(home.nextCursor === undefined ? [] : pages.slice(index + 1))];
     const shown = new Map(rowsNow().map((row) => [row.id, row]));
-    const rows = home.rows
+    const rows = [...new Map(pages.flatMap((page) => page.rows).map((row) => [row.id, row])).values()]
+      .slice(0, rowsMax)
       .map((row) => {
         const before = shown.get(row.id);
         return before ? refreshRow(before, row, rowShowsMax) : arrangeRow(row, rowShowsMax);
@@ -75,6 +85,17 @@ export function createHomeStore(options: HomeStoreOptions): HomeStore {
         ? { kind: 'ready', rows: insertPersonal(rows, personal?.state), isStale: false }
         : { kind: 'empty' },
     );
+  };
+  /** Asks for the pages that are wanted, from that one on; what went wrong, if anything did. */
+  const askPages = async (first: number): Promise<Failure | undefined> => {
+    let cursor = pages[first - 1]?.nextCursor;
+    for (let index = first; index === 0 || (cursor !== undefined && index < pagesWanted); index += 1) {
+      const answer = await platform.home(cursor);
+      if (!answer.ok) return answer.failure;
+      show(answer.value, index);
+      cursor = answer.value.nextCursor;
+    }
+    return undefined;
   };
   const showPersonal = (own: readonly ViewRow[]): void => {
     const { state } = holder;
@@ -101,19 +122,22 @@ export function createHomeStore(options: HomeStoreOptions): HomeStore {
     );
   };
   const ask = async (): Promise<void> => {
-    if (isAsking) return;
+    if (isAsking) {
+      // Further rows are on their way.
+      schedule(freshForMs);
+      return;
+    }
     isAsking = true;
     askedAtMs = clock.monotonicMs();
     cancelNext();
     cancelSlow = clock.after(slowAfterMs, () => {
       if (holder.state.kind === 'loading') holder.set({ kind: 'loading', isSlow: true });
     });
-    const answer = await platform.home();
+    const failure = await askPages(0);
     cancelSlow();
     isAsking = false;
-    if (answer.ok) {
+    if (failure === undefined) {
       backoff.reset();
-      show(answer.value);
       refreshPersonal();
       scheduleRefresh();
       return;
@@ -121,8 +145,8 @@ export function createHomeStore(options: HomeStoreOptions): HomeStore {
     const { state } = holder;
     if (state.kind === 'ready') {
       if (!state.isStale) holder.set({ ...state, isStale: true });
-    } else holder.set({ kind: 'failed', cause: answer.failure.cause });
-    schedule(backoff.nextDelayMs(answer.failure.retryAfterMs));
+    } else holder.set({ kind: 'failed', cause: failure.cause });
+    schedule(backoff.nextDelayMs(failure.retryAfterMs));
   };
 
   return {
@@ -144,6 +168,21 @@ export function createHomeStore(options: HomeStoreOptions): HomeStore {
       if (isAsking) return;
       if (holder.state.kind !== 'ready') holder.set({ kind: 'loading', isSlow: false });
       void ask();
+    },
+    extendRows() {
+      const { length } = pages;
+      const rowCount = rowsNow().length;
+      if (pages[length - 1]?.nextCursor === undefined || length === pagesMax) return;
+      if (rowCount === 0 || rowCount >= rowsMax) return;
+      pagesWanted = length + 1;
+      // Whoever is asking now goes on to it.
+      if (isAsking) return;
+      isAsking = true;
+      void askPages(length).then((failure) => {
+        isAsking = false;
+        // That costs nothing: nearing the end asks again.
+        if (failure !== undefined) pagesWanted = pages.length;
+      });
     },
     extendRow(rowId) {
       const row = rowsNow().find(({ id }) => id === rowId);

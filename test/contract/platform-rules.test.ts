@@ -75,6 +75,18 @@ describe.each([
       expect(subject.dropped).toEqual([]);
     });
 
+    it('goes on by its cursors without a row twice, also where one leads nowhere', async () => {
+      const { client } = subject;
+      const ids: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = valueOf(await client.home(cursor));
+        ids.push(...page.rows.map(({ id }) => id));
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
+      expect(new Set(ids).size).toBe(ids.length);
+    });
+
     it('pages on without a show twice', async () => {
       const { client } = subject;
       const ids: string[] = [];

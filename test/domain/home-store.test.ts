@@ -4,7 +4,7 @@ import type { ViewRow } from '../../src/domain/home-rows';
 import { createHomeStore } from '../../src/domain/home-store';
 import type { HomeState } from '../../src/domain/home-state';
 import { createFakeClock } from '../support/fakes/fake-clock';
-import { createFakePlatform } from '../support/fakes/fake-platform';
+import { createFakePlatform, homeRowsAtOnce } from '../support/fakes/fake-platform';
 import { aHome, aHomeRow, aReplay, aShow, anUpcomingShow } from '../support/fakes/specimens';
 
 const setUp = (home = aHome(4), rowShowsMax = 500) => {
@@ -161,6 +161,97 @@ describe('Home', () => {
     store.extendRow('fashion');
     await clock.advance(0);
     expect(platform.calls.filter((call) => call === 'shows')).toHaveLength(2);
+  });
+
+  it('fetches further rows once they are neared, and keeps them fresh from then on', async () => {
+    const category = (index: number, over: Partial<HomeRow> = {}): HomeRow => ({
+      ...{ id: `c${index}`, kind: 'category', title: `C ${index}`, categoryId: `c${index}` },
+      shows: [aReplay({ id: `of-${index}` })],
+      ...over,
+    });
+    const rows = Array.from({ length: 20 }, (_, index) => category(index));
+    const { clock, platform, store } = setUp({ rows });
+    const rowIds = (): string[] => rowsOf(store.state).map(({ id }) => id);
+    store.start();
+    await clock.advance(0);
+    expect(rowIds()).toHaveLength(homeRowsAtOnce);
+    store.extendRows();
+    store.extendRows();
+    await clock.advance(0);
+    expect(platform.calls).toEqual(['home', 'home']);
+    expect(rowIds()).toEqual(rows.slice(0, 2 * homeRowsAtOnce).map(({ id }) => id));
+    store.extendRows();
+    await clock.advance(0);
+    expect(rowIds()).toHaveLength(20);
+    // The last page was there: nothing more is asked for.
+    store.extendRows();
+    await clock.advance(0);
+    expect(platform.calls).toHaveLength(3);
+    platform.setHome({ rows: rows.map((row, index) => (index === 18 ? category(18, { title: 'New' }) : row)) });
+    await clock.advance(40_000);
+    expect(platform.calls).toHaveLength(6);
+    expect(rowsOf(store.state)[18]?.title).toBe('New');
+    expect(rowIds()).toHaveLength(20);
+  });
+
+  it('holds no more rows than the set can keep', async () => {
+    const rows = Array.from({ length: 40 }, (_, index) => aHomeRow({ id: `r${index}`, shows: [aReplay()] }));
+    const clock = createFakeClock();
+    const platform = createFakePlatform({ clock, home: { rows } });
+    const store = createHomeStore({ platform: platform.client, clock, random: () => 0.5, rowsMax: 12 });
+    store.start();
+    await clock.advance(0);
+    for (let asked = 0; asked < 4; asked += 1) {
+      store.extendRows();
+      await clock.advance(0);
+    }
+    expect(rowsOf(store.state)).toHaveLength(12);
+    expect(platform.calls).toEqual(['home', 'home']);
+  });
+
+  it('loses nothing by further rows that don’t come, and asks for them again', async () => {
+    const rows = Array.from({ length: 12 }, (_, index) => aHomeRow({ id: `r${index}`, shows: [aReplay()] }));
+    const { clock, platform, store } = setUp({ rows });
+    store.start();
+    await clock.advance(0);
+    platform.failOnce('home', { cause: 'unavailable' });
+    store.extendRows();
+    await clock.advance(0);
+    expect(store.state).toMatchObject({ kind: 'ready', isStale: false });
+    expect(rowsOf(store.state)).toHaveLength(homeRowsAtOnce);
+    store.extendRows();
+    await clock.advance(0);
+    expect(rowsOf(store.state)).toHaveLength(12);
+  });
+
+  it('goes on refreshing when a refresh is due while further rows are on their way', async () => {
+    const rows = Array.from({ length: 12 }, (_, index) => aHomeRow({ id: `r${index}`, shows: [aReplay()] }));
+    const { clock, platform, store } = setUp({ rows });
+    store.start();
+    await clock.advance(0);
+    platform.hang();
+    store.extendRows();
+    await clock.advance(35_000);
+    platform.recover();
+    await clock.advance(40_000);
+    expect(platform.calls.length).toBeGreaterThan(3);
+  });
+
+  it('doesn’t follow rows that never end', async () => {
+    const clock = createFakeClock();
+    const { client } = createFakePlatform({ clock, home: aHome(4) });
+    let asked = 0;
+    const endless: typeof client.home = async () => {
+      asked += 1;
+      return Promise.resolve({ ok: true, value: { ...aHome(4), nextCursor: String(asked) } });
+    };
+    const store = createHomeStore({ platform: { ...client, home: endless }, clock, random: () => 0.5 });
+    store.subscribe((state) => {
+      if (state.kind === 'ready') store.extendRows();
+    });
+    store.start();
+    await clock.advance(0);
+    expect(asked).toBeLessThanOrEqual(25);
   });
 
   it('asks for a page again after it failed', async () => {

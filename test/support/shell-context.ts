@@ -32,6 +32,7 @@ export function createFakeHomeStore(initial: HomeState = { kind: 'loading', isSl
     stop: () => void calls.push('stop'),
     retry: () => void calls.push('retry'),
     extendRow: (rowId) => void calls.push(`extend ${rowId}`),
+    extendRows: () => void calls.push('extend rows'),
   };
 }
 

@@ -85,6 +85,7 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
       stop: () => undefined,
       retry: () => undefined,
       extendRow: () => undefined,
+      extendRows: () => undefined,
     },
     startAnew: (hash, spot) => void heard.push(`start anew at ${hash} ${spot}`),
     takeSpot: () => undefined,

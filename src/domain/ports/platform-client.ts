@@ -34,7 +34,8 @@ export interface ShowsQuery {
 /** The platform's REST routes. Invalid items of a list have been dropped and reported; what comes through is valid. */
 export interface PlatformClient {
   config(): Promise<Outcome<PlatformConfig>>;
-  home(): Promise<Outcome<Home>>;
+  /** The first rows, or those that a cursor of an earlier answer goes on with. */
+  home(cursor?: string): Promise<Outcome<Home>>;
   shows(query: ShowsQuery): Promise<Outcome<ShowPage>>;
   show(showId: string): Promise<Outcome<Show>>;
   /** The products of a show in order, as of now; before it starts, those announced. */

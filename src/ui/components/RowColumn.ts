@@ -10,6 +10,9 @@ import type { CardRow, RowCard, RowEnd, RowMemory } from './CardRow';
 /** The row before the focused one while it fades, the focused one, the one peeking in, and the one to come. */
 const poolSize = 4;
 
+/** The focus this near the last row that is known: ask for more. */
+const nearEndRows = 4;
+
 /** Where each row was left, and which one had the focus. */
 export interface ColumnMemory {
   readonly rowId: string | undefined;
@@ -45,6 +48,8 @@ export interface ColumnRow {
 export class RowColumn extends ThemedComponent implements FocusHost {
   /** Set once, before the first rows. */
   declare kinds: Readonly<Record<string, RowKind>>;
+  /** The focus nears the last row. */
+  declare onNearEnd: (() => void) | undefined;
   declare private rows: readonly ColumnRow[];
   /** Where each row begins, in stage units from the first. */
   declare private tops: readonly number[];
@@ -67,6 +72,7 @@ export class RowColumn extends ThemedComponent implements FocusHost {
 
   override _construct(): void {
     this.kinds = {};
+    this.onNearEnd = undefined;
     this.rows = [];
     this.tops = [];
     this.index = 0;
@@ -115,6 +121,11 @@ export class RowColumn extends ThemedComponent implements FocusHost {
     });
     this.bindRows(true);
     this._refocus();
+    this.tellEnd();
+  }
+
+  private tellEnd(): void {
+    if (this.index + nearEndRows >= this.rows.length) this.onNearEnd?.();
   }
 
   /** Forgets rows and places: the next rows begin anew. */
@@ -220,6 +231,7 @@ export class RowColumn extends ThemedComponent implements FocusHost {
     else to?.tellFocus();
     if (to !== undefined) this.memories.set(to.rowId, to.memory);
     this._refocus();
+    this.tellEnd();
     return true;
   }
 

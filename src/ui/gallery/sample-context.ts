@@ -46,7 +46,7 @@ export function sampleHomeContext(state: HomeState, { words, clock }: Scene): Ap
       start: nothing,
       stop: nothing,
       retry: nothing,
-      extendRow: nothing,
+      extendRow: nothing, extendRows: nothing,
     },
     navigate: {
       to: nothing,

@@ -105,6 +105,7 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
     };
     const rows = partOf(this, 'Rows', RowColumn);
     rows.kinds = { shows };
+    rows.onNearEnd = () => this.context.home.extendRows();
     if (this.memory !== undefined) rows.memory = this.memory;
     partOf(this, 'Stale', BadgeRow).show([{ look: 'solid', icon: 'wifi-off', text: words.t('home.stale') }]);
   }

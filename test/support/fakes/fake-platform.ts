@@ -58,6 +58,8 @@ export interface FakePlatform {
 const refuse = (cause: FailureCause, code: ProblemCode): Outcome<never> => ({ ok: false, failure: { cause, code } });
 const ok = <Value>(value: Value): Outcome<Value> => ({ ok: true, value });
 const notFound = refuse('gone', 'not-found');
+/** Rows in an answer of Home. */
+export const homeRowsAtOnce = 8;
 const ownRoom = 'device:fake-tv';
 const defaultConfig: PlatformConfig = {
   lowLatency: true,
@@ -165,7 +167,13 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
 
   const client: PlatformClient = {
     config: () => ask('config', () => ok(config)),
-    home: () => ask('home', () => ok(home)),
+    home: (cursor) =>
+      ask('home', () => {
+        const from = cursor === undefined ? 0 : Number(cursor);
+        const rows = home.rows.slice(from, from + homeRowsAtOnce);
+        const next = from + homeRowsAtOnce;
+        return ok(next < home.rows.length ? { rows, nextCursor: String(next) } : { rows });
+      }),
     shows: ({ category, creators, state, cursor, limit = 20, fromMs, toMs }) =>
       ask('shows', () => {
         const matching = allShows()
