@@ -1,5 +1,6 @@
 import { timeSchema } from '../contract/platform';
 import { createDeviceIdentities } from './adapter/device-identity';
+import { createHomeCache } from './adapter/home-cache';
 import { createHttp, type Http } from './adapter/http';
 import { createAsk } from './adapter/http-ask';
 import { createHttpPlatformClient } from './adapter/http-platform-client';
@@ -82,6 +83,7 @@ export function createServices(
   const { rowShowsMax, textureMegabytes } = settings;
   const home = createHomeStore({
     ...{ platform, clock, random, rowShowsMax },
+    cache: createHomeCache({ storage, platform: baseUrl, nowMs: () => deviceTime.wallMs() }),
     async loadPersonalRows() {
       const [library, { createPersonalRows }] = await Promise.all([loadLibrary(), import('./domain/personal-rows')]);
       return createPersonalRows({ platform, library, preferences, rowShowsMax });
@@ -89,8 +91,8 @@ export function createServices(
   });
 
   // Shows first, then the exact time: until it is known the TV's own serves.
-  const unsubscribe = home.subscribe(({ kind }) => {
-    if (kind === 'loading') return;
+  const unsubscribe = home.subscribe((state) => {
+    if (state.kind === 'loading' || (state.kind === 'ready' && state.isUnconfirmed)) return;
     void clock.synchronise();
     clock.after(0, () => unsubscribe());
   });

@@ -1,7 +1,7 @@
 import type { Home } from '../../contract/show';
 import { createBackoff } from './backoff';
 import { arrangeRow, extendRow, isPersonal, lengthOf, nextStartMs, refreshRow, type ViewRow } from './home-rows';
-import type { HomeState, HomeStore, PersonalRows } from './home-state';
+import type { HomeCache, HomeState, HomeStore, PersonalRows } from './home-state';
 import type { Clock } from './ports/clock';
 import type { Failure } from './outcome';
 import type { PlatformClient } from './ports/platform-client';
@@ -16,6 +16,8 @@ export interface HomeStoreOptions {
   readonly rowShowsMax?: number;
   /** Most rows of the platform's. */
   readonly rowsMax?: number;
+  /** Shown until the platform has answered. */
+  readonly cache?: HomeCache;
   /** Loads the viewer's own rows, once the platform's are on the screen. */
   readonly loadPersonalRows?: () => Promise<PersonalRows>;
 }
@@ -27,6 +29,10 @@ const startGraceMs = 1500;
 /** Coming back to Home sooner than this shows what is there without asking. */
 const freshForMs = 5000;
 const pageSize = 24;
+/** Home is kept for the next start this long after an answer, when nobody waits for its first screen any more. */
+const keepAfterMs = 5000;
+/** And not again before so long. */
+const keepEveryMs = 10 * 60_000;
 /** A platform whose rows never end isn't followed further. */
 const pagesMax = 25;
 
@@ -35,7 +41,7 @@ const insertPersonal = (rows: readonly ViewRow[], own: readonly ViewRow[] = []):
 
 /** Rows of Home: viewers and states refreshed about every 30 s, and as soon as a show is due to start. */
 export function createHomeStore(options: HomeStoreOptions): HomeStore {
-  const { platform, clock, random, rowShowsMax = 500, rowsMax = Infinity, loadPersonalRows } = options;
+  const { platform, clock, random, rowShowsMax = 500, rowsMax = Infinity, cache, loadPersonalRows } = options;
   const holder = createStateHolder<HomeState>({ kind: 'loading', isSlow: false });
   const backoff = createBackoff({ baseMs: 1000, capMs: 30_000, random });
   const extending = new Set<string>();
@@ -48,6 +54,8 @@ export function createHomeStore(options: HomeStoreOptions): HomeStore {
   let askedAtMs = Number.NEGATIVE_INFINITY;
   let cancelNext = (): void => undefined;
   let cancelSlow = (): void => undefined;
+
+  let keptAtMs = Number.NEGATIVE_INFINITY;
 
   let personal: PersonalRows | undefined;
   let isPersonalAsked = false;
@@ -108,6 +116,18 @@ export function createHomeStore(options: HomeStoreOptions): HomeStore {
       ),
     });
   };
+  const showCached = (): void => {
+    const { rows } = (holder.state.kind === 'loading' && cache?.read()) || { rows: [] };
+    if (rows.length > 0) holder.set({ kind: 'ready', rows, isStale: false, isUnconfirmed: true });
+  };
+  const keep = (): void => {
+    if (cache === undefined || clock.monotonicMs() - keptAtMs < keepEveryMs) return;
+    keptAtMs = clock.monotonicMs();
+    clock.after(keepAfterMs, () => {
+      const [first] = pages;
+      if (first !== undefined) cache.write(first);
+    });
+  };
   const refreshPersonal = (): void => {
     personal?.refresh();
     if (isPersonalAsked || loadPersonalRows === undefined || holder.state.kind !== 'ready') return;
@@ -131,13 +151,16 @@ export function createHomeStore(options: HomeStoreOptions): HomeStore {
     askedAtMs = clock.monotonicMs();
     cancelNext();
     cancelSlow = clock.after(slowAfterMs, () => {
-      if (holder.state.kind === 'loading') holder.set({ kind: 'loading', isSlow: true });
+      const { state } = holder;
+      if (state.kind === 'loading') holder.set({ kind: 'loading', isSlow: true });
+      else if (state.kind === 'ready' && state.isUnconfirmed === true) holder.set({ ...state, isStale: true });
     });
     const failure = await askPages(0);
     cancelSlow();
     isAsking = false;
     if (failure === undefined) {
       backoff.reset();
+      keep();
       refreshPersonal();
       scheduleRefresh();
       return;
@@ -157,6 +180,7 @@ export function createHomeStore(options: HomeStoreOptions): HomeStore {
     start() {
       if (isStarted) return;
       isStarted = true;
+      showCached();
       if (clock.monotonicMs() - askedAtMs < freshForMs && holder.state.kind === 'ready') scheduleRefresh();
       else void ask();
     },

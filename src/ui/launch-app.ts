@@ -54,6 +54,8 @@ export function launchApp(services: AppServices, onFirstFrame: () => void, stati
     }
   }
 
+  // Asked for while the graphics and the fonts are made ready.
+  services.home.start();
   // Also tells the video surface to which side it shrinks.
   document.documentElement.lang = services.words.locale;
   document.documentElement.dir = services.words.isRightToLeft ? 'rtl' : 'ltr';

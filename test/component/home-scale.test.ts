@@ -35,11 +35,13 @@ async function walkHome(rowCount: number, showsInRow: number) {
   const home = { kind: 'ready' as const, rows: homeRows(rowCount, showsInRow), isStale: false };
   const context = Object.assign(createShellServices({ home }), { navigate: {} });
   const stage = await createStage({ type: HomePage, properties: { context, place: { page: 'home' } } });
+  // Laid out, never drawn: many times faster, and what is counted is the same.
+  (stage.application.stage as unknown as { ctx: { render: () => void } }).ctx.render = () => undefined;
   stage.component.enter();
   stage.application.updateFocusPath();
   for (const key of ['right', 'right', 'right', 'right', 'right', 'right', 'down', 'right', 'down', 'up'] as const) {
     stage.press(key);
-    stage.frames(30);
+    stage.frames(20);
   }
   const all = everything(stage.component);
   const pictures = all.flatMap(({ texture }) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HomeRow, Show } from '../../contract/show';
+import type { Home, HomeRow, Show } from '../../contract/show';
 import type { ViewRow } from '../../src/domain/home-rows';
 import { createHomeStore } from '../../src/domain/home-store';
 import type { HomeState } from '../../src/domain/home-state';
@@ -265,5 +265,56 @@ describe('Home', () => {
     store.extendRow(row.id);
     await clock.advance(0);
     expect(platform.calls.filter((call) => call === 'shows')).toHaveLength(2);
+  });
+
+  describe('with what it was when the app ran last', () => {
+    const cached = (home: Home | undefined) => {
+      const clock = createFakeClock();
+      const platform = createFakePlatform({ clock, home: aHome(4) });
+      const written: Home[] = [];
+      const cache = { read: () => home, write: (kept: Home) => void written.push(kept) };
+      const store = createHomeStore({ platform: platform.client, clock, random: () => 0.5, cache });
+      return { clock, platform, store, written };
+    };
+    const known: Home = { rows: [aHomeRow({ shows: [aReplay({ id: 'known' })] })] };
+
+    it('shows that at once, as unconfirmed, and what is true when it comes', async () => {
+      const { clock, store } = cached(known);
+      store.start();
+      expect(store.state).toMatchObject({ kind: 'ready', isStale: false, isUnconfirmed: true });
+      expect(ids(store.state)).toEqual(['known']);
+      await clock.advance(0);
+      expect(store.state).not.toHaveProperty('isUnconfirmed');
+      expect(ids(store.state)).not.toContain('known');
+    });
+
+    it('says so after 3 s without an answer, and at once when there is none', async () => {
+      const slow = cached(known);
+      slow.platform.hang();
+      slow.store.start();
+      await slow.clock.advance(3000);
+      expect(slow.store.state).toMatchObject({ kind: 'ready', isStale: true, isUnconfirmed: true });
+      slow.platform.recover();
+      await slow.clock.advance(0);
+      expect(slow.store.state).toMatchObject({ kind: 'ready', isStale: false });
+
+      const none = cached(known);
+      none.platform.fail({ cause: 'offline' });
+      none.store.start();
+      await none.clock.advance(0);
+      expect(none.store.state).toMatchObject({ kind: 'ready', isStale: true, isUnconfirmed: true });
+    });
+
+    it('keeps the first page a while after it came, and not with each refresh', async () => {
+      const { clock, store, written } = cached(undefined);
+      store.start();
+      expect(store.state.kind).toBe('loading');
+      await clock.advance(1000);
+      expect(written).toEqual([]);
+      await clock.advance(5000);
+      expect(written).toEqual([aHome(4)]);
+      await clock.advance(300_000);
+      expect(written).toHaveLength(1);
+    });
   });
 });

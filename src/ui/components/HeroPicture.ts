@@ -94,8 +94,14 @@ export class HeroPicture extends ThemedComponent {
   show(picture: PictureSources | undefined): void {
     const source = picture && chooseSource(picture, heroPictureWidth * this.stage.getRenderPrecision());
     if (source === this.wanted) return;
+    const isFirst = this.wanted === undefined;
     this.wanted = source;
     this.cancelRest?.();
+    // The first one is the largest of the screen: it is asked for before all others.
+    if (isFirst) {
+      this.load(picture, source);
+      return;
+    }
     this.cancelRest = this.clock.after(restMs, () => this.load(picture, source));
   }
 

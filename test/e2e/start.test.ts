@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startFaultProxy, type FaultProxy } from '../support/fault-proxy';
+import { inPage } from '../support/in-page';
+import { openLivingRoom, type LivingRoom } from '../support/living-room';
+import type { ScreenPart } from '../support/screen-reader';
+import { until } from '../support/wait';
+
+interface Decoded {
+  /** Pictures asked of the worker, in order. */
+  readonly asked: string[];
+  /** Bitmaps that came from it. */
+  bitmaps: number;
+  /** Addresses that an image of the page was given, and bitmaps that it made itself. */
+  readonly onMainThread: string[];
+}
+
+declare global {
+  interface Window {
+    decoded: Decoded;
+  }
+}
+
+/** Runs before the app: notes which pictures are decoded by a worker and which in the page. */
+function noteDecoding(): void {
+  const decoded: Decoded = { asked: [], bitmaps: 0, onMainThread: [] };
+  window.decoded = decoded;
+  const NativeWorker = window.Worker;
+  window.Worker = class extends NativeWorker {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      this.addEventListener('message', ({ data }: MessageEvent<{ info?: { imageBitmap?: unknown } }>) => {
+        if (data.info?.imageBitmap instanceof ImageBitmap) decoded.bitmaps += 1;
+      });
+    }
+    override postMessage(message: unknown): void {
+      const { type, src } = message as { type?: string; src?: string };
+      if (type === 'add') decoded.asked.push(src ?? '');
+      super.postMessage(message);
+    }
+  };
+  const source = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, 'src');
+  Object.defineProperty(HTMLImageElement.prototype, 'src', {
+    ...source,
+    set(this: HTMLImageElement, address: string) {
+      decoded.onMainThread.push(address);
+      source?.set?.call(this, address);
+    },
+  });
+  const make = window.createImageBitmap.bind(window);
+  window.createImageBitmap = ((...parameters: Parameters<typeof make>) => {
+    decoded.onMainThread.push('createImageBitmap');
+    return make(...parameters);
+  }) as typeof window.createImageBitmap;
+}
+
+const cardsOf = (parts: readonly ScreenPart[]): readonly ScreenPart[] =>
+  parts.filter(({ testId }) => testId === 'show-card');
+const isLive = (parts: readonly ScreenPart[]): boolean =>
+  parts.some(({ texts }) => texts.some((text) => /^live$/i.test(text)));
+
+describe('the start', () => {
+  let room: LivingRoom;
+  let proxy: FaultProxy;
+  beforeAll(async () => {
+    room = await openLivingRoom();
+    proxy = await startFaultProxy(room.platform.url);
+  });
+  afterAll(async () => {
+    await proxy.close();
+    await room.close();
+  });
+
+  it('asks for the largest picture first, and decodes all of them beside the keys', async () => {
+    const tv = await room.tv('/', {
+      prepare: (page) => page.addInitScript(inPage(noteDecoding)).then(() => undefined),
+    });
+    await tv.focusOn('show-card', undefined, 30_000);
+    const read = (): Promise<Decoded> => tv.page.evaluate(() => window.decoded);
+    await until('the first pictures', async () => (await read()).bitmaps > 4);
+    const [first] = (await read()).asked;
+    expect(first).toMatch(/hero|1280|1920|1368/);
+    await tv.press(...Array<'ArrowRight'>(8).fill('ArrowRight'), 'ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowDown');
+    const { asked } = await read();
+    await until('the pictures walked to', async () => (await read()).bitmaps >= asked.length - 2);
+    const { bitmaps, onMainThread } = await read();
+    expect(bitmaps).toBeGreaterThan(10);
+    expect(onMainThread).toEqual([]);
+    await tv.close();
+  });
+
+  it('shows Home as it was before the platform has answered, claims nothing of now, and never moves the focus', async () => {
+    const context = await room.browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en-US' });
+    const before = await room.tv(proxy.url, { context });
+    await before.focusOn('show-card', /live/i, 30_000);
+    await until('Home to be kept', () => before.page.evaluate(() => localStorage.getItem('aisle:home') !== null), {
+      timeoutMs: 20_000,
+    });
+    await before.close();
+
+    proxy.fail(/^\/v1\/home/, 'error');
+    const tv = await room.tv(proxy.url, { context });
+    await tv.focusOn('show-card', undefined, 30_000);
+    await tv.press('ArrowRight', 'ArrowRight');
+    const focused = await tv.until('a card further on', (parts) => cardsOf(parts).find(({ hasFocus }) => hasFocus));
+    expect(isLive(await tv.screen())).toBe(false);
+
+    proxy.heal();
+    await tv.until('what is live', isLive, 40_000);
+    const after = cardsOf(await tv.screen()).find(({ hasFocus }) => hasFocus);
+    expect([after?.texts.slice(-2), after?.x]).toEqual([focused.texts.slice(-2), focused.x]);
+    expect(tv.exceptions).toEqual([]);
+    await tv.close();
+    await context.close();
+  });
+});
