@@ -4,7 +4,7 @@ import type { Home, HomeRow } from '../../contract/show';
 import { ProblemError } from '../http/problem';
 
 /** Rows of Home before its cursor has to be followed: more than a viewer passes while the next ones are on their way. */
-export const rowsLimit = 8;
+export const rowsLimit = 12;
 
 /** A row that may turn out to be empty; made only when a page reaches it. */
 export interface RowSource {

@@ -54,7 +54,8 @@ export function createHomeCache({ storage, platform, nowMs }: HomeCacheOptions):
       const now = nowMs();
       const ageMs = now - Number(kept?.savedAtMs);
       // The comparison is also false for what is no number, and for a clock that was set back.
-      if (kept?.version !== version || kept.platform !== platform || !(ageMs >= 0 && ageMs <= ageMaxMs)) return undefined;
+      if (kept?.version !== version || kept.platform !== platform || !(ageMs >= 0 && ageMs <= ageMaxMs))
+        return undefined;
       const home = tolerantParse(homeSchema, kept.home, 'cache', () => undefined);
       if (home === undefined) return undefined;
       const rows = home.rows

@@ -4,7 +4,7 @@ import type { Http } from './http';
  * What of an answer of Home is handed on at once: rows, and shows of a row. More than the first screen, and than is walked
  * past while the next page is made ready.
  */
-export const rowsAtOnce = 8;
+export const rowsAtOnce = 12;
 export const showsAtOnce = 24;
 
 type Json = Readonly<Record<string, unknown>>;
