@@ -15,7 +15,8 @@ export function keepReminders({ wakefulness, home, ...options }: KeepRemindersOp
   reminders.start();
   wakefulness.subscribe((state) => (state === 'asleep' ? reminders.sleep() : reminders.wake()));
   home.subscribe((state) => {
-    if (state.kind === 'ready' && state.isUnconfirmed !== true) reminders.noteShows(state.rows.flatMap(({ shows }) => shows));
+    if (state.kind === 'ready' && state.isUnconfirmed !== true)
+      reminders.noteShows(state.rows.flatMap(({ shows }) => shows));
   });
   return reminders;
 }

@@ -46,7 +46,8 @@ export function sampleHomeContext(state: HomeState, { words, clock }: Scene): Ap
       start: nothing,
       stop: nothing,
       retry: nothing,
-      extendRow: nothing, extendRows: nothing,
+      extendRow: nothing,
+      extendRows: nothing,
     },
     navigate: {
       to: nothing,
