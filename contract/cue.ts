@@ -65,6 +65,8 @@ export const cueDataSchemas = {
   /** Results so far; coalesced, at most one a second. */
   'poll-progress': pollResultsSchema,
   'poll-closed': pollResultsSchema,
+  /** What was announced of a show that is to come has changed, such as its start: fetch `/v1/shows/:id` again. */
+  'show-changed': v.object({}),
   /** Fetch `/v1/shows/:id/rundown` again. */
   'rundown-changed': v.object({}),
   'handoff-opened': handoffRef,

@@ -117,7 +117,7 @@ export function createServices(
   });
   const loadReminders = once(async () => {
     const [{ keepReminders }, library] = await Promise.all([import('./domain/keep-reminders'), loadLibrary()]);
-    return keepReminders({ library, platform, clock, random, wakefulness, home });
+    return keepReminders({ library, platform, clock, random, wakefulness, home, loadFeed });
   });
 
   let feed: Promise<LiveFeed> | undefined;

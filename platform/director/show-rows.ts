@@ -42,7 +42,7 @@ function toPlan({ id, series, startsAtMs, endsAtMs, creator }: DemoShow): ShowPl
     hasReplay: true,
     card: toPicture(alt, series.colour, series.card),
     hero: toPicture(alt, series.colour, series.hero),
-    captions: ['en'],
+    captions: ['en', 'es'],
     languages: ['en'],
     productIds: series.productIds,
   };

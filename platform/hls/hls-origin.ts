@@ -1,6 +1,6 @@
 import { writeMasterPlaylist } from './master-playlist';
 import type { MasterView } from './master-playlist';
-import type { LoopFormat, MediaLoop, Rendition, VideoCodec } from './media-library';
+import type { AudioRendition, LoopFormat, MediaLoop, Rendition, VideoCodec } from './media-library';
 import { writeLivePlaylist, writeReplayPlaylist } from './media-playlist';
 import type { LowLatencyTags, PlaylistView, SegmentView } from './media-playlist';
 import type { MediaWindow } from './show-timeline';
@@ -134,9 +134,16 @@ function loopView(loop: MediaLoop, name: string, window: MediaWindow): PlaylistV
 
 function masterView(loop: MediaLoop, format: LoopFormat): MasterView {
   const flatten = ({ name, track }: Rendition) => ({ ...track, name });
+  const audioView = ({ language, isDescribed, ...rendition }: AudioRendition) => ({
+    ...flatten(rendition),
+    language,
+    isDescribed,
+  });
   return {
     video: format.video.map(flatten),
-    audio: { ...flatten(format.audio), language: 'en' },
+    audio: audioView(format.audio),
+    otherAudio: format.otherAudio.map(audioView),
+    hasClosedCaptions: format.video.every(({ track }) => track.hasClosedCaptions),
     captions: [...loop.captions].map(([name, { language }]) => ({ name, language })),
     isIndependent: true,
   };
@@ -158,4 +165,5 @@ function lowLatencyTags(loop: MediaLoop, name: string, window: MediaWindow): Low
   return { hasParts: !isCaptions, partTargetSeconds: Math.max(...longest), reports };
 }
 
-const names = (format: LoopFormat): string[] => [...format.video, format.audio].map((rendition) => rendition.name);
+const names = (format: LoopFormat): string[] =>
+  [...format.video, format.audio, ...format.otherAudio].map((rendition) => rendition.name);

@@ -13,6 +13,8 @@ import { partSeconds, partsPerSegment, segmentSeconds } from './timing';
 export interface LoopTrack extends TrackDescription {
   readonly kind: 'video' | 'audio';
   readonly framesPerSecond: number;
+  /** Its pictures carry captions of CEA-608 (ATSC A/53 part 4, in SEI messages of H.264). */
+  readonly hasClosedCaptions: boolean;
   readonly loopSeconds: number;
   readonly timescale: number;
   /** The initialisation segment: `ftyp` + `moov`. */
@@ -29,6 +31,9 @@ export interface LoopTrack extends TrackDescription {
   /** The bytes of parts `fromPart` (inclusive) to `endPart` (exclusive), on the show's timeline. */
   media(fromPart: number, endPart: number): Buffer;
 }
+
+/** Country, provider, `GA94` and the type of what follows: closed captions. */
+const closedCaptionMark = Buffer.from([0xb5, 0x00, 0x31, 0x47, 0x41, 0x39, 0x34, 0x03]);
 
 interface LoopPart {
   readonly startTicks: number;
@@ -72,6 +77,7 @@ export function createLoopTrack(file: Buffer): LoopTrack {
     ...description,
     kind: isVideo ? 'video' : 'audio',
     framesPerSecond: kept.length / loopSeconds,
+    hasClosedCaptions: isVideo && kept.some(({ data }) => data.includes(closedCaptionMark)),
     loopSeconds,
     timescale,
     init,

@@ -14,15 +14,21 @@ export interface AudioView {
   readonly codec: string;
   readonly channels: number;
   readonly language: string;
+  /** What is seen is told too. */
+  readonly isDescribed?: boolean;
   readonly peakBitsPerSecond: number;
   readonly averageBitsPerSecond: number;
 }
 
-/** What a multivariant playlist offers: video renditions, best first, with one audio (or none) and captions. */
+/** What a multivariant playlist offers: video renditions, best first, with one audio (or none), others to choose from, and captions. */
 export interface MasterView {
   readonly video: readonly VariantView[];
   readonly audio: AudioView | undefined;
+  /** Of the same codec as `audio`. */
+  readonly otherAudio?: readonly AudioView[];
   readonly captions: readonly { readonly name: string; readonly language: string }[];
+  /** The picture carries captions of CEA-608, channel 1. */
+  readonly hasClosedCaptions?: boolean;
   /** Every segment of every rendition begins with a key frame. */
   readonly isIndependent: boolean;
 }
@@ -32,11 +38,13 @@ export interface MasterView {
  * `-replay` for the recording.
  */
 export function writeMasterPlaylist(view: MasterView, suffix: '' | '-replay'): string {
-  const { audio, captions } = view;
+  const { audio, otherAudio = [], captions, hasClosedCaptions = false } = view;
   const lines = ['#EXTM3U', '#EXT-X-VERSION:6', ...(view.isIndependent ? ['#EXT-X-INDEPENDENT-SEGMENTS'] : [])];
-  if (audio !== undefined) {
+  for (const one of audio === undefined ? [] : [audio, ...otherAudio]) {
+    const name = `${languageName(one.language)}${one.isDescribed === true ? ` (${describedName})` : ''}`;
+    const purpose = one.isDescribed === true ? ',CHARACTERISTICS="public.accessibility.describes-video"' : '';
     lines.push(
-      `#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="audio",NAME="${languageName(audio.language)}",LANGUAGE="${audio.language}",DEFAULT=YES,AUTOSELECT=YES,CHANNELS="${audio.channels}",URI="${audio.name}${suffix}.m3u8"`,
+      `#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="audio",NAME="${name}",LANGUAGE="${one.language}",DEFAULT=${one === audio ? 'YES' : 'NO'},AUTOSELECT=YES${purpose},CHANNELS="${one.channels}",URI="${one.name}${suffix}.m3u8"`,
     );
   }
   for (const { name, language } of captions) {
@@ -44,21 +52,29 @@ export function writeMasterPlaylist(view: MasterView, suffix: '' | '-replay'): s
       `#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="captions",NAME="${languageName(language)}",LANGUAGE="${language}",DEFAULT=NO,AUTOSELECT=YES,FORCED=NO,CHARACTERISTICS="public.accessibility.transcribes-spoken-dialog,public.accessibility.describes-music-and-sound",URI="${name}${suffix}.m3u8"`,
     );
   }
+  if (hasClosedCaptions) {
+    lines.push('#EXT-X-MEDIA:TYPE=CLOSED-CAPTIONS,GROUP-ID="closed",NAME="CC1",AUTOSELECT=YES,INSTREAM-ID="CC1"');
+  }
+  const allAudio = audio === undefined ? [] : [audio, ...otherAudio];
+  const peakOfAudio = Math.max(0, ...allAudio.map(({ peakBitsPerSecond }) => peakBitsPerSecond));
   for (const variant of view.video) {
     const attributes = [
-      `BANDWIDTH=${variant.peakBitsPerSecond + (audio?.peakBitsPerSecond ?? 0)}`,
+      `BANDWIDTH=${variant.peakBitsPerSecond + peakOfAudio}`,
       `AVERAGE-BANDWIDTH=${variant.averageBitsPerSecond + (audio?.averageBitsPerSecond ?? 0)}`,
       `CODECS="${[variant.codec, ...(audio === undefined ? [] : [audio.codec])].join(',')}"`,
       `RESOLUTION=${variant.widthPixels}x${variant.heightPixels}`,
       `FRAME-RATE=${variant.framesPerSecond.toFixed(3)}`,
       ...(audio === undefined ? [] : ['AUDIO="audio"']),
       ...(captions.length > 0 ? ['SUBTITLES="captions"'] : []),
-      'CLOSED-CAPTIONS=NONE',
+      `CLOSED-CAPTIONS=${hasClosedCaptions ? '"closed"' : 'NONE'}`,
     ];
     lines.push(`#EXT-X-STREAM-INF:${attributes.join(',')}`, `${variant.name}${suffix}.m3u8`);
   }
   return `${lines.join('\n')}\n`;
 }
+
+/** Tells a described sound from the plain one of its language: the names of a group must differ. */
+const describedName = 'AD';
 
 /** The language's name in itself, as players list it. */
 function languageName(tag: string): string {

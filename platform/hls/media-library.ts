@@ -15,10 +15,18 @@ export interface Rendition {
   readonly track: LoopTrack;
 }
 
-/** What one master playlist offers: the video renditions of a codec family, best first, and one audio. */
+/** A sound to choose. `isDescribed`: what is seen is told too. */
+export interface AudioRendition extends Rendition {
+  readonly language: string;
+  readonly isDescribed: boolean;
+}
+
+/** What one master playlist offers: the video renditions of a codec family, best first, and its audio. */
 export interface LoopFormat {
   readonly video: readonly Rendition[];
-  readonly audio: Rendition;
+  /** What plays when nobody chooses. */
+  readonly audio: AudioRendition;
+  readonly otherAudio: readonly AudioRendition[];
 }
 
 /** One loop in memory, ready to be served at any time of any show. */
@@ -37,11 +45,16 @@ export interface MediaLibrary {
 }
 
 const captionFile = /^(captions-([a-z]{2,3}(?:-[a-z0-9]{2,8})*))\.vtt$/i;
+/** `audio`, `audio-opus`, `audio-es`, `audio-en-described`. */
+const audioName = /^audio(?:-opus)?(?:-([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?))?(-described)?$/;
+/** Of audio whose name says none. */
+const defaultLanguage = 'en';
 const mediaFile = /^([a-z0-9-]+)\.mp4$/;
 
 /**
  * Loads every loop below `folder`: one folder a loop, named by its id, with `*.mp4` (fragmented, one track each) and
- * `captions-<language>.vtt`. A missing folder is an empty library.
+ * `captions-<language>.vtt`. Audio is in English and plain unless its name says otherwise (`audio-es.mp4`,
+ * `audio-en-described.mp4`); what says nothing is what plays by itself. A missing folder is an empty library.
  * @throws MediaFormatError naming the file that can't be served
  */
 export async function loadMediaLibrary(folder: string): Promise<MediaLibrary> {
@@ -101,9 +114,16 @@ function chooseFormat(renditions: readonly Rendition[], codec: VideoCodec): Loop
   const ofKind = (kind: 'video' | 'audio', prefix: string): Rendition[] =>
     renditions.filter(({ track }) => track.kind === kind && track.codec.startsWith(prefix));
   const video = ofKind('video', codec).sort((a, b) => b.track.peakBitsPerSecond - a.track.peakBitsPerSecond);
-  const own = ofKind('audio', codec === 'avc1' ? 'mp4a' : 'opus')[0];
-  const audio = own ?? ofKind('audio', '')[0];
-  return video.length > 0 && audio ? { video, audio } : undefined;
+  const own = ofKind('audio', codec === 'avc1' ? 'mp4a' : 'opus');
+  const [audio, ...otherAudio] = (own.length > 0 ? own : ofKind('audio', '').slice(0, 1))
+    .map(toAudio)
+    .sort((a, b) => Number(a.isDescribed) - Number(b.isDescribed) || a.name.length - b.name.length);
+  return video.length > 0 && audio ? { video, audio, otherAudio } : undefined;
+}
+
+function toAudio(rendition: Rendition): AudioRendition {
+  const [, language = defaultLanguage, described] = audioName.exec(rendition.name) ?? [];
+  return { ...rendition, language, isDescribed: described !== undefined };
 }
 
 /** Puts the file's name into what went wrong with it. */

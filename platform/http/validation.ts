@@ -20,6 +20,8 @@ export function issueFields(where: string, issues: readonly v.BaseIssue<unknown>
  * @throws ProblemError `bad-request` with `fields`.
  */
 export function parseInput<S extends v.GenericSchema>(schema: S, where: string, value: unknown): v.InferOutput<S> {
+  // A schema of an object takes a list for one; nothing from outside is a list by itself.
+  if (Array.isArray(value)) throw new ProblemError('bad-request', { fields: { [where]: 'must be an object' } });
   const result = v.safeParse(schema, value);
   if (result.success) return result.output;
   throw new ProblemError('bad-request', { fields: issueFields(where, result.issues) });

@@ -114,6 +114,11 @@ export async function putShow(desk: Desk, plan: Omit<ShowPlan, 'hasReplay' | 'st
     return;
   }
   await transaction.update(shows).set(toRow(whole)).where(eq(shows.id, plan.id));
+  const hasMoved = whole.startsAtMs !== before.startsAtMs || whole.endsAtMs !== before.endsAtMs;
+  // Who waits for it counts down to its start.
+  if (stage === 'announced' && (hasMoved || whole.title !== before.title)) {
+    desk.tell(roomOf(plan.id), { kind: 'show-changed', atMs: desk.nowMs, data: {} });
+  }
   await setShowProducts(desk, plan.id, plan.productIds);
 }
 

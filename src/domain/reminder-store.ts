@@ -1,14 +1,15 @@
 import type { Show } from '../../contract/show';
+import { nextAskAtMs, askAheadMinMs } from './ask-ahead';
 import { createBackoff, type Backoff } from './backoff';
 import type { LibraryStore } from './library-store';
 import type { CancelTimer, Clock } from './ports/clock';
 import type { PlatformClient } from './ports/platform-client';
 import type { Reminder } from './ports/viewer-library';
-import type { ReminderState, ReminderStore } from './reminder-state';
+import type { ReminderState, ReminderStore, Ring } from './reminder-state';
 import { createStateHolder, type Unsubscribe } from './store';
 
 export interface ReminderStoreOptions {
-  readonly library: Pick<LibraryStore, 'state' | 'subscribe' | 'remind' | 'forgetReminder'>;
+  readonly library: Pick<LibraryStore, 'state' | 'subscribe' | 'remind' | 'forgetReminder' | 'forgetProduct'>;
   readonly platform: Pick<PlatformClient, 'show'>;
   readonly clock: Clock;
   /** 0 ≤ n < 1 */
@@ -20,11 +21,6 @@ export const ringMs = 30_000;
 /** Put off or unanswered, it comes again after this. */
 export const putOffMs = 5 * 60_000;
 const ringsMax = 2;
-/** The platform is asked a little after the start, so that it has started the show; televisions don't come all at once. */
-const startGraceMs = 1000;
-const startSpreadMs = 2000;
-/** A start may be moved, to an earlier time too. It is asked for whenever half the time to it has passed, until this little is left. */
-const askAheadMinMs = 4 * 60_000;
 /** The clock may be put right, and sets sleep: no wait is longer. */
 const waitMaxMs = 60_000;
 /** No show runs for longer: nobody need be asked about one that began before. */
@@ -43,7 +39,7 @@ interface Watchman {
 export function createReminderStore({ library, platform, clock, random }: ReminderStoreOptions): ReminderStore {
   const holder = createStateHolder<ReminderState>({ ringing: undefined, waitingCount: 0 });
   const watchmen = new Map<string, Watchman>();
-  const waiting: Show[] = [];
+  const waiting: Ring[] = [];
   let isStarted = false;
   let isAsleep = false;
   let askingCount = 0;
@@ -51,12 +47,7 @@ export function createReminderStore({ library, platform, clock, random }: Remind
   let cancelCheck: CancelTimer = () => undefined;
   let cancelRing: CancelTimer = () => undefined;
 
-  const askAtMsOf = (startsAtMs: number): number => {
-    const nowMs = clock.nowMs();
-    const leftMs = startsAtMs - nowMs;
-    if (leftMs > askAheadMinMs) return nowMs + leftMs * (0.45 + random() * 0.1);
-    return startsAtMs + startGraceMs + random() * startSpreadMs;
-  };
+  const askAtMsOf = (startsAtMs: number): number => nextAskAtMs(startsAtMs, clock.nowMs(), random);
   const reminders = (): readonly Reminder[] => (library.state.isLoaded ? library.state.reminders : []);
   const watchmanOf = ({ showId, startsAtMs }: Reminder): Watchman => {
     let watchman = watchmen.get(showId);
@@ -68,27 +59,41 @@ export function createReminderStore({ library, platform, clock, random }: Remind
     return watchman;
   };
   const isRinging = (showId: string): boolean =>
-    holder.state.ringing?.id === showId || waiting.some(({ id }) => id === showId);
+    [holder.state.ringing, ...waiting].some((ring) => ring?.product === undefined && ring?.show.id === showId);
 
+  const waitingCount = (): number => waiting.filter(({ product }) => product === undefined).length;
   const ringNext = (): void => {
     cancelRing();
     const ringing = waiting.shift();
     // First, so that whoever is told may `hold` it.
     if (ringing !== undefined) cancelRing = clock.after(ringMs, putOff);
-    holder.set({ ringing, waitingCount: waiting.length });
+    holder.set({ ringing, waitingCount: waitingCount() });
   };
-  const ring = (show: Show): void => {
-    waiting.push(show);
+  const ring = (next: Ring): void => {
+    waiting.push(next);
     if (holder.state.ringing === undefined) ringNext();
-    else holder.set({ ...holder.state, waitingCount: waiting.length });
+    else holder.set({ ...holder.state, waitingCount: waitingCount() });
+  };
+  /** Takes back what rings, or waits to. */
+  const silence = (isMeant: (ring: Ring) => boolean): void => {
+    const kept = waiting.filter((one) => !isMeant(one));
+    const hasChanged = kept.length !== waiting.length;
+    waiting.splice(0, waiting.length, ...kept);
+    if (holder.state.ringing !== undefined && isMeant(holder.state.ringing)) ringNext();
+    else if (hasChanged) holder.set({ ...holder.state, waitingCount: waitingCount() });
   };
   const putOff = (): void => {
     const { ringing } = holder.state;
     if (ringing === undefined) return;
-    const watchman = watchmen.get(ringing.id);
+    const { show, product } = ringing;
+    // The library tells of it, and the ring goes with the reminder.
+    if (product !== undefined) {
+      library.forgetProduct(show.id, product.id);
+      return;
+    }
+    const watchman = watchmen.get(show.id);
     if (watchman === undefined || watchman.rings >= ringsMax) {
-      // The library tells of it, and the ring goes with the reminder.
-      library.forgetReminder(ringing.id);
+      library.forgetReminder(show.id);
       return;
     }
     watchman.askAtMs = clock.nowMs() + putOffMs;
@@ -125,7 +130,7 @@ export function createReminderStore({ library, platform, clock, random }: Remind
       case 'live':
         watchman.backoff.reset();
         watchman.rings += 1;
-        ring(show);
+        ring({ show });
         return;
       case 'upcoming':
         if (show.startsAtMs <= clock.nowMs()) later();
@@ -146,6 +151,7 @@ export function createReminderStore({ library, platform, clock, random }: Remind
     for (const showId of watchmen.keys()) {
       if (!kept.some((reminder) => reminder.showId === showId)) forget(showId);
     }
+    silence(({ show, product }) => product !== undefined && !isProductAwaited(show.id, product.id));
     const over: string[] = [];
     let nextMs = Number.POSITIVE_INFINITY;
     for (const reminder of kept) {
@@ -160,13 +166,10 @@ export function createReminderStore({ library, platform, clock, random }: Remind
   };
   const forget = (showId: string): void => {
     watchmen.delete(showId);
-    const index = waiting.findIndex(({ id }) => id === showId);
-    if (index >= 0) {
-      waiting.splice(index, 1);
-      holder.set({ ...holder.state, waitingCount: waiting.length });
-    }
-    if (holder.state.ringing?.id === showId) ringNext();
+    silence((one) => one.product === undefined && one.show.id === showId);
   };
+  const isProductAwaited = (showId: string, productId: string): boolean =>
+    library.state.productReminders.some((one) => one.showId === showId && one.productId === productId);
 
   return {
     get state() {
@@ -190,9 +193,9 @@ export function createReminderStore({ library, platform, clock, random }: Remind
       const unheard = ringing === undefined ? [...waiting] : [ringing, ...waiting];
       waiting.length = 0;
       // Rung to nobody: the platform is asked anew when somebody is there.
-      for (const { id } of unheard) {
-        const watchman = watchmen.get(id);
-        if (watchman === undefined) continue;
+      for (const { show, product } of unheard) {
+        const watchman = watchmen.get(show.id);
+        if (product !== undefined || watchman === undefined) continue;
         watchman.rings -= 1;
         watchman.askAtMs = clock.nowMs();
       }
@@ -219,7 +222,14 @@ export function createReminderStore({ library, platform, clock, random }: Remind
       cancelCheck();
       cancelRing();
     },
+    ringProduct(show, product) {
+      if (!isStarted || isAsleep || !isProductAwaited(show.id, product.id)) return;
+      const isSame = (one: Ring | undefined): boolean => one?.show.id === show.id && one.product?.id === product.id;
+      if (![holder.state.ringing, ...waiting].some(isSame)) ring({ show, product });
+    },
     noteOpened(showId) {
+      // The show's own page tells of it when the picture gets there; until then it is waited for.
+      silence(({ show, product }) => product !== undefined && show.id === showId);
       const reminder = reminders().find((candidate) => candidate.showId === showId);
       if (reminder === undefined) return;
       // Looking at a show that hasn't begun isn't watching it.

@@ -7,7 +7,12 @@ import type { ReadableStore } from './store';
 /** The products a show sells or is announced to sell; `failed` is tried again by itself. */
 export type ShowProductsState =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'ready'; readonly products: readonly Product[] }
+  | {
+      readonly kind: 'ready';
+      readonly products: readonly Product[];
+      /** When each is to come into the picture next, by its id, in epoch milliseconds; only of those that are announced. */
+      readonly airsAtMs?: ReadonlyMap<string, number>;
+    }
   | { readonly kind: 'failed' };
 
 /** `isStale`: what was last known; the platform isn't answering and is asked again by itself. */

@@ -1,4 +1,5 @@
 import type { PlatformConfig } from '../../contract/platform';
+import type { RundownItem } from '../../contract/rundown';
 import type { Show } from '../../contract/show';
 import { createAskLoop, refreshDelayMs } from './ask-loop';
 import { createBackoff } from './backoff';
@@ -11,7 +12,7 @@ export interface ShowStoreOptions {
   readonly showId: string;
   /** What another screen knows of it already: shown at once. */
   readonly known?: Show | undefined;
-  readonly platform: Pick<PlatformClient, 'show' | 'showProducts' | 'config'>;
+  readonly platform: Pick<PlatformClient, 'show' | 'showProducts' | 'rundown' | 'config'>;
   readonly clock: Clock;
   /** 0 ≤ n < 1 */
   readonly random: () => number;
@@ -21,6 +22,16 @@ export interface ShowStoreOptions {
 const startGraceMs = 1000;
 const startSpreadMs = 1500;
 const retryProductsMs = 6000;
+
+/** When each product is announced to come next. */
+function nextAirings(items: readonly RundownItem[], nowMs: number): ReadonlyMap<string, number> {
+  const airsAtMs = new Map<string, number>();
+  for (const { productId, startsAtMs } of items) {
+    if (productId === undefined || startsAtMs <= nowMs) continue;
+    airsAtMs.set(productId, Math.min(startsAtMs, airsAtMs.get(productId) ?? startsAtMs));
+  }
+  return airsAtMs;
+}
 
 export function createShowStore({ showId, known, platform, clock, random }: ShowStoreOptions): ShowStore {
   const failures = createBackoff({ baseMs: 1000, capMs: 30_000, random });
@@ -58,8 +69,16 @@ export function createShowStore({ showId, known, platform, clock, random }: Show
 
   const askProducts = async (next: Show): Promise<ShowProductsState> => {
     if (next.productCount === 0) return { kind: 'ready', products: [] };
-    const answer = await platform.showProducts(showId);
-    if (answer.ok) return { kind: 'ready', products: answer.value.products };
+    const isToCome = next.state === 'upcoming' || next.state === 'live';
+    const [answer, rundown] = await Promise.all([
+      platform.showProducts(showId),
+      isToCome ? platform.rundown(showId) : undefined,
+    ]);
+    if (answer.ok) {
+      const { products } = answer.value;
+      if (rundown?.ok !== true) return { kind: 'ready', products };
+      return { kind: 'ready', products, airsAtMs: nextAirings(rundown.value.items, clock.nowMs()) };
+    }
     const { state } = holder;
     // Prices that were seen stay rather than nothing.
     return state.kind === 'ready' && state.products.kind === 'ready' ? state.products : { kind: 'failed' };

@@ -200,10 +200,13 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
   const startShow = (): void => {
     if (show?.state !== 'upcoming') return;
     show = { ...show, state: 'live' };
-    const asked = round;
     // Viewers, the real start and the pictures of the live show.
+    askShow();
+  };
+  const askShow = (): void => {
+    const asked = round;
     void platform.show(showId).then((answer) => {
-      if (asked !== round || !answer.ok || answer.value.state !== 'live') return;
+      if (asked !== round || !answer.ok || answer.value.state !== show?.state) return;
       show = answer.value;
       viewers = answer.value.viewers ?? viewers;
       tell();
@@ -213,6 +216,7 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
     addCues([cue]);
     if (cue.kind === 'show-started') startShow();
     if (cue.kind === 'rundown-changed') rundown.changed();
+    if (cue.kind === 'show-changed' && show?.state === 'upcoming') askShow();
     if (cue.kind === 'show-ended') {
       hasEnded = true;
       hasReplay = cue.data.hasReplay;

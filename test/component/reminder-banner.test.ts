@@ -292,3 +292,67 @@ describe('the banner of a reminder', () => {
     expect(buttonRight).toBeLessThan(right ?? 0);
   });
 });
+
+describe('the banner of a product that is on', () => {
+  /** Another show is watched, or Home is open, while `awaited-0` takes the product up. */
+  async function airing() {
+    const opened = await open();
+    const { shows, library, clock, services, stage } = opened;
+    for (const show of shows) library.forgetReminder(show.id);
+    shows[0] = { ...(shows[0] ?? anUpcomingShow()), state: 'live' };
+    library.remindOfProduct('awaited-0', 'ridgeline');
+    await clock.advance(0);
+    const highlight = async () => {
+      const data = { productId: 'ridgeline' };
+      services.platform.emit('awaited-0', { kind: 'product-highlighted', atMs: clock.nowMs(), data });
+      await clock.advance(0);
+      stage.frames(30);
+    };
+    return { ...opened, highlight };
+  }
+
+  it('comes over Home, says what is on and with whom, and Close forgets it', async () => {
+    const { stage, highlight, banner, settle, label, library, focusedShow } = await airing();
+    await highlight();
+    expect(stage.texts()).toEqual(
+      expect.arrayContaining(['Ridgeline Trail Shoe', 'On now with Maya Torres', 'Watch or close']),
+    );
+    expect(focusedShow()).toBe('trail-season');
+    expect(stage.component.spoken.state).toContain(
+      'Reminder: Ridgeline Trail Shoe is on now with Maya Torres. Press Back to watch it or close this',
+    );
+    await settle();
+    stage.press('back');
+    stage.press('right');
+    expect(label()).toBe('Close');
+    stage.press('ok');
+    stage.frames(30);
+    expect(banner()).toBeUndefined();
+    expect(library.state.productReminders).toEqual([]);
+  });
+
+  it('comes within another show, and leads to its own, which takes over', async () => {
+    const { stage, highlight, banner, settle, place, until, services } = await airing();
+    stage.component.open({ page: 'watch', showId: 'trail-season' });
+    await until(() => stage.focusPath()[1] === 'WatchPage');
+    await highlight();
+    expect(banner()).toBeDefined();
+    await settle();
+    stage.press('back');
+    stage.press('ok');
+    await until(() => place() === 'watch awaited-0');
+    stage.frames(30);
+    expect(banner()).toBeUndefined();
+    // Its own page, in whose picture it is, has told of it.
+    expect(stage.texts()).toContain('On now: Ridgeline Trail Shoe');
+    expect(services.library.state.productReminders).toEqual([]);
+  });
+
+  it('stays away in its own show', async () => {
+    const { stage, highlight, banner, until } = await airing();
+    stage.component.open({ page: 'watch', showId: 'awaited-0' });
+    await until(() => stage.focusPath()[1] === 'WatchPage');
+    await highlight();
+    expect(banner()).toBeUndefined();
+  });
+});

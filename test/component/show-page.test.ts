@@ -252,6 +252,34 @@ describe('the products', () => {
     expect(stage.texts()).toContain('Granite Mid Hiking Boot');
   });
 
+  it('are waited for by a press where the rundown announces them, and not where it doesn’t', async () => {
+    const startsAtMs = anUpcomingShow().startsAtMs + 20 * 60_000;
+    const rundown = [
+      { id: 'a', title: 'The shoe', productId: 'ridgeline', startsAtMs },
+      { id: 'b', title: 'Nothing to buy', startsAtMs: startsAtMs + 60_000 },
+    ];
+    const { stage, services, settle, focusedId, clock } = await open({ platform: { rundown } });
+    stage.press('down');
+    stage.press('ok');
+    await settle();
+    expect(stage.texts().some((text) => text.includes('Planned: In 32 min'))).toBe(true);
+    stage.press('right');
+    expect(focusedId()).toBe('action-remind');
+    stage.press('ok');
+    await settle();
+    expect(services.library.state.productReminders).toMatchObject([{ showId: 'plants', productId: 'ridgeline' }]);
+    expect(stage.texts()).toContain('Reminder set');
+    stage.press('ok');
+    await settle();
+    expect(services.library.state.productReminders).toEqual([]);
+    stage.press('back');
+    stage.press('right');
+    stage.press('ok');
+    expect(stage.texts().some((text) => text.includes('Planned:'))).toBe(false);
+    expect(stage.texts()).toContain('Close');
+    expect(clock.nowMs()).toBeLessThan(startsAtMs);
+  });
+
   it('are kept for later from their sheet, which takes every key until it is closed', async () => {
     const { stage, services, settle, said } = await open();
     stage.press('down');

@@ -28,12 +28,12 @@ describe('reminders', () => {
     /** Every ring so far. */
     const rings: string[] = [];
     store.subscribe(({ ringing }) => {
-      if (ringing !== undefined && ringing.id !== rings[rings.length - 1]) rings.push(ringing.id);
+      if (ringing !== undefined && ringing.show.id !== rings[rings.length - 1]) rings.push(ringing.show.id);
     });
     store.start();
     stops.push(() => store.stop());
     const begin = (index: number) => (shows[index] = { ...(shows[index] ?? aShow()), state: 'live' });
-    const ringing = () => store.state.ringing?.id;
+    const ringing = () => store.state.ringing?.show.id;
     const kept = () => library.state.reminders.map(({ showId }) => showId);
     return { platform, library, store, shows, begin, ringing, kept, rings };
   }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RundownItem } from '../../contract/rundown';
 import type { Show } from '../../contract/show';
 import type { ShowPageState } from '../../src/domain/show-state';
 import { createShowStore } from '../../src/domain/show-store';
@@ -14,10 +15,14 @@ describe('a show’s store', () => {
     for (const stop of stops.splice(0)) stop();
   });
 
-  function open(show: Show, options: { known?: Show; members?: { title?: string; url?: string } } = {}) {
+  function open(
+    show: Show,
+    options: { known?: Show; members?: { title?: string; url?: string }; rundown?: RundownItem[] } = {},
+  ) {
     const shows = [show];
     const platform = createFakePlatform({
       ...{ clock, home: { rows: [] }, shows },
+      ...(options.rundown === undefined ? {} : { rundown: options.rundown }),
       ...(options.members === undefined ? {} : { config: { waysToWatch: { members: options.members } } }),
     });
     const store = createShowStore({
@@ -41,7 +46,39 @@ describe('a show’s store', () => {
       await clock.advance(0);
       const { products, ...rest } = ready(store.state);
       expect(rest).toEqual({ kind: 'ready', show, isStale: false, way: undefined });
-      expect(products).toEqual({ kind: 'ready', products: someProducts() });
+      expect(products).toEqual({ kind: 'ready', products: someProducts(), airsAtMs: new Map() });
+    });
+
+    it('tells when each product is announced to come next, and not of a recording', async () => {
+      const nowMs = clock.nowMs();
+      const item = (productId: string, startsAtMs: number) => ({
+        id: `${startsAtMs}`,
+        title: 'x',
+        productId,
+        startsAtMs,
+      });
+      const rundown = [
+        item('ridgeline', nowMs - 1000),
+        item('ridgeline', nowMs + 9000),
+        item('ridgeline', nowMs + 5000),
+        { id: 'talk', title: 'Talk', startsAtMs: nowMs + 1000 },
+      ];
+      const { store } = open(anUpcomingShow(), { rundown });
+      store.start();
+      await clock.advance(0);
+      expect(ready(store.state).products).toMatchObject({ airsAtMs: new Map([['ridgeline', nowMs + 5000]]) });
+      const replay = open(aReplay(), { rundown });
+      replay.store.start();
+      await clock.advance(0);
+      expect(ready(replay.store.state).products).not.toHaveProperty('airsAtMs');
+    });
+
+    it('has its products where the platform has no rundowns', async () => {
+      const { store, platform } = open(anUpcomingShow());
+      platform.failOnce('rundown', { cause: 'gone' });
+      store.start();
+      await clock.advance(0);
+      expect(ready(store.state).products).toEqual({ kind: 'ready', products: someProducts() });
     });
 
     it('is there at once where another screen knows it', () => {

@@ -151,6 +151,18 @@ describe('the show', () => {
     expect(platform.calls).toContain('show');
   });
 
+  it('counts to another start when that is moved while one waits', async () => {
+    const shows = [anUpcomingShow({ id: showId })];
+    const { clock, platform, ready, start, startMs } = setUp({}, { home: { rows: [] }, shows });
+    await start();
+    for (const inMs of [7_200_000, 60_000]) {
+      shows[0] = anUpcomingShow({ id: showId, startsAtMs: startMs + inMs });
+      platform.emit(showId, { kind: 'show-changed', atMs: startMs, data: {} });
+      await clock.advance(0);
+      expect(ready().show).toMatchObject({ state: 'upcoming', startsAtMs: startMs + inMs });
+    }
+  });
+
   it('that ended while the TV heard nothing has ended', async () => {
     const { clock, platform, ready, start, startMs } = setUp();
     await start();

@@ -1,34 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLivingRoom, type LivingRoom } from '../support/living-room';
+import { openOperator, operatorKey, type Operator } from '../support/operator';
 import type { RemoteButton, Tv } from '../support/tv';
 import { until } from '../support/wait';
 
-const operatorKey = 'an-operator-key-of-the-tests';
-const portrait = { alt: 'Ana', colour: '#446688', sources: [{ url: '/ana.jpg', widthPixels: 512 }] };
-
 describe('a reminder', () => {
   let room: LivingRoom;
-  /** Sends the operator's word to the platform. */
-  const say = async (method: string, path: string, body: object = {}): Promise<void> => {
-    const response = await fetch(`${room.platform.url}/v1/operator${path}`, {
-      method,
-      headers: { authorization: `Bearer ${operatorKey}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-  };
+  let operator: Operator;
   /** A show that is announced, and begins when the test says so, however late that is. */
-  const announce = (id: string, title: string, inMs: number): Promise<void> =>
-    say('PUT', `/shows/${id}`, {
+  const announce = (id: string, title: string, inMs: number): Promise<unknown> =>
+    operator.say('PUT', `/shows/${id}`, {
       ...{ title, categoryId: 'home', creatorId: 'ana', productIds: ['kettle'] },
       startsAtMs: Date.now() + inMs,
     });
 
   beforeAll(async () => {
     room = await openLivingRoom({ platform: { env: { AISLE_OPERATOR_KEY: operatorKey, AISLE_DEMO: 'off' } } });
-    await say('PUT', '/categories/home', { title: 'Home' });
-    await say('PUT', '/creators/ana', { name: 'Ana', tier: 'insider', portrait });
-    await say('PUT', '/products/kettle', {
+    operator = await openOperator(room.platform.url);
+    await operator.say('PUT', '/products/kettle', {
       title: 'Kettle',
       variants: [{ id: 'kettle-red', title: 'Red', price: { amountMinor: 4900, currency: 'USD' }, left: 40 }],
     });
@@ -72,7 +61,7 @@ describe('a reminder', () => {
     const tv = await room.tv();
     await remindOf(tv, 'Tea tonight');
     await tv.focusOn('show-card');
-    await say('POST', '/shows/tea/start');
+    await operator.say('POST', '/shows/tea/start');
     await tv.see('reminder-banner', 'Tea tonight', 60_000);
     await tv.see('reminder-banner', 'Ana is live now');
     // It came without the focus.
@@ -96,7 +85,7 @@ describe('a reminder', () => {
     const tv = await room.tv();
     await remindOf(tv, 'Soup tonight');
     await tv.page.goto('about:blank');
-    await say('POST', '/shows/soup/start');
+    await operator.say('POST', '/shows/soup/start');
     await tv.page.goto(`${room.platform.url}/?inspector`);
     await tv.see('reminder-banner', 'Soup tonight', 30_000);
     await tv.focusOn('show-card');

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { afterAll, expect, it } from 'vitest';
 import { createSystemClock } from '../../platform/clock';
@@ -10,6 +8,7 @@ import { createReceivedStream } from '../../platform/ingest/received-stream';
 import { createRecordings } from '../../platform/ingest/recordings';
 import { browserLaunchOptions } from '../support/browser';
 import { inPage } from '../support/in-page';
+import { filmMs, readFilm } from '../support/media/film';
 import type {} from '../support/media/player-page';
 import { startPlayerSite } from '../support/media/player-site';
 
@@ -24,23 +23,6 @@ afterAll(async () => {
   await site.close();
   await recordings.close();
 });
-
-/** The film's top-level boxes: what stands before the first fragment, and the fragments. */
-async function readFilm(): Promise<{ init: Buffer; fragments: Buffer[] }> {
-  const folder = fileURLToPath(new URL('../../platform/demo/media/maya/', import.meta.url));
-  const bytes = await readFile(`${folder}video-vp9.mp4`);
-  const fragments: Buffer[] = [];
-  let init = Buffer.alloc(0);
-  for (let at = 0; at < bytes.length;) {
-    const box = bytes.subarray(at, at + bytes.readUInt32BE(at));
-    const type = box.toString('latin1', 4, 8);
-    if (type === 'moof') fragments.push(box);
-    else if (fragments.length === 0) init = Buffer.concat([init, box]);
-    else fragments.push(Buffer.concat([fragments.pop() ?? Buffer.alloc(0), box]));
-    at += box.length;
-  }
-  return { init, fragments };
-}
 
 /** What is painted into the next frames, beside the date of each. */
 function readFrames(decode: typeof decodeStrip, count: number): Promise<{ atMs: number; frame: number | undefined }[]> {
@@ -78,7 +60,6 @@ it('a show that is sent plays on the TV’s own player, dated to the frame, over
     }
     await intake.end();
   };
-  const filmMs = (stripLayout.frameCount / stripLayout.framesPerSecond) * 1000;
   const perSecond = fragments.length / (filmMs / 1000);
   const first = send(0, Math.round(10 * perSecond));
   await expect.poll(() => recording.segments.length).toBeGreaterThan(0);

@@ -8,7 +8,7 @@ import { createWakeStore } from '../../src/domain/wake-store';
 import type { AppServices } from '../../src/ui/app-context';
 import { createFakeClock, type FakeClock } from './fakes/fake-clock';
 import { createFakeDevice, type FakeDevice } from './fakes/fake-device';
-import { createFakePlatform } from './fakes/fake-platform';
+import { createFakePlatform, type FakePlatform } from './fakes/fake-platform';
 import { createWatchContext, type WatchContext } from './watch-context';
 
 /** A store of Home that tests set by hand. */
@@ -43,6 +43,7 @@ export interface ShellServices extends AppServices, Pick<WatchContext, 'library'
   readonly player: WatchContext['player'];
   readonly connection: StateHolder<ConnectionState>;
   readonly prefetched: () => number;
+  readonly platform: FakePlatform;
 }
 
 export interface ShellOptions {
@@ -78,6 +79,7 @@ export function createShellServices(options: ShellOptions = {}): ShellServices {
       reminders ??= keepReminders({
         ...{ library, clock, wakefulness, home },
         platform: platform.client,
+        loadFeed: () => Promise.resolve(platform.feed),
         random: () => 0.5,
       });
       return Promise.resolve(reminders);
@@ -86,5 +88,6 @@ export function createShellServices(options: ShellOptions = {}): ShellServices {
     loadPlayer: () => Promise.resolve(),
     prefetch: () => void (prefetches += 1),
     prefetched: () => prefetches,
+    platform,
   };
 }

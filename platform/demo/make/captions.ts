@@ -1,10 +1,17 @@
+import { loopTranslations } from '../catalogue/loop-translations';
 import type { DemoLoop } from '../catalogue-types';
 
 const lineLength = 37;
 
-/** The loop's spoken words as WebVTT on the loop's own axis. */
-export function captionsOf(loop: DemoLoop): string {
-  const cues = loop.lines.map(({ fromSeconds, toSeconds, text }, index) => {
+/** The languages in which a loop has captions, the spoken one first. */
+export const captionLanguagesOf = (loop: DemoLoop): string[] => ['en', ...Object.keys(loopTranslations[loop.id] ?? {})];
+
+/** The loop's spoken words, or what they mean in another language, as WebVTT on the loop's own axis. */
+export function captionsOf(loop: DemoLoop, language = 'en'): string {
+  const translated = language === 'en' ? undefined : (loopTranslations[loop.id]?.[language] ?? []);
+  const cues = loop.lines.map(({ fromSeconds, toSeconds, text: spoken }, index) => {
+    const text = translated === undefined ? spoken : translated[index];
+    if (text === undefined) throw new Error(`${loop.id}: line ${index + 1} has no words in ${language}`);
     if (toSeconds > loop.seconds) throw new Error(`${loop.id}: a cue crosses the seam`);
     return `${index + 1}\n${timestamp(fromSeconds)} --> ${timestamp(toSeconds)}\n${inTwoLines(text)}\n`;
   });

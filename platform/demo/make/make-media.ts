@@ -13,7 +13,7 @@ import { loops } from '../catalogue/loops';
 import { creators } from '../catalogue/creators';
 import { products } from '../catalogue/products';
 import type { DemoLoop } from '../catalogue-types';
-import { captionsOf } from './captions';
+import { captionLanguagesOf, captionsOf } from './captions';
 import { describeTrack, fragmentSeconds, loopSeconds } from './describe';
 import { encodeAac, encodeOpus, openVideoSink } from './encode';
 import { writeCmaf } from './fragments';
@@ -84,7 +84,9 @@ async function makeLoop(page: Page, server: MakeServer, loop: DemoLoop): Promise
     writeFileSync(join(folder, file), writeCmaf(track, fragmentSeconds));
     return describeTrack(file, track);
   });
-  writeFileSync(join(folder, 'captions-en.vtt'), captionsOf(loop));
+  for (const language of captionLanguagesOf(loop)) {
+    writeFileSync(join(folder, `captions-${language}.vtt`), captionsOf(loop, language));
+  }
   writeFileSync(
     join(folder, 'media.json'),
     `${JSON.stringify({ seconds: loopSeconds, fragmentSeconds, tracks: descriptions }, null, 2)}\n`,

@@ -10,7 +10,8 @@ import { Picture } from './Picture';
 import { stockWords } from './ProductTile';
 import { Sheet, sheetPadding } from './Sheet';
 
-const width = 1280;
+/** Two buttons with long words stand side by side beneath the text. */
+const width = 1600;
 const pictureSide = 480;
 const textX = sheetPadding + pictureSide + 48;
 const textWidth = width - textX - sheetPadding;
@@ -19,7 +20,14 @@ const titleLengthMax = 120;
 const descriptionLengthMax = 400;
 const gap = 12;
 
-/** A product that isn't being sold at the moment: what it is, what it costs, and a place to keep it. */
+/** What can be done with a product that is still to come into the picture. */
+export interface ProductAiring {
+  /** The viewer waits for it. */
+  readonly isReminded: boolean;
+  onRemind(): void;
+}
+
+/** A product that isn't being sold at the moment: what it is, what it costs, a place to keep it, and a word when it comes. */
 export class ProductSheet extends Sheet implements Speaking {
   declare words: Words;
   declare onKeep: () => void;
@@ -59,8 +67,8 @@ export class ProductSheet extends Sheet implements Speaking {
     }
   }
 
-  /** `note`: how it can be bought. */
-  open(glance: ProductGlance, note: string): void {
+  /** `note`: how it can be bought, and when it is to come. */
+  open(glance: ProductGlance, note: string, airing?: ProductAiring): void {
     this.shown = glance;
     this.note = note;
     const { panel, words } = this;
@@ -82,7 +90,16 @@ export class ProductSheet extends Sheet implements Speaking {
         label: words.t(glance.isKept ? 'tray.remove' : 'tray.keep'),
         onPress: () => this.onKeep(),
       },
-      { kind: 'button', id: 'close', label: words.t('show.close'), onPress: () => this.onClose() },
+      airing === undefined
+        ? { kind: 'button', id: 'close', label: words.t('show.close'), onPress: () => this.onClose() }
+        : {
+            ...{ kind: 'toggle', id: 'remind', isOn: airing.isReminded },
+            faces: {
+              off: { label: words.t('show.remind'), icon: 'bell' },
+              on: { label: words.t('show.reminder-set'), icon: 'check' },
+            },
+            onPress: () => airing.onRemind(),
+          },
     ]);
     this.arrange();
   }

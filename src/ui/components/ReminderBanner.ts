@@ -1,7 +1,6 @@
 import type { Lightning } from '@lightningjs/sdk';
-import type { Show } from '../../../contract/show';
 import type { Clock } from '../../domain/ports/clock';
-import type { ReminderState, ReminderStore } from '../../domain/reminder-state';
+import type { ReminderState, ReminderStore, Ring } from '../../domain/reminder-state';
 import type { Unsubscribe } from '../../domain/store';
 import type { Words } from '../../i18n/words';
 import type { Place } from '../app-context';
@@ -9,7 +8,7 @@ import { part, partOf } from '../part';
 import { placeOfShow } from '../place-of-show';
 import { requestFocus, type FocusHost } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
-import { setText } from '../text';
+import { setText, shownPart } from '../text';
 import { createMeasure, type MeasureText } from '../text-measure';
 import { radius, safeArea, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
@@ -48,7 +47,7 @@ export interface BannerHost {
 }
 
 /**
- * Says that a show has begun which the viewer asked to be told of, over whatever is on the screen. It comes without the focus
+ * Says that a show has begun, or a product is on, which the viewer asked to be told of, over whatever is on the screen. It comes without the focus
  * and goes by itself; Back, as it says, or a pointer leads into it. Down leads out again, Back puts it off.
  */
 export class ReminderBanner extends ThemedComponent implements FocusHost, Speaking {
@@ -58,7 +57,7 @@ export class ReminderBanner extends ThemedComponent implements FocusHost, Speaki
   declare host: BannerHost;
   /** It has the focus. */
   declare isEntered: boolean;
-  declare private ringing: Show | undefined;
+  declare private ringing: Ring | undefined;
   declare private waitingCount: number;
   declare private lineCount: number;
   declare private measure: MeasureText | undefined;
@@ -125,10 +124,9 @@ export class ReminderBanner extends ThemedComponent implements FocusHost, Speaki
   override _setup(): void {
     const { t } = this.words;
     partOf(this, 'Badges', BadgeRow).show([{ look: 'live', text: t('badge.live') }]);
-    partOf(this, 'Hints', KeyHints).hints = [{ key: { word: t('reminder.key-back') }, label: t('reminder.answer') }];
     const { watch, later } = this.buttons;
     Object.assign(watch, { icon: 'play', label: t('show.watch'), onPress: () => this.watch() });
-    Object.assign(later, { label: t('reminder.later'), onPress: () => this.putOff() });
+    later.onPress = () => this.putOff();
     watch.onResize = () => this.arrange();
     this.transition('alpha').on('finish', () => {
       if (this.ringing === undefined) this.visible = false;
@@ -153,11 +151,12 @@ export class ReminderBanner extends ThemedComponent implements FocusHost, Speaki
 
   private follow({ ringing, waitingCount }: ReminderState): void {
     // Its own page says so itself.
-    if (ringing !== undefined && this.isOpen(ringing.id)) {
-      this.reminders.noteOpened(ringing.id);
+    if (ringing !== undefined && this.isOpen(ringing)) {
+      this.reminders.noteOpened(ringing.show.id);
       return;
     }
-    const isAnother = ringing?.id !== this.ringing?.id;
+    const { ringing: before } = this;
+    const isAnother = ringing?.show.id !== before?.show.id || ringing?.product?.id !== before?.product?.id;
     this.ringing = ringing;
     this.waitingCount = waitingCount;
     if (isAnother) this.leave();
@@ -194,20 +193,26 @@ export class ReminderBanner extends ThemedComponent implements FocusHost, Speaki
     return upper < top + this.h && left < start + width && right > start;
   }
 
-  private isOpen(showId: string): boolean {
+  /** What is told of in a show is seen only where its picture is. */
+  private isOpen({ show, product }: Ring): boolean {
     const { place } = this.host;
-    return (place?.page === 'watch' || place?.page === 'show') && place.showId === showId;
+    const isThere = place?.page === 'watch' || (place?.page === 'show' && product === undefined);
+    return isThere && place.showId === show.id;
   }
 
-  private write(show: Show): void {
+  private write({ show, product }: Ring): void {
     const { words } = this;
     const { t } = words;
-    partOf(this, 'Art', Picture).show(show.card ?? show.hero, pictureWidth, pictureHeight, radius.card);
-    setText(part(this, 'Title'), show.title.slice(0, titleLengthMax));
+    const picture = product?.picture ?? show.card ?? show.hero;
+    partOf(this, 'Art', Picture).show(picture, pictureWidth, pictureHeight, radius.card);
+    setText(part(this, 'Title'), shownPart(product?.title ?? show.title, titleLengthMax));
+    const hint = { key: { word: t('reminder.key-back') }, label: t(product ? 'airing.answer' : 'reminder.answer') };
+    partOf(this, 'Hints', KeyHints).hints = [hint];
+    this.buttons.later.label = t(product ? 'show.close' : 'reminder.later');
     const count = this.waitingCount;
     const more = count > 0 ? [t('reminder.more', { count })] : [];
     const name = show.creator.name.slice(0, nameLengthMax);
-    const line = words.facts([t('reminder.is-live', { name }), ...more]);
+    const line = words.facts([t(product ? 'airing.in-show' : 'reminder.is-live', { name }), ...more]);
     setText(part(this, 'Line'), line);
     this.measure ??= createMeasure(this.theme, 'caption');
     this.lineCount = wrapText(line, this.measure, { width: textWidth, linesMax: 2 }).length;
@@ -269,7 +274,7 @@ export class ReminderBanner extends ThemedComponent implements FocusHost, Speaki
 
   /** The viewer opens a place, from here or elsewhere: there is nothing left to remind of. */
   noteOpened(place: Place): void {
-    if (place.page === 'watch' || (place.page === 'show' && place.showId === this.ringing?.id)) {
+    if (place.page === 'watch' || (place.page === 'show' && place.showId === this.ringing?.show.id)) {
       this.reminders.noteOpened(place.showId);
     }
   }
@@ -278,7 +283,7 @@ export class ReminderBanner extends ThemedComponent implements FocusHost, Speaki
     const { ringing } = this;
     if (ringing === undefined) return;
     this.leave();
-    this.host.open(placeOfShow(ringing));
+    this.host.open(placeOfShow(ringing.show));
   }
 
   private putOff(): void {
@@ -290,7 +295,10 @@ export class ReminderBanner extends ThemedComponent implements FocusHost, Speaki
   get line(): string | undefined {
     const { ringing, words } = this;
     if (ringing === undefined) return undefined;
-    return words.t('reminder.spoken', { title: ringing.title, name: ringing.creator.name });
+    const { show, product } = ringing;
+    const { name } = show.creator;
+    if (product !== undefined) return words.t('airing.spoken', { product: product.title, name });
+    return words.t('reminder.spoken', { title: show.title, name });
   }
 
   get spoken(): Spoken {

@@ -1,6 +1,6 @@
-import type { Show } from '../../../contract/show';
-import type { ReminderState, ReminderStore } from '../../domain/reminder-state';
+import type { ReminderState, ReminderStore, Ring } from '../../domain/reminder-state';
 import { ReminderBanner } from '../components/ReminderBanner';
+import { sampleOffers } from './sample-products';
 import { sampleShows } from './sample-shows';
 import { specimen, type Specimen, type SpecimenSource, type SpecimenTraits } from './specimen';
 
@@ -14,14 +14,14 @@ function ringing(state: ReminderState): ReminderStore {
       return nothing;
     },
     ...{ start: nothing, sleep: nothing, wake: nothing, stop: nothing, noteShows: nothing },
-    ...{ noteOpened: nothing, putOff: nothing, hold: nothing, release: nothing },
+    ...{ noteOpened: nothing, ringProduct: nothing, putOff: nothing, hold: nothing, release: nothing },
   };
 }
 
 export const specimens: SpecimenSource = ({ words, clock }) => {
   const banner = (
     state: string,
-    show: Show,
+    ring: Ring,
     waitingCount = 0,
     isEntered = false,
     traits: Partial<SpecimenTraits> = {},
@@ -31,7 +31,7 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
       state,
       (stage) =>
         Object.assign(new ReminderBanner(stage), {
-          ...{ words, clock, reminders: ringing({ ringing: show, waitingCount }) },
+          ...{ words, clock, reminders: ringing({ ringing: ring, waitingCount }) },
           host: { place: undefined, isEndTaken: false, open: () => undefined },
         }),
       (shown) => {
@@ -40,10 +40,15 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
       { ground: 'video', ...traits },
     );
   return [
-    banner('rings', sampleShows.live),
-    banner('entered', sampleShows.live, 0, true),
-    banner('several', sampleShows.live, 2),
-    banner('long words', sampleShows.long, 0, false, { hasLongWords: true }),
-    banner('no picture', sampleShows.bare),
+    banner('rings', { show: sampleShows.live }),
+    banner('entered', { show: sampleShows.live }, 0, true),
+    banner('several', { show: sampleShows.live }, 2),
+    banner('long words', { show: sampleShows.long }, 0, false, { hasLongWords: true }),
+    banner('no picture', { show: sampleShows.bare }),
+    banner('product', { show: sampleShows.live, product: sampleOffers.now.product }),
+    banner('product, entered', { show: sampleShows.live, product: sampleOffers.now.product }, 1, true),
+    banner('product, long words', { show: sampleShows.long, product: sampleOffers.long.product }, 0, false, {
+      hasLongWords: true,
+    }),
   ];
 };

@@ -69,12 +69,23 @@ export const specimens: SpecimenSource = (scene) => {
     state: string,
     glance: keyof typeof sampleGlances,
     traits: Partial<SpecimenTraits> = {},
+    isReminded?: boolean,
   ): Specimen =>
     specimen(
       'ProductSheet',
       state,
       (stage) => Object.assign(new ProductSheet(stage), { words, onClose: nothing, onKeep: nothing }),
-      (sheet) => sheet.open(sampleGlances[glance], t('product.when-live')),
+      (sheet) =>
+        sheet.open(
+          sampleGlances[glance],
+          isReminded === undefined
+            ? t('product.when-live')
+            : words.facts([
+                t('airing.planned', { when: words.startsAt(sampleNowMs + 42 * minuteMs, sampleNowMs) }),
+                t('product.when-live'),
+              ]),
+          isReminded === undefined ? undefined : { isReminded, onRemind: nothing },
+        ),
       traits,
     );
   const page = (
@@ -121,6 +132,8 @@ export const specimens: SpecimenSource = (scene) => {
     productSheet('lowered', 'lowered'),
     productSheet('sold out', 'soldOut'),
     productSheet('a long name', 'long', longWords),
+    productSheet('announced', 'kept', {}, false),
+    productSheet('waited for', 'few', {}, true),
     specimen(
       'WaysSheet',
       'with its code',

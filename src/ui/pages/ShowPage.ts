@@ -245,7 +245,7 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
     if (hasFailed) setText(part(this, 'NoProducts'), words.t('show.products-failed'));
     const sheet = partOf(this, 'Product', ProductSheet);
     const open = next.find(({ id }) => id === sheet.item?.id);
-    if (this.sheet === 'product' && open !== undefined) sheet.open(open, this.buyingNote());
+    if (this.sheet === 'product' && open !== undefined) this.present(open);
   }
 
   private placeActions(): void {
@@ -301,8 +301,38 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
   }
 
   private openProduct(glance: ProductGlance): void {
-    partOf(this, 'Product', ProductSheet).open(glance, this.buyingNote());
+    this.present(glance);
     this.showSheet('product');
+  }
+
+  private present(glance: ProductGlance): void {
+    const { words, clock } = this.context;
+    const productId = glance.product.id;
+    const airsAtMs = this.airsAtMs(productId);
+    const isReminded = this.library.productReminders.some(
+      (one) => one.showId === this.showId && one.productId === productId,
+    );
+    const when =
+      airsAtMs === undefined ? [] : [words.t('airing.planned', { when: words.startsAt(airsAtMs, clock.nowMs()) })];
+    const note = words.facts([...when, this.buyingNote()]);
+    const airing = { isReminded, onRemind: () => this.remindOf(productId, !isReminded) };
+    partOf(this, 'Product', ProductSheet).open(glance, note, airsAtMs === undefined ? undefined : airing);
+  }
+
+  /** When the product is announced to come into the picture of this show; undefined when it isn't, or has been. */
+  private airsAtMs(productId: string): number | undefined {
+    const { told } = this;
+    if (told.kind !== 'ready' || told.products.kind !== 'ready') return undefined;
+    const { state } = told.show;
+    if (state !== 'upcoming' && state !== 'live') return undefined;
+    const airsAtMs = told.products.airsAtMs?.get(productId);
+    return airsAtMs !== undefined && airsAtMs > this.context.clock.nowMs() ? airsAtMs : undefined;
+  }
+
+  private remindOf(productId: string, isWanted: boolean): void {
+    const { session } = this;
+    if (isWanted) session?.library?.remindOfProduct(this.showId, productId);
+    else session?.library?.forgetProduct(this.showId, productId);
   }
 
   private keep(): void {

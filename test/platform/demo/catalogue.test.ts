@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { captionLanguagesOf, captionsOf } from '../../../platform/demo/make/captions';
 import { catalogue } from '../../../platform/demo/catalogue';
 
 const demoFolder = join(import.meta.dirname, '../../../platform/demo');
@@ -149,6 +150,15 @@ describe('the demo catalogue', () => {
       ).toBeLessThanOrEqual(37);
     },
   );
+
+  it.each(catalogue.loops)('$id has captions in each language as they are made, every line of them', (loop) => {
+    expect(captionLanguagesOf(loop)).toEqual(['en', 'es']);
+    for (const language of captionLanguagesOf(loop)) {
+      const made = captionsOf(loop, language);
+      expect(readFileSync(join(demoFolder, 'media', loop.folder, `captions-${language}.vtt`), 'utf8')).toBe(made);
+    }
+    expect(() => captionsOf(loop, 'xx')).toThrow('no words in xx');
+  });
 
   it('stays small enough to commit: 25 MB of media, 6 MB of pictures', () => {
     expect(bytesIn(join(demoFolder, 'media'))).toBeLessThanOrEqual(25_000_000);

@@ -88,7 +88,8 @@ export function createTestOrigin(
     done();
   });
   const path = (showId: string, codecs: readonly VideoCodec[] = []): string => {
-    const stream = loops.of(showId, { loopId: 'kitchen', startsAtMs: showStart, state: 'live' });
+    const show: HlsShow = { loopId: 'kitchen', startsAtMs: showStart, state: 'live' };
+    const stream = loops.of(showId, shows.get(showId) ?? show);
     if (!stream) throw new Error('no loop');
     return hlsPath(signer, stream, { showId, expiresAtMs: clock.nowMs() + 3_600_000, codecs });
   };

@@ -1,6 +1,7 @@
 import { parse, types } from 'hls-parser';
 import { describe, expect, it } from 'vitest';
 import { readFragments } from '../../support/media/fragment-reader';
+import { loadTracks, tracksLoopId } from '../../support/media/tracks';
 import { createTestLibrary, createTestOrigin, dvrWindowSeconds, loopSeconds, showStart } from './hls-harness';
 import { checkMediaPlaylist } from './playlist-rules';
 
@@ -23,6 +24,30 @@ describe('the master playlist', () => {
       expect(variant.subtitles).toMatchObject([{ uri: 'captions-en.m3u8', language: 'en', autoselect: true }]);
     }
     expect(master.variants.map(({ uri }) => uri).sort()).toEqual(['video-360.m3u8', 'video-720.m3u8']);
+  });
+
+  it('offers every sound and what the picture carries, the plain one of the show’s language first', async () => {
+    const { get, shows } = createTestOrigin(await loadTracks());
+    shows.set('tracks', { loopId: tracksLoopId, startsAtMs: showStart, state: 'live' });
+    const { text } = await get('tracks', 'master.m3u8');
+    const master = parse(text);
+    if (!(master instanceof types.MasterPlaylist)) throw new Error('not a master playlist');
+    const [variant] = master.variants;
+    expect(variant?.audio).toMatchObject([
+      { uri: 'audio.m3u8', language: 'en', name: 'English', isDefault: true },
+      { uri: 'audio-es.m3u8', language: 'es', name: 'español', isDefault: false },
+      {
+        ...{ uri: 'audio-en-described.m3u8', language: 'en', name: 'English (AD)', isDefault: false },
+        characteristics: 'public.accessibility.describes-video',
+      },
+    ]);
+    expect(variant?.closedCaptions).toMatchObject([{ instreamId: 'CC1', autoselect: true }]);
+    expect(variant?.subtitles.map(({ language }) => language)).toEqual(['en', 'es']);
+    for (const name of ['audio-es', 'audio-en-described']) {
+      checkMediaPlaylist((await get('tracks', `${name}.m3u8`)).text);
+    }
+    // A picture without captions promises none.
+    expect((await createTestOrigin(library).get('live', 'master.m3u8')).text).toContain('CLOSED-CAPTIONS=NONE');
   });
 
   it('promises bit rates that no segment exceeds', async () => {

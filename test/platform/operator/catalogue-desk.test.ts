@@ -86,7 +86,7 @@ describe('a show', () => {
     expect(await desk.view<Show>('/v1/shows/evening')).toMatchObject({ state: 'live', viewers: 0 });
     expect(await desk.refused('DELETE', '/shows/evening')).toMatchObject({ code: 'conflict' });
     const ended = await desk.ok('POST', '/shows/evening/end');
-    expect(ended.cues).toMatchObject([{ kind: 'show-ended', data: { hasReplay: false }, sequence: 2 }]);
+    expect(ended.cues).toMatchObject([{ kind: 'show-ended', data: { hasReplay: false }, sequence: 3 }]);
     expect(kinds(await desk.ok('POST', '/shows/evening/end'))).toEqual([]);
     expect(await desk.view<Show>('/v1/shows/evening')).toMatchObject({ state: 'ended' });
     expect(await desk.refused('POST', '/shows/evening/start')).toMatchObject({ code: 'conflict' });
@@ -117,6 +117,18 @@ describe('a show', () => {
     expect(kinds(await desk.ok('PUT', '/shows/order/products', { productIds: ['lamp', 'kettle'] }))).toEqual([]);
     const { products } = await desk.view<Snapshot>('/v1/shows/order/snapshot');
     expect(products.map(({ id }) => id)).toEqual(['lamp', 'kettle']);
+  });
+
+  it('tells who waits for it that its start has moved, and nothing when it hasn’t', async () => {
+    const startsAtMs = clock.nowMs() + 3_600_000;
+    await desk.ok('PUT', '/shows/moved', showDraft(startsAtMs));
+    await desk.ok('PUT', '/shows/moved', showDraft(startsAtMs, { description: 'More words' }));
+    const told = async () => (await desk.view<Snapshot>('/v1/shows/moved/snapshot')).timeline.map(({ kind }) => kind);
+    expect(await told()).toEqual([]);
+    await desk.ok('PUT', '/shows/moved', showDraft(startsAtMs - 1_800_000));
+    expect(await told()).toEqual(['show-changed']);
+    expect(await desk.view('/v1/shows/moved')).toMatchObject({ startsAtMs: startsAtMs - 1_800_000 });
+    await desk.ok('DELETE', '/shows/moved');
   });
 
   it('has a rundown, by start', async () => {
