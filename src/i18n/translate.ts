@@ -15,7 +15,12 @@ export interface Translator {
 }
 
 export function createTranslator({ locale, catalogue }: TranslateOptions): Translator {
-  const writeNumber: WriteNumber = (_language, value, offset) => (value - offset).toLocaleString(locale);
+  // `toLocaleString` makes a format anew each time, which costs more than all else of a message.
+  let format: Intl.NumberFormat | undefined;
+  const writeNumber: WriteNumber = (_language, value, offset) => {
+    format ??= new Intl.NumberFormat(locale);
+    return format.format(value - offset);
+  };
   const messages = { ...catalogue(writeNumber) };
   return {
     t(key, ...rest) {

@@ -49,12 +49,20 @@ async function open(state: HomeState) {
 }
 
 describe('HomePage', () => {
-  it('has the hero tell of the focused show, words at once', async () => {
-    const { stage, focusedShow } = await open(ready());
+  it('has the hero tell of the show that the focus rests on, and of none that it passes by', async () => {
+    const { stage, services, focusedShow } = await open(ready());
     expect(focusedShow()?.id).toBe('trail-season');
     expect(stage.texts()).toContain('12.4K watching');
     stage.press('right');
+    stage.press('right');
+    services.clock.advanceNow(119);
+    stage.press('left');
+    services.clock.advanceNow(119);
+    stage.frames(1);
     expect(focusedShow()?.id).toBe('evening-looks');
+    expect(stage.texts()).toContain('12.4K watching');
+    services.clock.advanceNow(1);
+    stage.frames(1);
     expect(stage.texts()).toContain('8.1K watching');
     expect(stage.texts().filter((text) => text === 'Five-Minute Evening Looks')).toHaveLength(2);
   });

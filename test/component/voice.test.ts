@@ -38,9 +38,12 @@ async function open({ voiceGuide = 'on', isWantedByDevice, hasVoice = true }: Op
     document.getElementById('voice')?.remove();
   });
   stage.frames(3);
+  // It looks once the frame is out of the house.
+  clock.advanceNow(0);
   const press = (key: RemoteKey, repeats = 0) => {
     clock.advanceNow(1000);
     stage.press(key, repeats);
+    clock.advanceNow(0);
   };
   /** What was said since the last time somebody asked. */
   let heard = 0;
@@ -54,6 +57,7 @@ async function open({ voiceGuide = 'on', isWantedByDevice, hasVoice = true }: Op
       .poll(() => {
         clock.advanceNow(1000);
         stage.frames(1);
+        clock.advanceNow(0);
         return isSo();
       })
       .toBe(true);

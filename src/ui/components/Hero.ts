@@ -1,7 +1,7 @@
 import type { Lightning } from '@lightningjs/sdk';
 import type { Picture as PictureSources } from '../../../contract/primitives';
 import type { Show } from '../../../contract/show';
-import type { Clock } from '../../domain/ports/clock';
+import type { CancelTimer, Clock } from '../../domain/ports/clock';
 import type { PlainKey } from '../../i18n/message-types';
 import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
@@ -24,6 +24,11 @@ const portraitSize = 56;
 const nameGap = 18;
 const factsGap = 20;
 const iconSize = 28;
+/**
+ * The focus has rested this long: time for the hero to tell of it. Drawing its words takes a slow set longer than all else that a
+ * key asks for, so they wait until the ring and the row stand, and what a held key passes by is never drawn.
+ */
+const restMs = 120;
 /** More is never drawn: two lines of a title, two of a description. */
 const titleLengthMax = 120;
 const descriptionLengthMax = 240;
@@ -47,11 +52,15 @@ export interface HeroWords {
   readonly picture: PictureSources | undefined;
 }
 
-/** Tells of the focused show: words at once, its picture when the focus rests. */
+/** Tells of the focused show, words and picture, when the focus rests; the first one at once, and what is new about it. */
 export class Hero extends ThemedComponent {
   declare words: Words;
   declare clock: Clock;
+  /** What it tells of, or will once the focus has rested. */
+  declare private wanted: Show | HeroWords | undefined;
+  /** The show it tells of. */
   declare private shown: Show | undefined;
+  declare private cancelRest: CancelTimer | undefined;
   declare private measureTitle: MeasureText;
 
   static override template({ colour, middleY, textStyle }: Theme): Lightning.Component.Template {
@@ -88,12 +97,13 @@ export class Hero extends ThemedComponent {
   }
 
   override _construct(): void {
+    this.wanted = undefined;
     this.shown = undefined;
+    this.cancelRest = undefined;
   }
 
   override _setup(): void {
     this.measureTitle = createMeasure(this.theme, 'display');
-    partOf(this, 'Art', HeroPicture).clock = this.clock;
     const person = part(this, 'Person');
     for (const words of [part(this, 'Title'), part(person, 'Name'), part(person, 'Facts')]) {
       words.on('txLoaded', () => this.arrange());
@@ -101,8 +111,30 @@ export class Hero extends ThemedComponent {
     part(this, 'Description').on('txLoaded', () => this.arrange());
   }
 
+  override _detach(): void {
+    this.cancelRest?.();
+  }
+
   show(show: Show): void {
-    if (show === this.shown) return;
+    this.rest(show, () => this.tellOf(show));
+  }
+
+  /** Tells of something else. */
+  tell(words: HeroWords): void {
+    this.rest(words, () => this.tellOther(words));
+  }
+
+  private rest(wanted: Show | HeroWords, tell: () => void): void {
+    if (wanted === this.wanted) return;
+    // What is new about the show it tells of passes by nobody.
+    const isKnown = this.wanted === undefined || ('id' in wanted && wanted.id === this.shown?.id);
+    this.wanted = wanted;
+    this.cancelRest?.();
+    if (isKnown) tell();
+    else this.cancelRest = this.clock.after(restMs, tell);
+  }
+
+  private tellOf(show: Show): void {
     this.shown = show;
     this.write(show.title, show.creator.portrait, show.creator.name, show.description);
     const { icon, key, ink } = access[show.access];
@@ -126,8 +158,7 @@ export class Hero extends ThemedComponent {
     partOf(this, 'Art', HeroPicture).showVideo(isThere);
   }
 
-  /** Tells of something else. */
-  tell({ title, badges, portrait, name, facts, description, picture }: HeroWords): void {
+  private tellOther({ title, badges, portrait, name, facts, description, picture }: HeroWords): void {
     this.shown = undefined;
     this.write(title, portrait, name, description);
     part(this, 'Access').visible = false;

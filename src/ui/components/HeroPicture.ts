@@ -1,6 +1,5 @@
 import { Lightning } from '@lightningjs/sdk';
 import type { Picture as PictureSources } from '../../../contract/primitives';
-import type { CancelTimer, Clock } from '../../domain/ports/clock';
 import { cut } from '../cut';
 import { chooseSource, colourFromHex } from '../images';
 import { part } from '../part';
@@ -16,19 +15,15 @@ const startScrimWidth = 800;
 /** So much of the scrim's width is dark enough for words on white. */
 const readableShare = 0.5;
 const footScrimHeight = 400;
-/** Moving quickly along a row loads nothing; the picture comes when one has rested this long. */
-const restMs = 120;
 
 /**
  * The large picture behind the hero's words. The one that was shown stays until the next has loaded, then one fades into
  * the other, so nothing flashes while the focus moves along a row. A picture that fails is its dominant colour.
  */
 export class HeroPicture extends ThemedComponent {
-  declare clock: Clock;
   declare private wanted: string | undefined;
   declare private isUpperShown: boolean;
   declare private dominantColour: number;
-  declare private cancelRest: CancelTimer | undefined;
 
   static override template({ colour, motion }: Theme): Lightning.Component.Template {
     const layer = { w: heroPictureWidth, h: heroPictureHeight, alpha: 0, transitions: { alpha: motion.picture } };
@@ -64,7 +59,6 @@ export class HeroPicture extends ThemedComponent {
     this.wanted = undefined;
     this.isUpperShown = false;
     this.dominantColour = this.theme.colour.surface;
-    this.cancelRest = undefined;
   }
 
   override _init(): void {
@@ -87,22 +81,11 @@ export class HeroPicture extends ThemedComponent {
     part(this, 'StartScrim').patch({ texture: scrimTexture(this.rtl ? 'to-left' : 'to-right') });
   }
 
-  override _detach(): void {
-    this.cancelRest?.();
-  }
-
   show(picture: PictureSources | undefined): void {
     const source = picture && chooseSource(picture, heroPictureWidth * this.stage.getRenderPrecision());
     if (source === this.wanted) return;
-    const isFirst = this.wanted === undefined;
     this.wanted = source;
-    this.cancelRest?.();
-    // The first one is the largest of the screen: it is asked for before all others.
-    if (isFirst) {
-      this.load(picture, source);
-      return;
-    }
-    this.cancelRest = this.clock.after(restMs, () => this.load(picture, source));
+    this.load(picture, source);
   }
 
   /** The words over the picture end there, in stage units: it stays dark that far, for they must be read on any picture. */

@@ -83,7 +83,6 @@ export class ShowDetails extends ThemedComponent {
   override _setup(): void {
     this.measureTitle = createMeasure(this.theme, 'display');
     this.measureBody = createMeasure(this.theme, 'body');
-    partOf(this, 'Art', HeroPicture).clock = this.clock;
     partOf(this, 'Countdown', CountdownTiles).words = this.words;
     for (const ref of ['Title', 'Facts']) part(this, ref).on('txLoaded', () => this.arrange());
   }

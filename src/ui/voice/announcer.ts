@@ -81,13 +81,10 @@ export function startAnnouncer(options: AnnouncerOptions): Unsubscribe {
     lastDepth = path.length;
     const isPassing = nowMs - movedAtMs < passingMs;
     movedAtMs = nowMs;
-    if (!isPassing) {
-      look();
-      return;
-    }
-    if (isSpeaking) queue?.hush();
     cancelRest?.();
-    cancelRest = clock.after(passingMs, look);
+    if (isPassing && isSpeaking) queue?.hush();
+    // Not now: the frame that moves the focus is shown only when all that listens to it has returned.
+    cancelRest = clock.after(isPassing ? passingMs : 0, look);
   };
   const onKey = (): void => {
     keyAtMs = clock.monotonicMs();
