@@ -1,6 +1,7 @@
 import { Launch, type Lightning } from '@lightningjs/sdk';
 import { App } from './App';
 import type { AppServices } from './app-context';
+import { drawAllRounded } from './components/RoundedShader';
 import { useDrawingCanvases } from './drawing-canvas';
 import { memoryPressureOf } from './images';
 import { lightningKeys } from './key-map';
@@ -84,6 +85,7 @@ export function launchApp(services: AppServices, onFirstFrame: () => void, stati
   );
   const { stage } = application;
   useDrawingCanvases(stage);
+  drawAllRounded(stage);
   const canvas = stage.getCanvas();
   document.body.appendChild(canvas);
 

@@ -1,4 +1,5 @@
 import { Lightning } from '@lightningjs/sdk';
+import { drawAllRounded } from '../../src/ui/components/RoundedShader';
 import { useDrawingCanvases } from '../../src/ui/drawing-canvas';
 import { useScriptSupport } from '../../src/ui/script-support';
 import { memoryPressureOf } from '../../src/ui/images';
@@ -99,6 +100,7 @@ export async function createStage<Type extends Lightning.Component>(
   });
   const { stage } = application;
   useDrawingCanvases(stage);
+  drawAllRounded(stage);
   useScriptSupport('/fonts/');
   useTheme(stage, createTheme(options.look));
   const canvas = stage.getCanvas();

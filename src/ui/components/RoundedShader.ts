@@ -2,6 +2,7 @@ import { Lightning } from '@lightningjs/sdk';
 
 /** What the shader reads off the element it is set on; Lightning's own type leaves it out. */
 interface QuadOperation {
+  /** Null where the stage's own shader draws. */
   readonly shaderOwner: {
     readonly _w: number;
     readonly _h: number;
@@ -10,10 +11,22 @@ interface QuadOperation {
     readonly _uly: number;
     readonly _brx: number;
     readonly _bry: number;
-  };
+  } | null;
 }
 
 type SetupUniforms = Parameters<Lightning.shaders.WebGLDefaultShader['setupUniforms']>[0];
+
+/** Of a shader, where a uniform is; Lightning's own type leaves it out. */
+interface UniformPlaces {
+  _uniform(name: string): WebGLUniformLocation | null;
+}
+
+/** Lightning's own, which its types leave out. */
+interface DrawingStage {
+  readonly ctx: ConstructorParameters<typeof RoundedShader>[0] & {
+    readonly renderState: { defaultShader: RoundedShader };
+  };
+}
 
 /**
  * Cuts an element's corners round, or draws only an outline. Lightning's RoundedRectangle shader loses its corners on
@@ -21,13 +34,11 @@ type SetupUniforms = Parameters<Lightning.shaders.WebGLDefaultShader['setupUnifo
  * Set it on leaves: children would be drawn with it too.
  */
 export class RoundedShader extends Lightning.shaders.WebGLDefaultShader {
+  /** Width, height, radius and outline in pixels. No width: nothing is rounded. */
+  private readonly box = new Float32Array(4);
+  private readonly range = new Float32Array(4);
   private radiusUnits = 0;
   private strokeUnits = 0;
-  private readonly sizeValue = new Float32Array(2);
-  private readonly rangeValue = new Float32Array(4);
-  private readonly uniform1f = this.gl.uniform1f.bind(this.gl);
-  private readonly uniform2fv = this.gl.uniform2fv.bind(this.gl);
-  private readonly uniform4fv = this.gl.uniform4fv.bind(this.gl);
 
   /** Corner radius in stage units. */
   set radius(units: number) {
@@ -45,39 +56,24 @@ export class RoundedShader extends Lightning.shaders.WebGLDefaultShader {
 
   protected override setupUniforms(operation: SetupUniforms): void {
     super.setupUniforms(operation);
+    const { box, gl } = this;
+    const places = this as unknown as UniformPlaces;
     const owner = (operation as unknown as QuadOperation).shaderOwner;
-    const precision = (this as unknown as { ctx: { stage: Lightning.Stage } }).ctx.stage.getRenderPrecision();
-    this.sizeValue[0] = owner._w * precision;
-    this.sizeValue[1] = owner._h * precision;
-    this.rangeValue[0] = owner._ulx;
-    this.rangeValue[1] = owner._uly;
-    this.rangeValue[2] = owner._brx;
-    this.rangeValue[3] = owner._bry;
-    this._setUniform('size', this.sizeValue, this.uniform2fv);
-    this._setUniform('range', this.rangeValue, this.uniform4fv);
-    this._setUniform('radius', this.radiusUnits * precision, this.uniform1f);
-    this._setUniform('stroke', this.strokeUnits * precision, this.uniform1f);
-  }
-
-  static override vertexShaderSource = `
-    #ifdef GL_FRAGMENT_PRECISION_HIGH
-    precision highp float;
-    #else
-    precision mediump float;
-    #endif
-    attribute vec2 aVertexPosition;
-    attribute vec2 aTextureCoord;
-    attribute vec4 aColor;
-    uniform vec2 projection;
-    varying vec2 vTextureCoord;
-    varying vec4 vColor;
-    void main(void) {
-      gl_Position = vec4(aVertexPosition.x * projection.x - 1.0, aVertexPosition.y * -abs(projection.y) + 1.0, 0.0, 1.0);
-      vTextureCoord = aTextureCoord;
-      vColor = aColor;
-      gl_Position.y = -sign(projection.y) * gl_Position.y;
+    if (owner !== null) {
+      const precision = (this as unknown as { ctx: { stage: Lightning.Stage } }).ctx.stage.getRenderPrecision();
+      box[0] = owner._w * precision;
+      box[1] = owner._h * precision;
+      box[2] = this.radiusUnits * precision;
+      box[3] = this.strokeUnits * precision;
+      const { range } = this;
+      range[0] = owner._ulx;
+      range[1] = owner._uly;
+      range[2] = owner._brx;
+      range[3] = owner._bry;
+      gl.uniform4fv(places._uniform('range'), range);
     }
-  `;
+    gl.uniform4fv(places._uniform('box'), box);
+  }
 
   static override fragmentShaderSource = `
     #ifdef GL_FRAGMENT_PRECISION_HIGH
@@ -88,17 +84,19 @@ export class RoundedShader extends Lightning.shaders.WebGLDefaultShader {
     varying vec2 vTextureCoord;
     varying vec4 vColor;
     uniform sampler2D uSampler;
-    uniform vec2 size;
+    uniform vec4 box;
     uniform vec4 range;
-    uniform float radius;
-    uniform float stroke;
     void main(void) {
-      vec2 place = (vTextureCoord - range.xy) / (range.zw - range.xy);
-      vec2 corner = abs((place - 0.5) * size) - (size * 0.5 - radius);
-      float outside = length(max(corner, 0.0)) + min(max(corner.x, corner.y), 0.0) - radius;
-      float cover = clamp(0.5 - outside, 0.0, 1.0);
-      if (stroke > 0.0) cover -= clamp(0.5 - (outside + stroke), 0.0, 1.0);
-      gl_FragColor = texture2D(uSampler, vTextureCoord) * vColor * cover;
+      vec4 texel = texture2D(uSampler, vTextureCoord) * vColor;
+      if (box.x > 0.0) {
+        vec2 place = (vTextureCoord - range.xy) / (range.zw - range.xy);
+        vec2 corner = abs((place - 0.5) * box.xy) - (box.xy * 0.5 - box.z);
+        float outside = length(max(corner, 0.0)) + min(max(corner.x, corner.y), 0.0) - box.z;
+        float cover = clamp(0.5 - outside, 0.0, 1.0);
+        if (box.w > 0.0) cover -= clamp(0.5 - (outside + box.w), 0.0, 1.0);
+        texel *= cover;
+      }
+      gl_FragColor = texel;
     }
   `;
 }
@@ -106,4 +104,14 @@ export class RoundedShader extends Lightning.shaders.WebGLDefaultShader {
 /** Shader settings for an element's `shader`. */
 export function rounded(radius: number, stroke = 0): Lightning.Element['shader'] {
   return { type: RoundedShader, radius, stroke };
+}
+
+/**
+ * Has a stage draw with this shader what has none of its own, before anything is built on it. A screen of cards changes between
+ * rounded boxes, icons and words dozens of times a frame; with one program for all of them a change is a uniform, with two it is
+ * a dozen calls.
+ */
+export function drawAllRounded(stage: Lightning.Stage): void {
+  const { ctx } = stage as unknown as DrawingStage;
+  ctx.renderState.defaultShader = new RoundedShader(ctx);
 }

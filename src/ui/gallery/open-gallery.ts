@@ -1,5 +1,6 @@
 import { Lightning } from '@lightningjs/sdk';
 import type { RemoteKey } from '../../domain/ports/device';
+import { drawAllRounded } from '../components/RoundedShader';
 import { useDrawingCanvases } from '../drawing-canvas';
 import { lightningKeys } from '../key-map';
 import { useScriptSupport } from '../script-support';
@@ -44,6 +45,7 @@ export async function openGallery(parent: HTMLElement, follow: (hash: string) =>
   });
   const { stage } = application;
   useDrawingCanvases(stage);
+  drawAllRounded(stage);
   useScriptSupport('./fonts/');
   application.patch({ w: stageWidth, h: stageHeight });
 

@@ -1,5 +1,6 @@
 import { Lightning } from '@lightningjs/sdk';
 import type { Words } from '../../../src/i18n/words';
+import { drawAllRounded } from '../../../src/ui/components/RoundedShader';
 import { useDrawingCanvases } from '../../../src/ui/drawing-canvas';
 import { allSpecimens } from '../../../src/ui/gallery/all-specimens';
 import { slugOf } from '../../../src/ui/gallery/gallery-link';
@@ -103,6 +104,7 @@ export async function openSpecimenStage({ look, isDrawn }: SpecimenStageOptions)
   });
   const { stage } = application;
   useDrawingCanvases(stage);
+  drawAllRounded(stage);
   useScriptSupport('/fonts/');
   useTheme(stage, createTheme(look));
   application.patch({ w: stageWidth, h: stageHeight });
