@@ -25,12 +25,17 @@ export const handoffStateSchema = v.picklist([
 ]);
 export type HandoffState = v.InferOutput<typeof handoffStateSchema>;
 
+/** Longest name of a TV, in UTF-16 units. */
+export const deviceNameMax = 60;
+
 export const handoffRequestSchema = v.object({
   productId: idSchema,
   variantId: idSchema,
   quantity: quantitySchema,
   /** The show it was seen in, for the phone page's words and for crediting the creator. */
   showId: v.optional(idSchema),
+  /** What its owner calls the TV, where it tells: the phone's page says where the code was. */
+  deviceName: v.optional(textSchema(deviceNameMax)),
 });
 export type HandoffRequest = v.InferOutput<typeof handoffRequestSchema>;
 

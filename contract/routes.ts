@@ -4,6 +4,7 @@ import { sequenceSchema } from './cue';
 import { creatorListSchema } from './creator';
 import { creatorPageSchema } from './creator-page';
 import { handoffRequestSchema, handoffSchema } from './handoff';
+import { launcherItemsMax, launcherRowSchema } from './launcher';
 import { orderRequestSchema, orderSchema } from './order';
 import { configSchema, deviceIdentitySchema, healthSchema, timeSchema } from './platform';
 import { pollVoteAnswerSchema, pollVoteSchema } from './poll';
@@ -117,6 +118,17 @@ export const routes = {
       limit: v.optional(integerQuery(v.pipe(v.number(), v.minValue(1), v.maxValue(pageSizeMax)))),
     }),
     response: showPageSchema,
+    status: 200,
+  },
+  launcherRow: {
+    method: 'GET',
+    path: '/v1/launcher-row',
+    summary: "Live and upcoming shows for the row of a television's own home screen",
+    auth: 'public',
+    query: v.object({
+      limit: v.optional(integerQuery(v.pipe(v.number(), v.minValue(1), v.maxValue(launcherItemsMax)))),
+    }),
+    response: launcherRowSchema,
     status: 200,
   },
   show: {

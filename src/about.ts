@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { readOwnJson } from './adapter/own-file';
 import type { About, Licence } from './domain/about';
 import type { ConnectionState } from './domain/connection-store';
+import type { Device } from './domain/ports/device';
 import { chooseEngine } from './player/choose-engine';
 
 /** Kept far above any real licence, so that a broken file can't fill a TV's memory. */
@@ -24,10 +25,11 @@ export interface AboutOptions {
   readonly connection: { readonly state: ConnectionState };
   readonly clock: { nowMs(): number; readonly isSynchronised: boolean };
   readonly view?: Window;
+  readonly deviceName?: string | undefined;
 }
 
 /** What Settings tells of the app itself. `licences.json` stands beside the built app. */
-export function createAbout({ baseUrl, connection, clock, view = window }: AboutOptions): About {
+export function createAbout({ baseUrl, connection, clock, deviceName, view = window }: AboutOptions): About {
   const pixels = (width: number, height: number): string => `${width} × ${height}`;
   return {
     diagnose() {
@@ -38,6 +40,7 @@ export function createAbout({ baseUrl, connection, clock, view = window }: About
       });
       return {
         appVersion: __AISLE_VERSION__,
+        deviceName,
         platformUrl: baseUrl,
         connection: connection.state,
         clockOffsetMs: clock.isSynchronised ? clock.nowMs() - Date.now() : undefined,
@@ -58,4 +61,12 @@ export function createAbout({ baseUrl, connection, clock, view = window }: About
         }));
     },
   };
+}
+
+/** The same, once the set has told its name. */
+export async function openAbout({
+  device,
+  ...options
+}: Omit<AboutOptions, 'deviceName'> & { readonly device: Pick<Device, 'readName'> }): Promise<About> {
+  return createAbout({ ...options, deviceName: await device.readName() });
 }

@@ -44,6 +44,8 @@ function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
   };
 }
 
+const nothing = (): undefined => undefined;
+
 /** What a set with little memory can spare for textures, whatever the operator allows. */
 const smallTextureMegabytes = 48;
 
@@ -99,10 +101,15 @@ export function createServices(
   const wakefulness = createWakeStore({ device, clock, synchronise: () => clock.synchronise() });
 
   let player: Player | undefined;
-  const loadPlayer = async (): Promise<void> => {
-    const { openPlayer } = await import('./open-player');
-    player ??= openPlayer({ clock, random, device, preferences });
-  };
+  const loadPlayer = once(async (): Promise<void> => {
+    const { tell } = device;
+    const [{ openPlayer }, teller] = await Promise.all([
+      import('./open-player'),
+      tell === undefined ? undefined : import('./tell-device'),
+    ]);
+    const opened = openPlayer({ clock, random, device, preferences });
+    player = tell === undefined || teller === undefined ? opened : teller.tellOfPlayback(opened, tell);
+  });
   const loadedPlayer = (): Player => {
     if (player === undefined) throw new Error('The player is asked for before its code was loaded');
     return player;
@@ -113,7 +120,14 @@ export function createServices(
       import('./adapter/device-library'),
       import('./domain/library-store'),
     ]);
-    return createLibraryStore({ library: createDeviceLibrary(storage), clock });
+    const store = createLibraryStore({ library: createDeviceLibrary(storage), clock });
+    const { tell } = device;
+    if (tell !== undefined) {
+      const titleOf = (showId: string) =>
+        platform.show(showId).then((show) => (show.ok ? show.value.title : undefined));
+      void import('./tell-device').then(({ tellOfLibrary }) => tellOfLibrary(store, tell, titleOf), nothing);
+    }
+    return store;
   });
   const loadReminders = once(async () => {
     const [{ keepReminders }, library] = await Promise.all([import('./domain/keep-reminders'), loadLibrary()]);
@@ -153,11 +167,12 @@ export function createServices(
       return spot;
     },
     forgetEverything() {
+      device.tell?.({ kind: 'forgotten' });
       storage.clear();
       // Not where the device has started the app: it starts as if for the first time.
       reloadAt('#home');
     },
-    loadAbout: async () => (await import('./about')).createAbout({ baseUrl, connection, clock }),
+    loadAbout: async () => (await import('./about')).openAbout({ baseUrl, connection, clock, device }),
     discovery: platform,
     storage,
     product: (productId) => platform.product(productId),
@@ -192,7 +207,9 @@ export function createServices(
     },
     async createHandoffStore() {
       const [{ createHandoffStore }, liveFeed] = await Promise.all([import('./domain/handoff-store'), loadFeed()]);
-      return createHandoffStore({ platform, feed: liveFeed, clock, random, createKey });
+      let name: string | undefined;
+      void device.readName().then((found) => (name = found));
+      return createHandoffStore({ platform, feed: liveFeed, clock, random, createKey, deviceName: () => name });
     },
     async createScheduleStore() {
       const { createScheduleStore } = await import('./domain/schedule-store');

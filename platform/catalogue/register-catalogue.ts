@@ -10,6 +10,7 @@ import type { PlatformContext } from '../context';
 import { ProblemError } from '../http/problem';
 import { registerRoute } from '../http/register-route';
 import { readCuesAfter } from '../realtime/read-cues';
+import { launcherRowOf } from './launcher-row';
 import { inCreatorOrder, nextShows, readCreators, toProfile } from './creators';
 import { readProductIds, readProducts, readPromotions, readRundown } from './products';
 import { pageOfRows } from './home-pages';
@@ -39,6 +40,7 @@ const firstRowLimit = 20;
 const rowLimit = 12;
 const creatorsLimit = 24;
 const pageLimit = 30;
+const launcherLimit = 20;
 const cuesLimit = 500;
 const chatTailLength = 30;
 /** Catalogue answers are the same for everybody; a few seconds in a CDN carry any number of TVs. */
@@ -107,6 +109,10 @@ export function registerCatalogue(app: FastifyInstance, context: PlatformContext
     };
     return pageOf(await allShows(), filter, query.limit ?? pageLimit, cursor, clock.nowMs());
   });
+
+  registerRoute(app, context, routes.launcherRow, { cacheSeconds: catalogueSeconds }, async ({ query }) =>
+    launcherRowOf(await allShows(), clock.nowMs(), context.publicUrl(), query.limit ?? launcherLimit),
+  );
 
   registerRoute(app, context, routes.show, { cacheSeconds: catalogueSeconds }, async ({ params }) =>
     toShow(await requireShow(params.id), clock.nowMs(), viewersOf),

@@ -130,12 +130,13 @@ export function createHandoffService(services: HandoffServices): HandoffService 
         throw new ProblemError('rate-limited', { retryAfterMs: 60_000 });
       }
       const show = request.showId && (await findShow(transaction, request.showId, product.id, nowMs));
+      const from = request.deviceName === undefined ? {} : { deviceName: request.deviceName };
       const row = await insert(transaction, {
         id: randomBytes(16).toString('base64url'),
         deviceId,
         showId: show ? show.showId : null,
         state: 'created',
-        product: holdProduct(product, show ? show.shownBy : undefined, promotion),
+        product: holdProduct(product, { ...(show && { shownBy: show.shownBy }), ...from }, promotion),
         variantId: variant.id,
         quantity: request.quantity,
         createdAtMs: nowMs,

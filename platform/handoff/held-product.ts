@@ -31,4 +31,6 @@ export interface HeldProduct {
   readonly promotions?: readonly HeldPromotion[];
   /** Who showed it, when the TV named a show that carries the product. */
   readonly shownBy?: string;
+  /** What its owner calls the TV that the code was on, when the TV told. */
+  readonly deviceName?: string;
 }

@@ -3,7 +3,11 @@ import type { Product } from '../../contract/product';
 import type { HeldProduct, HeldPromotion, HeldVariant } from './held-product';
 
 /** A product as of now, frozen with the price of each of its variants, and the limited promotion that made it so. */
-export function holdProduct(product: Product, shownBy: string | undefined, promotion?: HeldPromotion): HeldProduct {
+export function holdProduct(
+  product: Product,
+  { shownBy, deviceName }: Pick<HeldProduct, 'shownBy' | 'deviceName'>,
+  promotion?: HeldPromotion,
+): HeldProduct {
   return {
     ...(promotion && { promotions: [promotion] }),
     id: product.id,
@@ -18,6 +22,7 @@ export function holdProduct(product: Product, shownBy: string | undefined, promo
       ...(listPrice && { listPrice }),
     })),
     ...(shownBy !== undefined && { shownBy }),
+    ...(deviceName !== undefined && { deviceName }),
   };
 }
 

@@ -153,6 +153,7 @@ export function checkoutView(view: CheckoutView, messages: PhoneMessages): PageC
 
   const all = [...fields.contact, ...fields.address, ...fields.payment];
   return {
+    ...(product.deviceName !== undefined && { deviceName: product.deviceName }),
     title: messages.checkout,
     body,
     ...(product.picture && { colour: product.picture.colour }),

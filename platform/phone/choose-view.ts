@@ -123,6 +123,7 @@ export function chooseView(view: ChooseView, messages: PhoneMessages): PageConte
   return {
     title: product.title,
     body,
+    ...(product.deviceName !== undefined && { deviceName: product.deviceName }),
     ...(product.picture && { colour: product.picture.colour }),
     data: {
       page: 'choose',

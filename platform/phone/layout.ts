@@ -1,6 +1,6 @@
 import type { Picture } from '../../contract/primitives';
 import { html, jsonForScript, type Html } from './html';
-import type { PhoneMessages } from './messages';
+import { fillIn, type PhoneMessages } from './messages';
 import type { PageData } from './page-data';
 import { phoneStyles } from './styles';
 
@@ -20,6 +20,8 @@ export interface PageContent {
   readonly body: Html;
   /** Present on pages that do something. */
   readonly data?: PageData;
+  /** What its owner calls the TV that the code was on. */
+  readonly deviceName?: string;
   /** Colour behind the product's picture, `#RRGGBB`. */
   readonly colour?: string;
   /** Loads the page again by itself, while an order is being placed. */
@@ -70,7 +72,9 @@ export function renderPage(frame: PageFrame, content: PageContent): string {
       <body>
         <header>
           <span class="mark" aria-hidden="true">${Array.from(frame.operatorName)[0] ?? ''}</span>
-          <p>${messages.fromTheTv}</p>
+          <p>
+            ${content.deviceName === undefined ? messages.fromTheTv : fillIn(messages.fromTvNamed, content.deviceName)}
+          </p>
         </header>
         <main>${content.body}</main>
         ${

@@ -5,6 +5,7 @@
 export interface PhoneMessages {
   readonly language: string;
   readonly fromTheTv: string;
+  readonly fromTvNamed: string;
   readonly shownLiveBy: string;
   readonly shownBy: string;
   readonly showEnded: string;
@@ -99,6 +100,7 @@ export interface PhoneMessages {
 export const englishMessages: PhoneMessages = {
   language: 'en',
   fromTheTv: 'From the TV in the living room',
+  fromTvNamed: 'From #',
   shownLiveBy: 'Shown live by #',
   shownBy: 'Shown by #',
   showEnded: 'The show has ended. Your price is still held.',

@@ -3,6 +3,7 @@ import { extendDevice } from './extend-device';
 import { linkOf } from './launch-link';
 import { createLinks } from './links';
 import { createListeners } from './listeners';
+import { cleanName } from './set-name';
 
 /**
  * What the shell of `packaging/android` offers its page, and only the page of the package. Events come to the window:
@@ -18,6 +19,8 @@ export interface AndroidShell {
   ready(): void;
   holdScreen(isHeld: boolean): void;
   hasLittleMemory(): boolean;
+  /** What its owner calls the set; empty when there is none. Shells up to 0.1.0 don't have it. */
+  deviceName?(): string;
 }
 
 export interface AndroidWindow {
@@ -69,6 +72,7 @@ export function createDevice(base: Device, view: AndroidWindow): Device {
     ready: () => shell.ready(),
     holdScreen: (isHeld) => shell.holdScreen(isHeld),
     hasLittleMemory: shell.hasLittleMemory(),
+    readName: async () => cleanName(shell.deviceName?.()),
     openSpeech: async () => undefined,
   });
 }

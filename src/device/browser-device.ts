@@ -92,6 +92,7 @@ export function createBrowserDevice(view: BrowserWindow = window): Device {
     },
     // In gigabytes, rounded; only Chromium tells, and only in a secure context.
     hasLittleMemory: ((view.navigator as { readonly deviceMemory?: number }).deviceMemory ?? 4) <= 1,
+    readName: async () => undefined,
     openSpeech: async () => (await import('./synthesis-speech')).openSynthesis(view),
   };
 }

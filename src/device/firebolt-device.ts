@@ -1,9 +1,11 @@
 import type { Device, RemoteKey } from '../domain/ports/device';
 import { extendDevice } from './extend-device';
 import { linkOfIntent } from './firebolt-link';
+import { signIntoFirebolt, tellFirebolt, type FireboltNews } from './firebolt-news';
 import { createFireboltSpeech, type FireboltAccessibility } from './firebolt-speech';
 import { createLinks } from './links';
 import { createListeners } from './listeners';
+import { cleanName } from './set-name';
 import { canSynthesise, createSynthesisSpeech, type SynthesisWindow } from './synthesis-speech';
 
 type LifecycleState = 'inactive' | 'foreground' | 'background' | 'suspended' | 'unloading';
@@ -19,8 +21,12 @@ export interface Firebolt {
   readonly Parameters: {
     initialization(): Promise<{ readonly discovery?: { readonly navigateTo?: unknown } }>;
   };
-  readonly Discovery: { listen(event: 'navigateTo', listener: (intent: unknown) => void): Promise<number> };
+  readonly Discovery: FireboltNews['Discovery'] & {
+    listen(event: 'navigateTo', listener: (intent: unknown) => void): Promise<number>;
+  };
+  readonly Metrics: FireboltNews['Metrics'];
   readonly Device: {
+    name(): Promise<unknown>;
     network(): Promise<{ readonly state: string }>;
     listen(event: 'networkChanged', listener: (network: { readonly state: string }) => void): Promise<number>;
   };
@@ -110,7 +116,19 @@ export function createDevice(
       return () => stop.forEach((unsubscribe) => unsubscribe());
     },
     ready() {
-      loaded.then(({ Lifecycle }) => Lifecycle.ready()).catch(ignore);
+      // Its own figures begin with `ready`, the SDK sees to that; a sign-in before it would be lost.
+      loaded.then((firebolt) => firebolt.Lifecycle.ready().then(() => signIntoFirebolt(firebolt))).catch(ignore);
+    },
+    tell(news) {
+      loaded.then((firebolt) => tellFirebolt(firebolt, news)).catch(ignore);
+    },
+    async readName() {
+      try {
+        return cleanName(await (await loaded).Device.name());
+      } catch {
+        // Not every maker lets an app have it.
+        return undefined;
+      }
     },
     holdScreen: ignore,
     // Boxes give their browser 250 to 400 MB, whatever the engine says.

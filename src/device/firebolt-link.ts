@@ -1,4 +1,4 @@
-import { linkOf, unreadableLink } from './launch-link';
+import { linkOf, searchLink, unreadableLink } from './launch-link';
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -7,20 +7,6 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 function linkTo(place: 'watch' | 'show', entity: unknown): string {
   const id = isRecord(entity) ? entity.entityId : undefined;
   return typeof id === 'string' && id !== '' ? linkOf(`${place}/${id}`) : unreadableLink;
-}
-
-/** More is no question. Search itself takes less, and cleans what it gets. */
-const wordsMax = 200;
-
-/** `#search/WORDS`, percent-encoded; without words the letters to type them. */
-function searchFor(query: unknown): string {
-  if (typeof query !== 'string' || query === '') return '#search';
-  try {
-    return `#search/${encodeURIComponent(query.slice(0, wordsMax))}`;
-  } catch {
-    // Half of a character.
-    return '#search';
-  }
 }
 
 /**
@@ -48,7 +34,7 @@ export function linkOfIntent(intent: unknown): string {
     // Words that somebody has said to the remote.
     case 'search':
     case 'play-query':
-      return searchFor(data.query);
+      return searchLink(typeof data.query === 'string' ? data.query : '');
     default:
       return unreadableLink;
   }

@@ -13,7 +13,8 @@ export interface HostedSetWindow {
 /** `?link=watch/ID`: these sets start an app by an address, and most drop what comes after `#`. */
 function linkOfAddress(search: string): string {
   const [, link] = /[?&]link=([^&]*)/.exec(search) ?? [];
-  return linkOf(link);
+  // A space as forms write it.
+  return linkOf(link?.replace(/\+/g, ' '));
 }
 
 /**

@@ -10,6 +10,12 @@ const linkFields = ['link', 'contentTarget', 'values', 'target', 'deeplink'] as 
 /** `watch/ID`, with `#`, slashes or a scheme of its own (`aisle://watch/ID`) before it. Ids are checked by whoever opens it. */
 const linkPattern = /^(?:[a-z][\w.+-]*:\/\/)?[#/]*([a-z]+(?:\/[\w-]{1,64})?)\/?$/i;
 
+/** `search/WORDS`: words, not an id, and as many as there are. */
+const searchPattern = /^(?:[a-z][\w.+-]*:\/\/)?[#/]*search\/([^]+)$/i;
+
+/** More is no question. Search itself takes less, and cleans what it gets. */
+const wordsMax = 200;
+
 const jsonPattern = /^[{["]/;
 
 function parse(text: string): unknown {
@@ -29,6 +35,18 @@ function decode(text: string): string {
   }
 }
 
+/** `#search/WORDS`, percent-encoded; without words the letters to type them. */
+export function searchLink(words: string): string {
+  const asked = words.trim().slice(0, wordsMax).trim();
+  if (asked === '') return '#search';
+  try {
+    return `#search/${encodeURIComponent(asked)}`;
+  } catch {
+    // Half of a character.
+    return '#search';
+  }
+}
+
 function linkOfText(text: string, depth: number): string {
   const trimmed = text.trim();
   if (trimmed === '') return '';
@@ -38,6 +56,8 @@ function linkOfText(text: string, depth: number): string {
     const parsed = parse(plain);
     return parsed === undefined ? unreadableLink : linkOf(parsed, depth - 1);
   }
+  const [, words] = searchPattern.exec(plain) ?? [];
+  if (words !== undefined) return searchLink(words);
   const [, place] = linkPattern.exec(plain) ?? [];
   return place === undefined ? unreadableLink : `#${place}`;
 }

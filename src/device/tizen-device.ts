@@ -4,6 +4,7 @@ import { extendDevice } from './extend-device';
 import { linkOf, unreadableLink } from './launch-link';
 import { createLinks } from './links';
 import { createListeners } from './listeners';
+import { cleanName } from './set-name';
 
 interface AppControlData {
   readonly key: string;
@@ -28,6 +29,8 @@ export interface TizenWindow {
       setScreenSaver(state: number, onSuccess?: () => void, onError?: () => void): void;
     };
     readonly network?: {
+      /** From 2.3 on, with privilege network.public. */
+      getTVName?(): string;
       readonly NetworkState: { readonly GATEWAY_CONNECTED: number; readonly GATEWAY_DISCONNECTED: number };
       isConnectedToGateway(): boolean;
       addNetworkStateChangeListener(listener: (state: number) => void): number;
@@ -116,6 +119,7 @@ export function createDevice(base: Device, view: TizenWindow): Device {
       attempt(() => appcommon.setScreenSaver(isHeld ? SCREEN_SAVER_OFF : SCREEN_SAVER_ON, ignore, ignore));
     },
     hasLittleMemory: engineVersion(view) <= lastSmallEngine,
+    readName: async () => cleanName(attempt(() => network?.getTVName?.())),
     openSpeech: async () => undefined,
   });
 }

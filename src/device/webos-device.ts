@@ -5,6 +5,7 @@ import { linkOf } from './launch-link';
 import { createLinks } from './links';
 import { createListeners } from './listeners';
 import { callLuna, isRecord, type LunaBridgeType } from './luna';
+import { cleanName } from './set-name';
 import { createWebosSpeech } from './webos-speech';
 
 /** What this file needs of the page of an app on webOS TV. */
@@ -20,6 +21,7 @@ export interface WebosWindow {
 }
 
 const power = 'luna://com.webos.service.tvpower/power';
+const settings = 'luna://com.webos.settingsservice/getSystemSettings';
 const network = 'luna://com.webos.service.connectionmanager/getStatus';
 
 /** webOS 5 runs Chromium 68; it and older sets have 1.5 GB for everything. */
@@ -32,6 +34,7 @@ const isConnected = (link: unknown): boolean => isRecord(link) && link.state ===
  *
  * - Back at the root goes to the system: up to webOS TV 5 `platformBack` shows the launcher, from 6 the set's own question.
  *   LG's checklist wants just that, and no question of the app's before it.
+ * - The name that its owner gave it is a setting of the network's; sets that keep it from apps answer without one.
  * - `webOSRelaunch` comes to the document with the new parameters; appinfo.json leaves `handlesRelaunch` off, so the
  *   set brings the app to the front by itself.
  * - The set's power service asks all who registered before its screensaver starts. It keeps a name until the set is
@@ -96,6 +99,13 @@ export function createDevice(base: Device, view: WebosWindow): Device {
       if (isHeld && clientName === undefined) register();
     },
     hasLittleMemory: engineVersion(view) <= lastSmallEngine,
+    readName: () =>
+      new Promise((tell) => {
+        if (Bridge === undefined) tell(undefined);
+        callLuna(Bridge, settings, { category: 'network', keys: ['deviceName'] }, ({ settings: found }) =>
+          tell(cleanName(isRecord(found) ? found.deviceName : undefined)),
+        );
+      }),
     openSpeech: async () => (Bridge === undefined ? undefined : createWebosSpeech(Bridge)),
   });
 }

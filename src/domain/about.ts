@@ -13,6 +13,8 @@ export interface Licence {
 /** How this TV stands, for who is asked to help. It never leaves the screen by itself. */
 export interface Diagnostics {
   readonly appVersion: string;
+  /** What its owner calls the TV; undefined where it doesn't tell. */
+  readonly deviceName: string | undefined;
   readonly platformUrl: string;
   readonly connection: ConnectionState;
   /** Platform's time minus the TV's own; undefined while the platform's is unknown. */

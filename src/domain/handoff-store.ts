@@ -24,6 +24,8 @@ export interface HandoffStoreOptions {
   readonly random: () => number;
   /** A fresh idempotency key, unguessable, for each press of OK. */
   readonly createKey: () => string;
+  /** What the TV's owner calls it, once that is known. */
+  readonly deviceName?: () => string | undefined;
 }
 
 const slowAfterMs = 3000;
@@ -157,11 +159,13 @@ export function createHandoffStore(options: HandoffStoreOptions): HandoffStore {
         if (isCurrent()) holder.set({ kind: 'requesting', choice, isSlow: true });
       }),
     );
+    const deviceName = options.deviceName?.();
     const body = {
       productId: choice.productId,
       variantId: choice.variantId,
       quantity: 1,
       ...(choice.showId === undefined ? {} : { showId: choice.showId }),
+      ...(deviceName === undefined ? {} : { deviceName }),
     };
     const settle = (outcome: Outcome<Handoff>): void => {
       stopTimers();

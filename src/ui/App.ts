@@ -298,6 +298,11 @@ export class App extends Lightning.Component implements BannerHost, FocusHost, S
 
   /** The rail stands beside every page but a show being watched. */
   private showRail(): void {
+    const { top } = this;
+    // The page that waits for another one's code is none of its own.
+    if (top !== undefined && !(top instanceof OpeningPage)) {
+      this.services.device.tell?.({ kind: 'page', page: top.place.page });
+    }
     const section = this.sectionPage?.place.page;
     this.rail.visible = this.top?.place.page !== 'watch';
     this.rail.section = section !== undefined && isSection(section) ? section : 'home';

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { DeviceNews } from '../../src/domain/ports/device-news';
 import { placeFromHash } from '../../src/ui/place';
 import { androidHost } from '../support/hosts/android-host';
 import { createFakeWindow } from '../support/hosts/fake-window';
@@ -53,11 +54,14 @@ describe.each(hosts)('$name', (host) => {
     expect((await start(host, undefined)).links).toEqual([]);
   });
 
-  it.each(['watch/evening-looks', 'show/desk_setup', 'schedule'])('is started with the link %s', async (link) => {
-    const { links } = await start(host, host.parametersFor(link));
-    expect(links).toEqual([`#${link}`]);
-    expect(placeFromHash(links[0] ?? '')).toMatchObject({ page: link.split('/')[0] });
-  });
+  it.each(['watch/evening-looks', 'show/desk_setup', 'schedule', 'search/trail%20shoes'])(
+    'is started with the link %s',
+    async (link) => {
+      const { links } = await start(host, host.parametersFor(link));
+      expect(links).toEqual([`#${link}`]);
+      expect(placeFromHash(links[0] ?? '')).toMatchObject({ page: link.split('/')[0] });
+    },
+  );
 
   it('is started again with a link while it runs, until nobody listens', async () => {
     const { controls, links, stopLinks } = await start(host);
@@ -148,6 +152,10 @@ describe.each(hosts)('$name', (host) => {
     expect(controls.isReady()).toBe(true);
   });
 
+  it('tells what its owner calls it, where the platform does', async () => {
+    expect(await (await start(host)).device.readName()).toBe(host.ownName);
+  });
+
   it('knows how much memory there is', async () => {
     expect((await start(host)).device.hasLittleMemory).toBe(host.hasLittleMemory);
   });
@@ -164,6 +172,7 @@ describe.each(hosts)('$name', (host) => {
     expect([device.launchLink, device.isOnline]).toEqual(['', true]);
     expect(() => device.exit()).not.toThrow();
     expect(() => device.holdScreen(true)).not.toThrow();
+    expect(await device.readName()).toBeUndefined();
   });
 });
 
@@ -187,5 +196,71 @@ describe('a stick behind a television that is off', () => {
 describe('an RDK box', () => {
   it('keeps its menu key, which keyboards call Escape', async () => {
     expect((await start(fireboltHost)).device.keys.has(27)).toBe(false);
+  });
+
+  it('is told, once the app is ready, that nobody has to sign in', async () => {
+    const { device, controls } = await start(fireboltHost);
+    expect(controls.told?.()).toEqual([]);
+    device.ready();
+    await expect.poll(() => controls.told?.().map(([method]) => method)).toContain('metrics.signIn');
+    expect(controls.told?.()).toContainEqual(['discovery.signIn', { entitlements: [] }]);
+    device.tell?.({ kind: 'forgotten' });
+    await expect.poll(() => controls.told?.().map(([method]) => method)).toContain('discovery.signOut');
+  });
+
+  const atMs = Date.UTC(2026, 10, 26, 12);
+  it.each<[DeviceNews, readonly (readonly [string, object])[]]>([
+    [{ kind: 'page', page: 'schedule' }, [['metrics.page', { pageId: 'schedule' }]]],
+    [
+      { kind: 'show-started', showId: 'desk' },
+      [
+        ['metrics.startContent', { entityId: 'desk' }],
+        ['metrics.mediaLoadStart', { entityId: 'desk' }],
+        ['metrics.mediaPlay', { entityId: 'desk' }],
+      ],
+    ],
+    [{ kind: 'picture', showId: 'desk', state: 'playing' }, [['metrics.mediaPlaying', { entityId: 'desk' }]]],
+    [{ kind: 'picture', showId: 'desk', state: 'waiting' }, [['metrics.mediaWaiting', { entityId: 'desk' }]]],
+    [{ kind: 'picture', showId: 'desk', state: 'paused' }, [['metrics.mediaPause', { entityId: 'desk' }]]],
+    [{ kind: 'picture', showId: 'desk', state: 'ended' }, [['metrics.mediaEnded', { entityId: 'desk' }]]],
+    [{ kind: 'show-left', showId: 'desk' }, [['metrics.stopContent', { entityId: 'desk' }]]],
+    [
+      { kind: 'playback-failed', showId: 'desk', cause: 'unsupported' },
+      [['metrics.error', { type: 'media', code: 'unsupported', description: 'Show desk', visible: true }]],
+    ],
+    [
+      { kind: 'watched', showId: 'desk', progress: 1.2, atMs },
+      [
+        [
+          'discovery.watched',
+          { entityId: 'desk', progress: 1, completed: true, watchedOn: '2026-11-26T12:00:00.000Z' },
+        ],
+      ],
+    ],
+    [
+      { kind: 'watch-next', showId: 'desk', title: 'Desk setup', expiresAtMs: atMs },
+      [
+        [
+          'discovery.watchNext',
+          {
+            title: { en: 'Desk setup' },
+            identifiers: { entityId: 'desk' },
+            expires: '2026-11-26T12:00:00.000Z',
+            images: {},
+          },
+        ],
+      ],
+    ],
+  ])('%j', async (news, calls) => {
+    const { device, controls } = await start(fireboltHost);
+    device.tell?.(news);
+    await expect.poll(() => controls.told?.()).toHaveLength(calls.length);
+    expect(controls.told?.()).toEqual(calls);
+  });
+});
+
+describe('other platforms', () => {
+  it.each(hosts.filter((host) => host !== fireboltHost))('$name hears nothing of what goes on', async (host) => {
+    expect((await start(host)).device.tell).toBeUndefined();
   });
 });

@@ -261,8 +261,20 @@ describe('which voice a device has', () => {
     const box = {
       Lifecycle: { listen, ready: listen, close: listen, finished: listen },
       Parameters: { initialization: async () => ({}) },
-      Discovery: { listen },
-      Device: { listen, network: async () => ({ state: 'connected' }) },
+      Discovery: { listen, signIn: listen, signOut: listen, watched: listen, watchNext: listen },
+      Metrics: {
+        page: listen,
+        startContent: listen,
+        stopContent: listen,
+        mediaLoadStart: listen,
+        mediaPlay: listen,
+        mediaPlaying: listen,
+        mediaPause: listen,
+        mediaWaiting: listen,
+        mediaEnded: listen,
+        error: listen,
+      },
+      Device: { listen, name: async () => '', network: async () => ({ state: 'connected' }) },
       Accessibility: accessibility,
     };
     const base = createBrowserDevice(createFakeWindow(''));

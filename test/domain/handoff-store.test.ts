@@ -8,11 +8,12 @@ import { createFakePlatform } from '../support/fakes/fake-platform';
 const shoe = { productId: 'ridgeline', variantId: 'ridgeline-38', showId: 'trail-season' };
 const boot = { productId: 'granite', variantId: 'granite-one', showId: 'trail-season' };
 
-const setUp = () => {
+const setUp = (deviceName?: string) => {
   const clock = createFakeClock();
   const platform = createFakePlatform({ clock });
   const keys: string[] = [];
   const created: unknown[] = [];
+  const bodies: unknown[] = [];
   let isCancelRefused = false;
   const refuseCancel = () => {
     isCancelRefused = true;
@@ -21,6 +22,7 @@ const setUp = () => {
     ...platform.client,
     createHandoff: (...args: Parameters<typeof platform.client.createHandoff>) => {
       created.push(args[1]);
+      bodies.push(args[0]);
       return platform.client.createHandoff(...args);
     },
     cancelHandoff: async (id: string): ReturnType<typeof platform.client.cancelHandoff> =>
@@ -33,6 +35,7 @@ const setUp = () => {
     feed: platform.feed,
     clock,
     random: () => 0.5,
+    deviceName: () => deviceName,
     createKey: () => {
       keys.push(`key-${keys.length}`);
       return `key-${keys.length - 1}`;
@@ -43,7 +46,7 @@ const setUp = () => {
     if (kinds.at(-1) !== kind) kinds.push(kind);
   });
   const lastId = () => platform.handoffIds.at(-1) ?? '';
-  return { clock, platform, store, kinds, created, lastId, refuseCancel };
+  return { clock, platform, store, kinds, created, bodies, lastId, refuseCancel };
 };
 const started = async () => {
   const all = setUp();
@@ -53,6 +56,14 @@ const started = async () => {
 };
 
 describe('sending to the phone', () => {
+  it('says what the TV is called, where it knows', async () => {
+    const named = setUp('Living room TV');
+    named.store.start(shoe);
+    await named.clock.advance(0);
+    expect(named.bodies).toEqual([{ ...shoe, quantity: 1, deviceName: 'Living room TV' }]);
+    expect((await started()).bodies).toEqual([{ ...shoe, quantity: 1 }]);
+  });
+
   it('goes from OK to the order', async () => {
     const { clock, platform, store, kinds, lastId } = await started();
     expect(store.state).toMatchObject({ kind: 'created', handoff: { held: { price: { amountMinor: 9400 } } } });

@@ -93,6 +93,7 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
     loadAbout: () =>
       Promise.resolve({
         diagnose: () => ({
+          deviceName: undefined,
           appVersion: '1.2.3',
           platformUrl: 'https://shop.example',
           connection: 'online' as const,

@@ -1,4 +1,5 @@
 import type { Unsubscribe } from '../store';
+import type { TellDevice } from './device-news';
 import type { Speech } from './speech';
 
 /** What a key means, whatever the remote calls it. */
@@ -15,6 +16,9 @@ export type RemoteKey =
   | 'stop'
   | 'rewind'
   | 'fast-forward';
+
+/** Longest name of a set, in UTF-16 units; as the contract has it. */
+export const deviceNameMax = 60;
 
 /** The television, as capability answers. Nobody asks which make it is. */
 export interface Device {
@@ -42,6 +46,10 @@ export interface Device {
   holdScreen(isHeld: boolean): void;
   /** Textures and buffers have to be small here. */
   readonly hasLittleMemory: boolean;
+  /** Where the platform wants to hear what goes on in the app; undefined elsewhere. Never throws. */
+  readonly tell?: TellDevice;
+  /** What its owner calls this set, such as “Living room TV”; undefined where the platform doesn't tell. Never rejects. */
+  readName(): Promise<string | undefined>;
   /** The device's voice. Undefined: it has none for the app, whose focused element its own guide may read. */
   openSpeech(): Promise<Speech | undefined>;
 }

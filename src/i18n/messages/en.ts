@@ -291,6 +291,7 @@ export const en = {
   'settings.licences-failed': 'The licences could not be loaded. Press OK to try again.',
   'settings.diagnostics': 'Diagnostics',
   'settings.diagnostics-detail': 'How this TV stands, for who helps you; it is not sent anywhere',
+  'about.name': 'Name of this TV',
   'about.version': 'Version',
   'about.platform': 'Platform',
   'about.connection': 'Connection',

@@ -12,6 +12,7 @@ export function diagnosticLines(found: Diagnostics, { t }: Words): readonly Sett
   const offset =
     clockOffsetMs === undefined ? t('about.unknown') : t('about.seconds', { seconds: clockOffsetMs / 1000 });
   const facts: readonly (readonly [PlainKey, string])[] = [
+    ...(found.deviceName === undefined ? [] : [['about.name', found.deviceName] as const]),
     ['about.version', found.appVersion],
     ['about.platform', found.platformUrl],
     ['about.connection', t(connections[found.connection])],

@@ -22,7 +22,7 @@ function productAt(...prices: number[]): Product {
 
 describe('a held price', () => {
   it('is held for every variant', () => {
-    const held = holdProduct(productAt(100, 200), 'Maya Torres');
+    const held = holdProduct(productAt(100, 200), { shownBy: 'Maya Torres', deviceName: 'Living room TV' });
     expect(held.shownBy).toBe('Maya Torres');
     expect([heldVariant(held, 'v0')?.price, heldVariant(held, 'v1')?.price]).toEqual([usd(100), usd(200)]);
     expect(heldVariant(held, 'v2')).toBeUndefined();
@@ -43,7 +43,7 @@ describe('a held price', () => {
   });
 
   it('follows a price down and never up again', () => {
-    const first = holdProduct(productAt(100, 200), undefined);
+    const first = holdProduct(productAt(100, 200), {});
     const lowered = lowerHeldPrices(first, productAt(90, 250));
     expect(lowered.variants.map(({ price }) => price.amountMinor)).toEqual([90, 200]);
     expect(lowered.variants[0]?.listPrice).toEqual(usd(100));

@@ -34,6 +34,7 @@ const product: HeldProduct = {
     { id: 'b', title: 'Granite, 40', options: { [hostile]: 'Granite', Size: '40' }, price: usd(9400) },
   ],
   shownBy: hostile,
+  deviceName: hostile,
 };
 const now = {
   id: 'shoe',
@@ -223,5 +224,20 @@ describe('a choice from outside', () => {
     [{ quantity: '10' }, 'a', 3],
   ])('%j is %s × %i', (query, id, quantity) => {
     expect(readChoice(variants, query, fallback)).toMatchObject({ variant: { id }, quantity });
+  });
+});
+
+describe('where the code was', () => {
+  const header = async (content: PageContent) => /<header>[^]*<\/header>/.exec(await render(content))?.[0] ?? '';
+
+  it('is told by the name that the TV’s owner gave it, else by where TVs stand', async () => {
+    const named = { ...product, deviceName: 'Living room TV' };
+    expect(await header(chooseView({ ...choose, product: named }, englishMessages))).toContain('From Living room TV');
+    expect(await header(checkoutView({ ...checkout, product: named }, englishMessages))).toContain(
+      'From Living room TV',
+    );
+    const { deviceName, ...unnamed } = product;
+    expect(deviceName).toBe(hostile);
+    expect(await header(chooseView({ ...choose, product: unnamed }, englishMessages))).toContain('in the living room');
   });
 });

@@ -20,6 +20,7 @@ export function createFakeDevice(
     isOnline?: boolean;
     isMotionReduced?: boolean;
     launchLink?: string;
+    name?: string;
   } = {},
 ): FakeDevice {
   const onlineListeners = new Set<(isOnline: boolean) => void>();
@@ -73,6 +74,7 @@ export function createFakeDevice(
       isScreenHeld = isHeld;
     },
     hasLittleMemory: false,
+    readName: () => Promise.resolve(options.name),
     openSpeech: () => Promise.resolve(undefined),
     openLink(link) {
       for (const listener of [...linkListeners]) listener(link);

@@ -7,6 +7,7 @@ export const androidHost: SimulatedHost = {
   codes: { ...arrows, ok: 13, back: 27, 'play-pause': 179, rewind: 227, 'fast-forward': 228 },
   asksToLeave: false,
   hasLittleMemory: true,
+  ownName: 'Living room TV',
   parametersFor: (link) => `aisle://${link}`,
   noParameters: '',
   wrongParameters: ['aisle://', 'aisle://a b', 'https://elsewhere.example/x?y=z', '{"link":', 'x'.repeat(5000)],
@@ -23,6 +24,7 @@ export const androidHost: SimulatedHost = {
         ready: () => (isReady = true),
         holdScreen: (isHeld: boolean) => (isScreenHeld = isHeld),
         hasLittleMemory: () => true,
+        deviceName: () => 'Living room TV',
       },
     });
     return {

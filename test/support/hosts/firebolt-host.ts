@@ -3,7 +3,7 @@ import { arrows, type SimulatedHost } from './host';
 interface Request {
   readonly id: number;
   readonly method: string;
-  readonly params?: { readonly listen?: boolean };
+  readonly params?: { readonly listen?: boolean } & Readonly<Record<string, unknown>>;
 }
 
 /** An RDK box: Firebolt's JSON-RPC behind the SDK's own transport hook, so that the real SDK runs. */
@@ -13,9 +13,11 @@ export const fireboltHost: SimulatedHost = {
   codes: { ...arrows, ok: 13, back: 8, stop: 178, 'play-pause': 250 },
   asksToLeave: false,
   hasLittleMemory: true,
+  ownName: 'Living room TV',
   parametersFor: (link) => {
     const context = { source: 'voice' };
     const [place, entityId] = link.split('/');
+    if (place === 'search') return { action: 'search', data: { query: decodeURIComponent(entityId ?? '') }, context };
     if (entityId === undefined) return { action: 'section', data: { sectionName: place }, context };
     const data = { entityType: 'program', programType: 'other', entityId };
     return { action: place === 'watch' ? 'playback' : 'entity', data, context };
@@ -35,6 +37,8 @@ export const fireboltHost: SimulatedHost = {
     let receive: (message: string) => void = () => undefined;
     let hasEnded = false;
     let isReady = false;
+    /** Method and parameters of all that the app has told, in order. */
+    const told: [string, unknown][] = [];
     const listening = new Map<string, number>();
     const answer = (id: number, result: unknown): void => {
       void Promise.resolve().then(() => receive(JSON.stringify({ jsonrpc: '2.0', id, result })));
@@ -49,6 +53,8 @@ export const fireboltHost: SimulatedHost = {
           return parameters === undefined ? {} : { discovery: { navigateTo: parameters } };
         case 'device.network':
           return { state: 'connected', type: 'wifi' };
+        case 'device.name':
+          return 'Living room TV';
         case 'lifecycle.ready':
           isReady = true;
           // On its way to the front an app passes through `inactive`.
@@ -68,7 +74,10 @@ export const fireboltHost: SimulatedHost = {
         if (params?.listen === true) {
           listening.set(method, id);
           answer(id, { listening: true, event: method });
-        } else answer(id, resultOf(method));
+        } else {
+          if (/^(discovery|metrics)\./i.test(method)) told.push([method, params]);
+          answer(id, resultOf(method));
+        }
       },
       receive(callback: (message: string) => void): void {
         receive = callback;
@@ -86,6 +95,7 @@ export const fireboltHost: SimulatedHost = {
       setOnline: (isOnline) =>
         emit('device.onNetworkChanged', { state: isOnline ? 'connected' : 'disconnected', type: 'wifi' }),
       isReady: () => isReady,
+      told: () => told,
       isConnected: () => listening.has('device.onNetworkChanged'),
     };
   },

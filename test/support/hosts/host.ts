@@ -22,6 +22,8 @@ export interface HostControls {
   isScreenHeld?(): boolean;
   /** The host has been told that the first picture is there; undefined where it doesn't ask. */
   isReady?(): boolean;
+  /** What the app has told of itself: method and parameters, in order; undefined where the host doesn't listen. */
+  told?(): readonly (readonly [string, unknown])[];
 }
 
 export type SetVisibility = (view: HostView, isVisible: boolean) => void;
@@ -34,6 +36,8 @@ export interface SimulatedHost {
   readonly codes: Readonly<Partial<Record<RemoteKey, number>>>;
   readonly asksToLeave: boolean;
   readonly hasLittleMemory: boolean;
+  /** What its owner calls it; undefined where the platform doesn't tell. */
+  readonly ownName: string | undefined;
   /** Launch parameters that ask for a link such as `watch/ID`. */
   parametersFor(link: string): unknown;
   /** Launch parameters that ask for nothing. */

@@ -7,7 +7,9 @@ export const hostedSetHost: SimulatedHost = {
   codes: { ...arrows, ok: 13, back: 8, 'play-pause': 179, play: 415, pause: 19, stop: 413 },
   asksToLeave: true,
   hasLittleMemory: true,
-  parametersFor: (link) => link,
+  ownName: undefined,
+  // The address encodes it.
+  parametersFor: (link) => decodeURIComponent(link),
   noParameters: undefined,
   wrongParameters: ['a b', '{', '../../etc', 'watch/'],
   addressFor: (parameters) => (typeof parameters === 'string' ? `?link=${encodeURIComponent(parameters)}` : ''),

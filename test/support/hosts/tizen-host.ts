@@ -16,6 +16,7 @@ export const tizenHost: SimulatedHost = {
   },
   asksToLeave: true,
   hasLittleMemory: false,
+  ownName: 'Living room TV',
   parametersFor: (link) => [
     { key: 'CALLER', value: ['org.tizen.homescreen'] },
     { key: 'PAYLOAD', value: [JSON.stringify({ values: encodeURIComponent(JSON.stringify({ link })) })] },
@@ -62,6 +63,7 @@ export const tizenHost: SimulatedHost = {
         },
         network: {
           NetworkState: { GATEWAY_CONNECTED: 4, GATEWAY_DISCONNECTED: 5 },
+          getTVName: () => 'Living room TV',
           isConnectedToGateway: () => isOnline,
           addNetworkStateChangeListener: (listener: (state: number) => void) => {
             networkListener = listener;

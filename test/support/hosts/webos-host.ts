@@ -18,6 +18,7 @@ export const webosHost: SimulatedHost = {
   },
   asksToLeave: false,
   hasLittleMemory: true,
+  ownName: 'Living room TV',
   parametersFor: (link) => ({ contentTarget: link, storeCaller: 'home' }),
   noParameters: { storeCaller: 'home' },
   wrongParameters: [{ contentTarget: 7 }, { contentTarget: { deep: ['x'] } }, { link: '%E0%A4%A' }, [], 'a b', 3],
@@ -41,6 +42,8 @@ export const webosHost: SimulatedHost = {
             wired: { state: 'connected' },
             wifi: { state: 'disconnected' },
           });
+        } else if (uri.endsWith('/getSystemSettings')) {
+          answer({ returnValue: true, category: 'network', settings: { deviceName: 'Living room TV' } });
         } else if (uri.endsWith('/registerScreenSaverRequest')) {
           // The service keeps names and refuses them a second time.
           if (clients.has(name)) answer({ returnValue: false, errorCode: -3 });

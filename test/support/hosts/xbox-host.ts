@@ -7,6 +7,7 @@ export const xboxHost: SimulatedHost = {
   codes: { up: 203, down: 204, left: 205, right: 206, ok: 195, back: 196 },
   asksToLeave: true,
   hasLittleMemory: false,
+  ownName: undefined,
   parametersFor: (link) => ({ kind: 4, uri: { rawUri: `aisle://${link}` } }),
   noParameters: { kind: 0 },
   wrongParameters: [{ kind: 4 }, { kind: 4, uri: { rawUri: 'aisle://%%%' } }, { kind: 4, uri: { rawUri: 5 } }, {}],

@@ -10,6 +10,7 @@ import android.content.IntentFilter
 import android.graphics.Color
 import android.media.AudioManager
 import android.os.Bundle
+import android.provider.Settings
 import android.view.KeyEvent
 import android.view.WindowManager
 import android.webkit.JavascriptInterface
@@ -119,6 +120,10 @@ class MainActivity : Activity() {
                 window.clearFlags(WindowManager.LayoutParams.FLAG_KEEP_SCREEN_ON)
             }
         }
+
+        /** As in the set's own settings. Amazon and Google keep it in the same place; older sets have none. */
+        @JavascriptInterface
+        fun deviceName(): String = Settings.Global.getString(contentResolver, "device_name").orEmpty()
 
         @JavascriptInterface
         fun hasLittleMemory(): Boolean {
