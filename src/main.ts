@@ -161,6 +161,11 @@ export function createServices(
       storage.write('spot', spot);
       reloadAt(hash);
     },
+    async startAnewIfThere(hash) {
+      const { ok } = await window.fetch(window.location.href, { cache: 'no-store' }).catch(() => ({ ok: false }));
+      if (ok) reloadAt(hash);
+      return ok;
+    },
     takeSpot() {
       const spot = storage.read('spot');
       storage.remove('spot');

@@ -1,4 +1,8 @@
 import * as v from 'valibot';
+import { unicodePattern } from '../domain/unicode-pattern';
+
+/** A family's name: letters and digits of any script, spaces and hyphens. */
+const familyPattern = unicodePattern('^[\\p{L}\\p{N}][\\p{L}\\p{N} _-]{0,58}$', 'u');
 
 /** Colours an operator may set under `brand.colours`; `accent` stands beside them, at `brand.accent`. */
 export const brandColourNames = [
@@ -63,7 +67,7 @@ const fileSchema = v.union([
 ]);
 const fontsSchema = v.strictObject({
   /** Goes between quotes in a list of families; Lightning gives the list to the canvas as it is. */
-  family: v.pipe(v.string(), v.trim(), v.regex(/^[\p{L}\p{N}][\p{L}\p{N} _-]{0,58}$/u)),
+  family: v.pipe(v.string(), v.trim(), v.regex(familyPattern)),
   files: v.optional(v.pipe(v.array(fileSchema), v.maxLength(8)), []),
 });
 

@@ -29,7 +29,8 @@ export interface HttpOptions {
   readonly bytesMax?: number;
 }
 
-const defaultTimeoutMs = 10_000;
+/** A platform may take ten seconds; after three the screen says that it takes long. */
+const defaultTimeoutMs = 15_000;
 const defaultBytesMax = 8 * 1024 * 1024;
 
 /** Codes of a problem that say the goods are gone. */
@@ -79,12 +80,15 @@ export function createHttp(options: HttpOptions): Http {
 
   return async ({ method = 'GET', path, query, body, headers, giveCancel }) => {
     const abort = new AbortController();
-    const request = { isTakenBack: false };
+    const request = { isTakenBack: false, isOverdue: false };
     giveCancel?.(() => {
       request.isTakenBack = true;
       abort.abort();
     });
-    const timer = setTimeout(() => abort.abort(), timeoutMs);
+    const timer = setTimeout(() => {
+      request.isOverdue = true;
+      abort.abort();
+    }, timeoutMs);
     try {
       const response = await send(urlOf(baseUrl, path, query), {
         method,
@@ -110,8 +114,8 @@ export function createHttp(options: HttpOptions): Http {
       }
     } catch {
       if (request.isTakenBack) return await new Promise<never>(() => undefined);
-      // fetch rejects alike for no network, a refused connection, CORS and our own time limit.
-      return fail('offline');
+      // fetch rejects alike for no network, a refused connection and CORS. Who keeps a connection open and says nothing is there.
+      return fail(request.isOverdue ? 'unavailable' : 'offline');
     } finally {
       clearTimeout(timer);
     }

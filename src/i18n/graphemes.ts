@@ -1,5 +1,9 @@
-const isMark = (character: string): boolean => /\p{M}/u.test(character);
-const isLetter = (character: string): boolean => /\p{L}/u.test(character);
+import { unicodePattern } from '../domain/unicode-pattern';
+
+const mark = unicodePattern('\\p{M}', 'u');
+const letter = unicodePattern('\\p{L}', 'u');
+const isMark = (character: string): boolean => mark.test(character);
+const isLetter = (character: string): boolean => letter.test(character);
 
 const zeroWidthJoiner = 0x200d;
 const zeroWidthNonJoiner = 0x200c;

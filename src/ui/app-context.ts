@@ -60,6 +60,8 @@ export interface AppContext {
   /** Starts the app anew at a link (`#settings`). `spot` is what `takeSpot` then gives back, once. */
   readonly startAnew: (hash: string, spot: string) => void;
   readonly takeSpot: () => string | undefined;
+  /** The same without a spot, but only when the app's own page can be had; resolves with whether it is about to start. */
+  startAnewIfThere(hash: string): Promise<boolean>;
   /** Forgets all that this TV keeps, its identity too, and starts the app anew. */
   readonly forgetEverything: () => void;
   /** What runs here and what it is made of; loaded when asked for. */

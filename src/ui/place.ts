@@ -37,4 +37,10 @@ const idOf = (place: Place): string => {
   return 'categoryId' in place ? place.categoryId : '';
 };
 
+/** The link that opens a place. */
+export const linkOfPlace = (place: Place): string => {
+  const id = idOf(place);
+  return id === '' ? `#${place.page}` : `#${place.page}/${id}`;
+};
+
 export const isSamePlace = (one: Place, other: Place): boolean => one.page === other.page && idOf(one) === idOf(other);

@@ -1,7 +1,8 @@
 import type { Lightning } from '@lightningjs/sdk';
+import { unicodePattern } from '../domain/unicode-pattern';
 
 /** More marks than these on one letter paint over the lines around it. */
-const markPile = /(\p{Mn}{4})\p{Mn}+/gu;
+const markPile = unicodePattern('(\\p{Mn}{4})\\p{Mn}+', 'gu');
 
 /**
  * The start of a text from elsewhere, as it may be drawn: at most `lengthMax` UTF-16 units, no half of a character at the end,

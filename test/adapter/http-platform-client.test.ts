@@ -123,7 +123,7 @@ describe('an answer of the platform', () => {
 
   it('that never comes is given up', async () => {
     const { client } = await setUp(() => undefined, { timeoutMs: 50 });
-    expect(await client.home()).toEqual({ ok: false, failure: { cause: 'offline' } });
+    expect(await client.home()).toEqual({ ok: false, failure: { cause: 'unavailable' } });
   });
 
   it('cut off in the middle, or from nobody, is offline', async () => {

@@ -15,6 +15,7 @@ import { webosHost } from '../support/hosts/webos-host';
 import { inPage } from '../support/in-page';
 import { openLivingRoom, type LivingRoom } from '../support/living-room';
 import { readIpk, readZip } from '../support/packages';
+import { parseFaults, type ScriptKind } from '../support/parse-level';
 import { writeThrowAwayIdentity } from '../support/throw-away-identity';
 import { openTv, type Tv, type TvOptions } from '../support/tv';
 import { readStrip } from '../support/video-reader';
@@ -90,6 +91,14 @@ describe('packages', () => {
     expect(existsSync(join(target, 'licences.json'))).toBe(true);
     return pathToFileURL(join(target, 'index.html')).href;
   };
+  /** What V8 5.1 couldn't read of a package's scripts, by file. */
+  const unreadable = (files: ReadonlyMap<string, Buffer>, kind: ScriptKind): readonly string[] => {
+    const scripts = [...files].filter(([path]) => path.endsWith('.js'));
+    expect(scripts).not.toEqual([]);
+    return scripts.flatMap(([path, content]) =>
+      parseFaults(content.toString(), kind).map((fault) => `${path}: ${fault}`),
+    );
+  };
   const on = (host: SimulatedHost, link: string): TvOptions => ({
     async prepare(page) {
       const raise = (install: SimulatedHost['install'], parameters: unknown, set: typeof setVisibility): void => {
@@ -121,6 +130,7 @@ describe('packages', () => {
     for (const field of ['main', 'icon', 'largeIcon', 'splashBackground']) {
       expect([field, data.has(`${appFolder}${appInfo[field] ?? ''}`)]).toEqual([field, true]);
     }
+    expect(unreadable(data, 'classic')).toEqual([]);
     const address = unpack('webos', data, appFolder);
     await watch(await openTv(browser, address, on(webosHost, `watch/${await liveShow()}`)));
 
@@ -171,6 +181,7 @@ describe('packages', () => {
 
   it('hosted: runs under its own Content-Security-Policy', async () => {
     const files = readZip(packed(`aisle-hosted-${version}.zip`));
+    expect(unreadable(files, 'module')).toEqual([]);
     expect(files.get('_headers')?.toString()).toContain('/assets/*\n');
     server = createServer((request, response) => {
       const path = new URL(request.url ?? '', 'http://localhost').pathname.slice(1) || 'index.html';

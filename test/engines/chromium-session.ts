@@ -100,14 +100,15 @@ export async function startChromium(
       ...args,
       'about:blank',
     ],
-    { env: { ...process.env, ...env, HOME: profile }, stdio: ['ignore', 'ignore', 'pipe'] },
+    // As a group all its processes end together, and none writes into the profile any more.
+    { env: { ...process.env, ...env, HOME: profile }, stdio: ['ignore', 'ignore', 'pipe'], detached: true },
   );
   child.stderr.on('data', (data: Buffer) => (output = (output + data.toString()).slice(-4000)));
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
   const stop = async (): Promise<void> => {
-    child.kill('SIGKILL');
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
     await gone;
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   };
   try {
     const port = await until('the engine to start', () => readPort(profile), {

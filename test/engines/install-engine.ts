@@ -44,11 +44,20 @@ function fetchArchive({ spec, integrity }: NonNullable<EngineSource['npm']>, fol
   return archive;
 }
 
+/** Libraries that a package of about version 76 packs one by one. */
+function unpackLibraries(folder: string, target: string): void {
+  mkdirSync(target);
+  for (const file of readdirSync(folder)) {
+    writeFileSync(join(target, file.replace(/\.br$/, '')), brotliDecompressSync(readFileSync(join(folder, file))));
+  }
+}
+
 /** Puts program and graphics libraries of an unpacked package where this Chromium looks for them. */
 function unpackChromium(packageBin: string, target: string): void {
   for (const file of readdirSync(packageBin)) {
     const content = (): Buffer => brotliDecompressSync(readFileSync(join(packageBin, file)));
     if (/^chromium.*\.br$/.test(file)) writeFileSync(join(target, 'chrome'), content(), { mode: 0o755 });
+    if (file === 'swiftshader') unpackLibraries(join(packageBin, file), join(target, file));
     if (file !== 'swiftshader.tar.br') continue;
     // Up to about version 100 the libraries stand in a folder of their own, later beside the program.
     const libraries = content();
@@ -81,12 +90,12 @@ function installChromium(name: string, npm: NonNullable<EngineSource['npm']>): s
 export async function installEngine(engine: EngineSource): Promise<InstalledEngine> {
   if (process.platform !== 'linux' || process.arch !== 'x64') throw new EngineMissing('runs on Linux x64 only');
   const missing = `apt-get install ${engine.systemPackages.join(' ')}`;
-  if (engine.npm === undefined) {
+  if (engine.kind === 'wpe') {
     if (!existsSync(wpeDriverPath)) throw new EngineMissing(missing);
     return { program: wpeDriverPath, env: {} };
   }
   if (engine.systemPackages.includes('libosmesa6') && !existsSync(osMesaPath)) throw new EngineMissing(missing);
   // The old builds' own libraries are incomplete; those of the tests' browser fit them, and so does its font.
-  const { env } = await findBrowser();
-  return { program: installChromium(engine.name, engine.npm), env };
+  const { executablePath, env } = await findBrowser();
+  return { program: engine.npm === undefined ? executablePath : installChromium(engine.name, engine.npm), env };
 }

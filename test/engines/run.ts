@@ -1,18 +1,20 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { readPackageSettings } from '../../tools/package/app-settings';
-import { buildClassicApp } from '../../tools/package/build-app';
+import { parseArgs } from 'node:util';
 import { setup as buildApp } from '../support/build-app';
 import { startFaultProxy } from '../support/fault-proxy';
 import { startPlatform } from '../support/platform-process';
+import { buildPackaged, parseBuilt, serveRdk, withTrap } from './built-app';
+import { checks, NotHere, type CheckSubject } from './checks';
 import { startChromium } from './chromium-session';
-import { engines, type EngineSource } from './engines';
 import type { EngineSession } from './engine-session';
-import { EngineMissing, installEngine } from './install-engine';
+import { engines, type EngineSource } from './engines';
 import { findShow } from './find-show';
-import { errorTrap, smoke } from './smoke';
+import { ask } from './in-page';
+import { EngineMissing, installEngine } from './install-engine';
+import { count, countLine, reportOf, type EngineOutcome, type Outcome } from './report';
+import { createViewer } from './viewer';
 import { startWpe } from './wpe-session';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -25,68 +27,110 @@ async function open(engine: EngineSource): Promise<EngineSession> {
   return engine.kind === 'wpe' ? startWpe(installed) : startChromium(installed, [...engine.args, ...packagedArgs]);
 }
 
-/** The app as the platform serves it, and as a package has it. */
-interface Subject {
-  readonly url: string;
-  /** Address of the packaged app's page; boxes with WPE get no package that runs from files. */
-  readonly packagedPage: string;
+type Shared = Omit<CheckSubject, 'engine' | 'viewer'>;
+
+async function keepPicture(session: EngineSession, name: string): Promise<void> {
+  const png = await session.screenshot().catch(() => undefined);
+  mkdirSync(screenshots, { recursive: true });
+  if (png !== undefined) writeFileSync(join(screenshots, `${name}.png`), png);
 }
 
-/** One engine through the smoke test, served and packaged; a picture of its last screen is kept. */
-async function run(engine: EngineSource, { url, packagedPage }: Subject): Promise<string> {
-  const session = await open(engine);
+/** Every check in one engine; one that fails doesn't keep the others from running. A picture of each one's end is kept. */
+async function runEngine(engine: EngineSource, shared: Shared, only: readonly string[]): Promise<EngineOutcome> {
+  const asked = checks.filter(({ name }) => only.length === 0 || only.includes(name));
+  const mayNotSkip = (process.env['CI'] ?? '') !== '';
+  let session: EngineSession;
   try {
-    const pages = engine.kind === 'wpe' ? [`${url}/`] : [`${url}/`, packagedPage];
-    const told: string[] = [];
-    for (const page of pages) {
-      const { rows, played, decodedFrames } = await smoke(session, page, (codec) => findShow(url, codec));
-      told.push(`${page === packagedPage ? 'packaged: ' : ''}${rows} rows, played ${played}, ${decodedFrames} frames`);
+    session = await open(engine);
+  } catch (error) {
+    const isMissing = error instanceof EngineMissing && !mayNotSkip;
+    const note = error instanceof EngineMissing ? error.message : String((error as Error).stack);
+    const result = isMissing ? 'skipped' : 'failed';
+    return { engine, version: '', outcomes: asked.map(({ name }) => ({ check: name, result, note })) };
+  }
+  const outcomes: Outcome[] = [];
+  try {
+    const viewer = createViewer(session);
+    for (const { name, run } of asked) {
+      try {
+        const note = await run({ ...shared, engine, viewer });
+        const errors = (await viewer.evaluate<string[] | undefined>(ask.errors)) ?? [];
+        if (errors.length > 0) throw new Error(`${errors.length} uncaught exceptions:\n${errors.join('\n')}`);
+        outcomes.push({ check: name, result: 'passed', note });
+      } catch (error) {
+        const isSkip = error instanceof NotHere;
+        const note = isSkip ? error.message : String((error as Error).stack);
+        outcomes.push({ check: name, result: isSkip ? 'skipped' : 'failed', note });
+      }
+      await keepPicture(session, `${engine.name}-${name.replace(/\W+/g, '-')}`);
+      const { result, note } = outcomes[outcomes.length - 1] as Outcome;
+      console.info(`${result.padEnd(8)} ${engine.name.padEnd(13)} ${name.padEnd(20)} ${note}`);
     }
-    return `${session.version}: ${told.join('; ')}`;
+    return { engine, version: session.version, outcomes };
   } finally {
-    const png = await session.screenshot().catch(() => undefined);
-    mkdirSync(screenshots, { recursive: true });
-    if (png !== undefined) writeFileSync(join(screenshots, `${engine.name}.png`), png);
     await session.close();
   }
 }
 
-/** Builds the app as a package has it, with errors noted; answers its page's address. */
-async function buildPackaged(folder: string, platform: string): Promise<string> {
-  const { file } = readPackageSettings(root, { platform, needsPlatform: true });
-  await buildClassicApp({ folder, settings: file });
-  const page = join(folder, 'index.html');
-  writeFileSync(page, readFileSync(page, 'utf8').replace('<head>', `<head>${errorTrap}`));
-  return pathToFileURL(page).href;
-}
-
-/** `npm run test:engines [name …]`. With `CI=1` an engine that can't run here is a failure, else a counted skip. */
+/**
+ * `npm run test:engines [name …] [--check NAME]…`: the engines of CI, or those named; `npm run engines`: all, and
+ * `docs/bench/engines.md` is written. With `CI=1` an engine that can't run here is a failure, else its checks are counted as skipped.
+ */
 async function main(): Promise<void> {
-  const names = process.argv.slice(2);
+  const { values, positionals: names } = parseArgs({
+    allowPositionals: true,
+    options: { all: { type: 'boolean' }, check: { type: 'string', multiple: true, default: [] } },
+  });
+  const isWhole = values.all === true && names.length === 0 && values.check.length === 0;
+  const unknown = names.filter((name) => !engines.some((engine) => engine.name === name));
+  if (unknown.length > 0) throw new Error(`No such engine: ${unknown.join(', ')}`);
   await buildApp();
   const platform = await startPlatform();
   const proxy = await startFaultProxy(platform.url);
-  proxy.rewrite(/^\/(\?|$)/, (page) => page.replace('<head>', `<head>${errorTrap}`));
+  proxy.rewrite(/^\/(\?|$)/, (page) => withTrap(page));
   const folder = mkdtempSync(join(tmpdir(), 'aisle-packaged-'));
-  const subject = { url: proxy.url, packagedPage: await buildPackaged(folder, platform.url) };
-  const counts = { passed: 0, skipped: 0, failed: 0 };
-  const mayNotSkip = process.env['CI'] !== undefined && process.env['CI'] !== '';
-  for (const engine of engines.filter(({ name }) => names.length === 0 || names.includes(name))) {
-    try {
-      console.info(`ok    ${engine.name.padEnd(13)} ${await run(engine, subject)}`);
-      counts.passed += 1;
-    } catch (error) {
-      const isSkip = error instanceof EngineMissing && !mayNotSkip;
-      counts[isSkip ? 'skipped' : 'failed'] += 1;
-      const reason = error instanceof EngineMissing ? error.message : String((error as Error).stack);
-      console.info(`${isSkip ? 'skip ' : 'FAIL '} ${engine.name.padEnd(13)} ${reason}`);
-    }
+  const packagedPage = await buildPackaged(folder, platform.url);
+  const rdk = await serveRdk(platform.url);
+  const parsed = parseBuilt(join(root, 'dist'), folder, rdk.folder);
+  console.info(parsed);
+  const shared: Shared = {
+    servedPage: `${proxy.url}/`,
+    packagedPage,
+    rdkPage: (showId) => rdk.page(showId),
+    showFor: (codec) => findShow(proxy.url, codec),
+    async isCodeAddress(address) {
+      const { pathname } = new URL(address);
+      if (!address.startsWith(platform.publicUrl) || !pathname.startsWith('/h/')) return false;
+      return (await fetch(new URL(pathname, platform.url))).ok;
+    },
+  };
+  const asked = engines.filter(({ name, isInCi }) => (names.length > 0 ? names.includes(name) : values.all || isInCi));
+  const all: EngineOutcome[] = [];
+  for (const engine of asked) {
+    const outcome = await runEngine(engine, shared, values.check);
+    all.push(outcome);
+    const [first] = outcome.outcomes;
+    if (outcome.version === '') console.info(`${first?.result ?? ''} ${engine.name}: ${first?.note ?? ''}`);
+    console.info(`-- ${engine.name} (${outcome.version}): ${countLine(count([outcome]))}`);
   }
-  console.info(`${counts.passed} passed, ${counts.skipped} skipped, ${counts.failed} failed`);
+  console.info(countLine(count(all)));
+  if (isWhole) {
+    const page = reportOf(
+      all,
+      checks.map(({ name }) => name),
+      parsed,
+      new Date().toISOString().slice(0, 10),
+    );
+    writeFileSync(join(root, 'docs/bench/engines.md'), page);
+  }
+  rdk.close();
   await proxy.close();
   await platform.stop();
   rmSync(folder, { recursive: true, force: true });
-  process.exitCode = counts.failed > 0 ? 1 : 0;
+  process.exitCode = count(all).failed > 0 ? 1 : 0;
 }
 
-void main();
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});

@@ -6,9 +6,11 @@ import { WebSocket, WebSocketServer } from 'ws';
 /**
  * `refuse`: the connection is cut; `error`: 500 with a page of HTML; `not-found`: 404, `forbidden`: 403, both as problems;
  * `garbage`: 200 with bytes that are no answer; `hang`: never an answer; `reset`: the connection is cut in the middle of the
- * body; `truncate`: half the body, as if it were all; `slow`: the body at two kilobytes a second.
+ * body; `truncate`: half the body, as if it were all; `slow`: the body at two kilobytes a second; `late`: a good answer after ten
+ * seconds.
  */
-export type Fault = 'refuse' | 'error' | 'not-found' | 'forbidden' | 'garbage' | 'hang' | 'reset' | 'truncate' | 'slow';
+export type Fault =
+  'refuse' | 'error' | 'not-found' | 'forbidden' | 'garbage' | 'hang' | 'reset' | 'truncate' | 'slow' | 'late';
 
 export interface FaultProxy {
   readonly url: string;
@@ -29,6 +31,7 @@ export interface FaultProxy {
 
 const hopByHop = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'content-encoding'];
 
+const lateMs = 10_000;
 const slowBytesPerSecond = 2000;
 const slowStepMs = 100;
 
@@ -127,6 +130,11 @@ export async function startFaultProxy(target: string, options: FaultProxyOptions
         const status = fault === 'not-found' ? 404 : 403;
         outgoing.writeHead(status, { 'content-type': 'application/problem+json', 'access-control-allow-origin': '*' });
         outgoing.end(JSON.stringify({ type: 'about:blank', title: fault, status, code: fault, traceId: 'test' }));
+        return;
+      }
+      case 'late': {
+        const timer = setTimeout(() => relay(incoming, outgoing), lateMs);
+        outgoing.on('close', () => clearTimeout(timer));
         return;
       }
       case 'refuse':

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { until } from './wait';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -15,6 +16,8 @@ export interface PlatformProcess {
   readonly dataFolder: string;
   /** All that it has printed, for a failing test's message. */
   log(): string;
+  /** Ten minutes pass for a platform that was started with `clockShiftMs`; resolves when its clock says so. */
+  passTenMinutes(): Promise<void>;
   /** `SIGKILL` by default, as a power cut would; resolves when the process is gone. The data folder stays. */
   kill(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
   /** Ends it if need be and removes a data folder that was made for it. */
@@ -100,6 +103,15 @@ export async function startPlatform(options: PlatformProcessOptions = {}): Promi
     port,
     dataFolder,
     log: () => lines.join('\n'),
+    async passTenMinutes() {
+      const readMs = async (): Promise<number> => {
+        const answer = await fetch(`http://127.0.0.1:${port}/v1/time`);
+        return ((await answer.json()) as { nowMs: number }).nowMs;
+      };
+      const beforeMs = await readMs();
+      child.kill('SIGUSR2');
+      await until('ten minutes to pass', async () => (await readMs()) >= beforeMs + 600_000);
+    },
     kill,
     async stop() {
       await kill();

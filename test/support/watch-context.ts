@@ -89,6 +89,7 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
     },
     startAnew: (hash, spot) => void heard.push(`start anew at ${hash} ${spot}`),
     takeSpot: () => undefined,
+    startAnewIfThere: () => Promise.resolve(false),
     forgetEverything: () => void heard.push('forget everything'),
     loadAbout: () =>
       Promise.resolve({

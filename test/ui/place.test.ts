@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSamePlace, placeFromHash } from '../../src/ui/place';
+import { isSamePlace, linkOfPlace, placeFromHash } from '../../src/ui/place';
 
 describe('placeFromHash', () => {
   it.each([
@@ -28,6 +28,14 @@ describe('placeFromHash', () => {
     ['#search/', { page: 'search', words: '' }],
     ['#search/trail%20shoes%2F42', { page: 'search', words: 'trail%20shoes%2F42' }],
   ])('%s', (hash, expected) => expect(placeFromHash(hash)).toEqual(expected));
+
+  it.each(['#watch/trail', '#creator/maya', '#category/fashion', '#schedule', '#search', '#search/trail%20shoes'])(
+    '%s is the link of its own place',
+    (hash) => {
+      const place = placeFromHash(hash);
+      expect(typeof place === 'object' && linkOfPlace(place)).toBe(hash);
+    },
+  );
 });
 
 describe('isSamePlace', () => {

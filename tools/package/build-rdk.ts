@@ -2,15 +2,42 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { minifySync, transformWithOxc } from 'vite';
 
 const copied = ['src', 'contract', 'static', 'tsconfig.json', 'package.json'] as const;
+
+/**
+ * Lightning's tools leave the libraries' syntax as it is, and their minifier shortens the names of classes, by which Lightning
+ * finds a component's states. So both are done here, for the oldest WebKit of a box (Safari 12).
+ */
+async function finishScript(file: string): Promise<void> {
+  const plain = await transformWithOxc(readFileSync(file, 'utf8'), file, {
+    lang: 'js',
+    sourceType: 'script',
+    // The second is for those who try it on an old Chromium.
+    target: ['safari12', 'chrome63'],
+    sourcemap: false,
+    // The sources are written for it, and it needs no helper.
+    assumptions: { setPublicClassFields: true },
+  });
+  const helpers = Object.keys(plain.helpersUsed);
+  if (helpers.length > 0) throw new Error(`The app for RDK boxes needs helpers: ${helpers.join(', ')}`);
+  const keepNames = { class: true, function: false };
+  const { code, errors } = minifySync(file, plain.code, {
+    module: false,
+    compress: { target: 'safari12', keepNames },
+    mangle: { keepNames, toplevel: false },
+  });
+  if (errors.length > 0) throw new Error(`The app for RDK boxes can't be minified: ${errors[0]?.message ?? ''}`);
+  writeFileSync(file, code);
+}
 
 /**
  * Has Lightning's own tools make their distribution for RDK boxes, in `.cache/rdk/dist/es6`, and answers that folder. They
  * bundle in their own way, so they get a copy of the sources with the messages compiled. `settings`: the content of
  * `settings.json`.
  */
-export function buildRdk(root: string, settings: unknown): string {
+export async function buildRdk(root: string, settings: unknown): Promise<string> {
   const folder = join(root, '.cache/rdk');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -25,14 +52,18 @@ export function buildRdk(root: string, settings: unknown): string {
     void execFileSync(program, args, {
       cwd,
       stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, LNG_AUTO_UPDATE: 'false', LNG_BUILD_SOURCEMAP: 'false' },
+      // In production they would minify, and write a map of 12 MB.
+      env: { ...process.env, NODE_ENV: '', LNG_AUTO_UPDATE: 'false', LNG_BUILD_SOURCEMAP: 'false' },
     });
   run(bin('tsx'), [join(root, 'tools/messages/write-for-lng.ts'), folder], root);
   run(bin('lng'), ['dist'], folder);
-  return join(folder, 'dist/es6');
+  const dist = join(folder, 'dist/es6');
+  // The second is Lightning's core, as its makers built it.
+  for (const name of ['appBundle.js', 'lightning.min.js']) await finishScript(join(dist, 'js', name));
+  return dist;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const root = resolve(import.meta.dirname, '../..');
-  console.info(buildRdk(root, JSON.parse(readFileSync(join(root, 'settings.json'), 'utf8'))));
+  console.info(await buildRdk(root, JSON.parse(readFileSync(join(root, 'settings.json'), 'utf8'))));
 }

@@ -149,7 +149,7 @@ export const packageFiretv: PackageTarget = ({ root, out, settings }) =>
 export const packageRdk: PackageTarget = ({ root, out, settings }) =>
   inFolder(async (folder) => {
     const { file, version } = settings;
-    const built = buildRdk(root, file);
+    const built = await buildRdk(root, file);
     // Lightning's tools know nothing of licences; the app's own build writes what they are.
     const licences = join(folder, 'licences');
     await buildHostedApp(licences);

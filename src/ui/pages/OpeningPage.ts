@@ -3,6 +3,7 @@ import type { CancelTimer } from '../../domain/ports/clock';
 import type { AppContext, Place } from '../app-context';
 import { MessagePanel } from '../components/MessagePanel';
 import { part, partOf } from '../part';
+import { linkOfPlace } from '../place';
 import type { Speaking, Spoken } from '../spoken';
 import { setText } from '../text';
 import { stageHeight, stageWidth, type Theme } from '../theme/theme';
@@ -11,6 +12,9 @@ import type { Page, PageType } from './page';
 
 /** Over a slow network a page's code may take its time; after this a word says so. */
 const slowAfterMs = 3000;
+
+/** How often a page that didn't come is asked for again. */
+const againAfterMs = 5000;
 
 /** Stands on the stack while the code of a page is loading, and says why when it doesn't come. Back leaves it. */
 export class OpeningPage extends ThemedComponent implements Page, Speaking {
@@ -21,6 +25,7 @@ export class OpeningPage extends ThemedComponent implements Page, Speaking {
   declare private isOver: boolean;
   declare private hasFailed: boolean;
   declare private cancelSlow: CancelTimer | undefined;
+  declare private cancelAgain: CancelTimer | undefined;
 
   static override template({ colour, textStyle }: Theme): Lightning.Component.Template {
     return {
@@ -45,6 +50,7 @@ export class OpeningPage extends ThemedComponent implements Page, Speaking {
     this.isOver = false;
     this.hasFailed = false;
     this.cancelSlow = undefined;
+    this.cancelAgain = undefined;
   }
 
   enter(): void {
@@ -55,16 +61,17 @@ export class OpeningPage extends ThemedComponent implements Page, Speaking {
       title: t('state.offline.title'),
       body: t('state.offline.body'),
       actions: [
-        { label: t('state.try-again'), onPress: () => this.begin() },
+        { label: t('state.try-again'), onPress: () => this.begin(true) },
         { label: t('watch.back-to-home'), onPress: () => this.context.navigate.back() },
       ],
     });
-    this.begin();
+    this.begin(false);
   }
 
   leave(): void {
     this.isOver = true;
     this.cancelSlow?.();
+    this.cancelAgain?.();
   }
 
   /** The app itself may close while code is on its way. */
@@ -77,18 +84,27 @@ export class OpeningPage extends ThemedComponent implements Page, Speaking {
     return { name: t(part(this, 'Slow').visible ? 'state.slow' : 'voice.loading'), kind: 'page' };
   }
 
-  private begin(): void {
+  private begin(isAgain: boolean): void {
     this.show(false);
     this.cancelSlow?.();
     this.cancelSlow = this.context.clock.after(slowAfterMs, () => {
       part(this, 'Slow').visible = !this.hasFailed;
     });
+    this.attempt(isAgain);
+  }
+
+  /** Chromium remembers for good that a script didn't come: then the app starts anew at this place, as soon as it can be had. */
+  private attempt(isAgain: boolean): void {
+    this.cancelAgain?.();
     this.load().then(
       (type) => {
         if (!this.isOver) this.onLoaded(type);
       },
-      () => {
-        if (!this.isOver) this.show(true);
+      async () => {
+        const isStarting = isAgain && !this.isOver && (await this.context.startAnewIfThere(linkOfPlace(this.place)));
+        if (this.isOver || isStarting) return;
+        if (!this.hasFailed) this.show(true);
+        this.cancelAgain = this.context.clock.after(againAfterMs, () => this.attempt(true));
       },
     );
   }
