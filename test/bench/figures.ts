@@ -2,12 +2,14 @@
 export interface Figure {
   readonly id: string;
   readonly what: string;
-  readonly unit: 'ms' | 's' | 'kB' | 'MB' | '×' | 'frames';
+  readonly unit: 'ms' | 's' | 'kB' | 'MB' | '×' | 'frames' | 'an hour';
   readonly values: readonly number[];
   readonly target?: number;
   /** The quantile that is judged; the median when absent. */
   readonly quantile?: number;
   readonly note?: string;
+  /** From a part that is measured only when it is asked for: a whole run leaves it as it was. */
+  readonly isLong?: boolean;
 }
 
 /** The value below which a share `q` (0 to 1) of the values lies; NaN of none. Nearest rank. */

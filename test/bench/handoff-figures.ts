@@ -11,16 +11,13 @@ import { addProbe } from './frame-probe';
 declare global {
   interface Window {
     benchSeenAtMs: Record<string, number>;
-    benchPressedAtMs: number;
   }
 }
 
-/** Notes when OK is pressed, and when the panel first shows each of these things; epoch milliseconds. */
+/** Notes when the panel first shows each of these things; epoch milliseconds. */
 function followPanel(): void {
   const seen: Record<string, number> = {};
   window.benchSeenAtMs = seen;
-  window.benchPressedAtMs = 0;
-  window.addEventListener('keydown', () => (window.benchPressedAtMs = Date.now()), true);
 
   /** White and black in the square of the code, as after it was drawn. */
   const isCodeDrawn = (node: HTMLElement): boolean => {
@@ -76,13 +73,12 @@ async function openCode(tv: Tv): Promise<string> {
   });
 }
 
-/** OK → code on screen, and presses on the phone → TV. */
+/** Presses on the phone → TV. */
 export async function measureHandoffs(browser: Browser, url: string, runs: number): Promise<Figure[]> {
   const tv = await openTv(browser, url, { prepare: addProbe });
   await tv.focusOn('show-card', /live/i, 30_000);
   await tv.press('Enter');
   await until('a picture', () => readStrip(tv.page), { timeoutMs: 30_000 });
-  const toCode: number[] = [];
   const claims: number[] = [];
   const orders: number[] = [];
   for (let run = 0; run < runs; run += 1) {
@@ -95,7 +91,7 @@ export async function measureHandoffs(browser: Browser, url: string, runs: numbe
     const code = await openCode(tv);
     const seen = (): Promise<Record<string, number>> => tv.page.evaluate('benchSeenAtMs');
     const seenAt = (name: string): Promise<number> => until(name, async () => (await seen())[name]);
-    toCode.push((await seenAt('code')) - (await tv.page.evaluate<number>('benchPressedAtMs')));
+    await seenAt('code');
 
     const phone = await openPhone(browser);
     await phone.page.addInitScript(inPage(keepPress));
@@ -118,7 +114,6 @@ export async function measureHandoffs(browser: Browser, url: string, runs: numbe
   }
   await tv.close();
   return [
-    { id: 'ok-qr', what: 'OK → code on screen', unit: 'ms', values: toCode, target: 150 },
     { id: 'phone-claim', what: 'Buy on the phone → TV', unit: 'ms', values: claims, target: 200 },
     {
       id: 'phone-order',

@@ -46,7 +46,7 @@ const loopMs = 72_000;
 const frameMs = 1000 / 30;
 
 /** How far the decoded picture is behind the clock of this machine, which is the platform's too. Seconds. */
-async function latencySeconds(page: Page, startsAtMs: number): Promise<number> {
+export async function latencySeconds(page: Page, startsAtMs: number): Promise<number> {
   const { strip, nowMs } = await until('a picture', async () => {
     const [read, at] = await page.evaluate<[StripReading | undefined, number]>(`[${stripReading}, Date.now()]`);
     return read && { strip: read, nowMs: at };
@@ -62,7 +62,7 @@ interface Listed {
 }
 
 /** Waits until the code for watching has been fetched ahead. */
-async function untilPrefetched(page: Page): Promise<void> {
+export async function untilPrefetched(page: Page): Promise<void> {
   await page.waitForFunction(
     () => performance.getEntriesByType('resource').some((entry) => /hls/.test(entry.name)),
     undefined,

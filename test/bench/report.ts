@@ -62,12 +62,12 @@ function keptFigures(): readonly Kept[] {
 }
 
 /**
- * Writes `results.json` and `README.md` into `docs/bench/`. Figures of `isWhole` runs take the place of all; others take
- * the place of those they measured anew.
+ * Writes `results.json` and `README.md` into `docs/bench/`. Figures of `isWhole` runs take the place of all but
+ * those of long parts; others take the place of those they measured anew.
  */
 export function writeReport(machine: Machine, figures: readonly Figure[], isWhole: boolean): void {
   mkdirSync(folder, { recursive: true });
-  const kept = isWhole ? [] : keptFigures();
+  const kept = keptFigures().filter(({ isLong }) => !isWhole || isLong === true);
   const anew = figures.map((figure): Kept => ({
     ...figure,
     ...{ median: quantile(figure.values, 0.5), p95: quantile(figure.values, 0.95), commit: machine.commit },

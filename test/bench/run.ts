@@ -3,26 +3,37 @@ import { browserLaunchOptions } from '../support/browser';
 import { setup as buildApp } from '../support/build-app';
 import { startPlatform } from '../support/platform-process';
 import { measureCues } from './cue-figures';
+import { measureLongCues } from './cue-long-figures';
+import { measureCodes } from './code-figures';
 import type { Figure } from './figures';
 import { measureHandoffs } from './handoff-figures';
 import { measureCurve, measureHomes } from './home-figures';
 import { measureHeap } from './heap-figures';
 import { measureKeys } from './key-figures';
+import { measureNetworks } from './network-figures';
 import { measurePlayback } from './playback-figures';
 import { describeMachine, table, writeReport } from './report';
 import { measurePreview } from './preview-figures';
 import { measureSize } from './size-figures';
 import { measureStart } from './start-figures';
+import { measureZapping } from './zapping-figures';
 
 const runs = 7;
 const cueChanges = 40;
 const slowRuns = 3;
+/** For each network; the long parts take longer. */
+const networkSeconds = 40;
+const longNetworkSeconds = 600;
+const longCueMinutes = Number(process.env['AISLE_BENCH_CUE_MINUTES'] ?? 30);
+const seed = 20_261_126;
 
 interface Part {
   readonly name: string;
   readonly lowLatency: 'on' | 'off';
   /** `gl` where no video plays. */
   readonly compositing: 'plain' | 'gl';
+  /** Only when it is asked for by name. */
+  readonly isLong?: boolean;
   readonly measure: (browser: Browser, url: string) => Promise<Figure[]>;
 }
 
@@ -40,7 +51,42 @@ const parts: readonly Part[] = [
     measure: (one, url) => measurePlayback(one, url, 'standard', runs),
   },
   { name: 'cues', lowLatency: 'on', compositing: 'plain', measure: (one, url) => measureCues(one, url, cueChanges) },
+  {
+    name: 'cue-long',
+    lowLatency: 'on',
+    compositing: 'plain',
+    isLong: true,
+    measure: (one, url) => measureLongCues(one, url, longCueMinutes, seed),
+  },
+  {
+    name: 'network',
+    lowLatency: 'on',
+    compositing: 'plain',
+    measure: (one, url) => measureNetworks(one, url, 'low-latency', networkSeconds),
+  },
+  {
+    name: 'network-standard',
+    lowLatency: 'off',
+    compositing: 'plain',
+    measure: (one, url) => measureNetworks(one, url, 'standard', networkSeconds),
+  },
+  {
+    name: 'network-long',
+    lowLatency: 'on',
+    compositing: 'plain',
+    isLong: true,
+    measure: (one, url) => measureNetworks(one, url, 'low-latency', longNetworkSeconds),
+  },
+  {
+    name: 'network-standard-long',
+    lowLatency: 'off',
+    compositing: 'plain',
+    isLong: true,
+    measure: (one, url) => measureNetworks(one, url, 'standard', longNetworkSeconds),
+  },
+  { name: 'zapping', lowLatency: 'on', compositing: 'plain', measure: (one, url) => measureZapping(one, url, runs) },
   { name: 'preview', lowLatency: 'on', compositing: 'plain', measure: (one, url) => measurePreview(one, url, runs) },
+  { name: 'codes', lowLatency: 'on', compositing: 'plain', measure: (one, url) => measureCodes(one, url, runs) },
   { name: 'handoffs', lowLatency: 'on', compositing: 'plain', measure: (one, url) => measureHandoffs(one, url, runs) },
   { name: 'keys', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureKeys(one, url, 1) },
   { name: 'slow-keys', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureKeys(one, url, 6) },
@@ -64,11 +110,11 @@ async function run({ lowLatency, compositing, measure }: Part): Promise<Figure[]
 
 /**
  * `npm run bench`: all figures, printed as a table and as JSON and written to `docs/bench/`. `npm run bench -- keys heap` measures
- * those parts alone and writes their figures in the place of the old.
+ * those parts alone and writes their figures in the place of the old; long parts are measured only so.
  */
 async function main(): Promise<void> {
   const names = process.argv.slice(2);
-  const isChosen = (name: string): boolean => names.length === 0 || names.includes(name);
+  const isChosen = (name: string, isLong = false): boolean => (names.length === 0 ? !isLong : names.includes(name));
   await buildApp();
   const browser = await chromium.launch(await browserLaunchOptions());
   const machine = describeMachine(browser.version());
@@ -80,16 +126,17 @@ async function main(): Promise<void> {
   };
   // One part that can't be measured costs neither the others nor the run's word that it failed.
   const failed: string[] = [];
-  const attempt = async (name: string, measure: () => Promise<Figure[]>): Promise<void> => {
-    if (!isChosen(name)) return;
+  const attempt = async (name: string, measure: () => Promise<Figure[]>, isLong = false): Promise<void> => {
+    if (!isChosen(name, isLong)) return;
     try {
-      keep(await measure());
+      const found = await measure();
+      keep(isLong ? found.map((figure) => ({ ...figure, isLong })) : found);
     } catch (error) {
       failed.push(name);
       console.error(`${name} could not be measured:`, error);
     }
   };
-  for (const part of parts) await attempt(part.name, () => run(part));
+  for (const part of parts) await attempt(part.name, () => run(part), part.isLong);
   await attempt('start', () => measureStart(slowRuns));
   if (failed.length === 0) writeReport(machine, figures, names.length === 0);
   console.info(`\n${table(figures)}\n`);

@@ -22,6 +22,20 @@ describe('sending to a phone', () => {
     expect(context.handoffStore.calls).not.toContain('cancel');
   });
 
+  it('takes the products away at once, so that no fade lies over the smaller picture or keeps the code waiting', async () => {
+    const { stage } = await playingWatchPage();
+    const overlayAlpha = () => stage.component.tag('Overlay')?.alpha;
+    stage.press('ok');
+    stage.frames(20);
+    expect(overlayAlpha()).toBe(1);
+    stage.press('ok');
+    stage.frames(1);
+    expect(overlayAlpha()).toBe(0);
+    stage.press('ok');
+    stage.frames(1);
+    expect(overlayAlpha()).toBe(1);
+  });
+
   it('comes back to the product that was sent, whatever is in the picture by then', async () => {
     const { stage, watchStore } = await playingWatchPage();
     stage.press('ok');

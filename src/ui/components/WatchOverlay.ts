@@ -317,6 +317,15 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
     this.showActions();
   }
 
+  /**
+   * Hides it with the next frame. What takes its place moves the picture at once: a fade would lie over the picture's old
+   * place, and its frames would keep the code waiting.
+   */
+  hideAtOnce(): void {
+    this.transition('alpha').reset(0, 1);
+    this.alpha = 0;
+  }
+
   set chatMode(mode: ChatMode) {
     partOf(this, 'Chat', ChatColumn).mode = mode;
     this.playback.chatMode = mode;

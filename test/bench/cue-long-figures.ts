@@ -1,0 +1,265 @@
+import type { Browser } from 'playwright-core';
+import { decodeStrip } from '../../platform/demo/make/strip';
+import { createRandom } from '../monkey/random';
+import { startFaultProxy, type Fault } from '../support/fault-proxy';
+import { inPage } from '../support/in-page';
+import { openTv, type Tv } from '../support/tv';
+import { until } from '../support/wait';
+import type { Figure } from './figures';
+import { addProbe } from './frame-probe';
+
+/** How long app and picture disagreed about what is on stage: at a change of it, or when a show was joined. */
+interface Disagreement {
+  readonly kind: 'change' | 'join';
+  readonly ms: number;
+  /** How the page was served when it happened: what was done last. */
+  readonly after: string;
+}
+
+declare global {
+  interface Window {
+    benchDisagreements: Disagreement[];
+    /** What is done to the show now. */
+    benchDoing: string;
+  }
+}
+
+/**
+ * In each video frame callback reads from the strip whether a product is on stage and, behind all callbacks of that frame, whether
+ * the app marks one. Every change in the picture gives a value: how long the two disagreed, 0 where both changed in one frame.
+ * What the app alone changes counts as well, and so does the first picture of a show until the app agrees with it.
+ */
+function followAgreement(decode: typeof decodeStrip): void {
+  interface Mirror extends HTMLElement {
+    element?: { visible: boolean };
+  }
+  const found: Disagreement[] = [];
+  window.benchDisagreements = found;
+  window.benchDoing = 'start';
+  const strip = document.createElement('canvas');
+  const context = strip.getContext('2d', { willReadFrequently: true });
+  let inPicture: boolean | undefined;
+  const onVideoFrame = (video: HTMLVideoElement): void => {
+    video.requestVideoFrameCallback(() => onVideoFrame(video));
+    if (!context || video.videoWidth === 0) return;
+    strip.width = video.videoWidth;
+    strip.height = Math.ceil(video.videoHeight / 30);
+    context.drawImage(video, 0, 0);
+    const { data } = context.getImageData(0, 0, strip.width, strip.height);
+    const read = decode(data, video.videoWidth, video.videoHeight);
+    if (read) inPicture = read.productNumber > 0;
+  };
+  const followed = new WeakSet<HTMLVideoElement>();
+  const isMarked = (): boolean => {
+    const faces = document.querySelectorAll<Mirror>('[data-testid="product-card"] > [ref="NowFace"]');
+    return Array.prototype.some.call(faces, (face: Mirror) => Boolean(face.element && face.element.visible));
+  };
+  let before: boolean | undefined;
+  let since: { kind: Disagreement['kind']; atMs: number; after: string } | undefined;
+  window.benchProbe.afterFrame.push(() => {
+    const video = document.querySelector('video');
+    if (video && !followed.has(video)) {
+      followed.add(video);
+      video.requestVideoFrameCallback(() => onVideoFrame(video));
+    }
+    const isWatching = document.querySelector('[data-testid="watch-page"]') !== null;
+    if (!isWatching) {
+      inPicture = undefined;
+      before = undefined;
+      since = undefined;
+    }
+    if (inPicture === undefined) return;
+    const agrees = isMarked() === inPicture;
+    const nowMs = performance.now();
+    const hasChanged = before !== undefined && inPicture !== before;
+    if (agrees) {
+      if (since) found.push({ kind: since.kind, ms: nowMs - since.atMs, after: since.after });
+      else if (hasChanged || before === undefined)
+        found.push({ kind: hasChanged ? 'change' : 'join', ms: 0, after: window.benchDoing });
+      since = undefined;
+    } else if (!since) {
+      since = { kind: before === undefined ? 'join' : 'change', atMs: nowMs, after: window.benchDoing };
+    }
+    before = inPicture;
+  });
+  window.requestAnimationFrame(() => undefined);
+}
+
+const keyCodes = { playPause: 179, rewind: 412, forward: 417 };
+const faults: readonly (readonly [RegExp, Fault])[] = [
+  [/^\/hls\//, 'refuse'],
+  [/^\/hls\//, 'error'],
+  [/^\/hls\/.*m3u8/, 'garbage'],
+  [/^\/hls\/.*m4s/, 'reset'],
+  [/^\/hls\/.*m4s/, 'slow'],
+];
+
+/** A key of a remote that keyboards lack. */
+async function pressCode(tv: Tv, code: number): Promise<void> {
+  await tv.page.evaluate((keyCode) => {
+    for (const type of ['keydown', 'keyup']) {
+      const event = new KeyboardEvent(type, { bubbles: true, cancelable: true });
+      Object.defineProperty(event, 'keyCode', { value: keyCode });
+      document.body.dispatchEvent(event);
+    }
+  }, code);
+}
+
+/** What is done to a show between two spells of watching it. */
+const deeds = [
+  'nothing',
+  'back',
+  'back',
+  'forward',
+  'pause',
+  'fault',
+  'fault',
+  'rate',
+  'join anew',
+  'join anew',
+] as const;
+
+/**
+ * The same over so many minutes, with seeks, pauses, other rates, faults of the video's origin and shows joined late, as a seed
+ * decides. The last third is a replay, where the rate may be changed.
+ */
+export async function measureLongCues(browser: Browser, url: string, minutes: number, seed: number): Promise<Figure[]> {
+  const random = createRandom(seed);
+  const pick = <Value>(values: readonly Value[]): Value => values[Math.floor(random() * values.length)] as Value;
+  const proxy = await startFaultProxy(url);
+  const tv = await openTv(browser, proxy.url, { prepare: addProbe });
+  await tv.focusOn('show-card', /live/i, 30_000);
+  await tv.page.evaluate(inPage(followAgreement, decodeStrip));
+  const pause = (ms: number): Promise<void> => tv.page.waitForTimeout(ms);
+  const say = (what: string): Promise<unknown> => tv.page.evaluate(`benchDoing = ${JSON.stringify(what)}`);
+
+  /** Keeps the products on the screen, as somebody who walks along them does. */
+  const walkAlong = async (ms: number): Promise<void> => {
+    const endsAtMs = Date.now() + ms;
+    while (Date.now() < endsAtMs) {
+      const isThere = (await tv.screen()).some((part) => part.testId === 'product-card' && part.hasFocus);
+      await tv.press(!isThere ? 'ArrowDown' : random() < 0.5 ? 'ArrowRight' : 'ArrowLeft');
+      await pause(2000);
+    }
+  };
+  const home = async (): Promise<void> => {
+    await until(
+      'Home',
+      async () => {
+        if ((await tv.screen()).some((part) => part.testId === 'home-page')) return true;
+        await tv.press('Backspace');
+        await pause(300);
+        return false;
+      },
+      { timeoutMs: 60_000 },
+    );
+  };
+  const joinLive = async (): Promise<void> => {
+    await home();
+    await tv.focusOn('show-card', undefined, 30_000);
+    await tv.press(pick(['ArrowRight', 'ArrowLeft'] as const));
+    await tv.until('a live card', (parts) => {
+      const card = parts.filter((part) => part.testId === 'show-card' && part.hasFocus).pop();
+      return card !== undefined;
+    });
+    const isLive = (await tv.screen()).some(
+      (part) => part.testId === 'show-card' && part.hasFocus && /live/i.test(part.texts.join(' ')),
+    );
+    if (!isLive) await tv.press('ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft');
+    await tv.press('Enter');
+    await tv.see('watch-page', undefined, 30_000);
+  };
+  const { shows } = (await (await fetch(`${url}/v1/shows?state=replay`)).json()) as { shows: { id: string }[] };
+  const joinReplay = async (): Promise<void> => {
+    await home();
+    await tv.page.evaluate(`location.hash = '#home'`);
+    await tv.page.evaluate(`location.hash = '#watch/${pick(shows.slice(0, 4)).id}'`);
+    await tv.see('watch-page', undefined, 30_000);
+  };
+
+  const startedAtMs = Date.now();
+  const elapsed = (): number => (Date.now() - startedAtMs) / 60_000;
+  let isReplay = false;
+  const done: string[] = [];
+  await say('joined');
+  await tv.press('Enter');
+  await tv.see('watch-page');
+  await walkAlong(12_000);
+  while (elapsed() < minutes) {
+    const isTimeForReplay = elapsed() > (minutes * 2) / 3;
+    const deed = isTimeForReplay && !isReplay ? 'join anew' : pick(deeds);
+    done.push(deed);
+    await say(deed);
+    switch (deed) {
+      case 'nothing':
+        break;
+      case 'back':
+      case 'forward': {
+        const presses = 1 + Math.floor(random() * 6);
+        for (let press = 0; press < presses; press += 1) {
+          await pressCode(tv, deed === 'back' ? keyCodes.rewind : keyCodes.forward);
+          await pause(150);
+        }
+        break;
+      }
+      case 'pause':
+        await pressCode(tv, keyCodes.playPause);
+        await pause(2000 + random() * 6000);
+        await pressCode(tv, keyCodes.playPause);
+        break;
+      case 'fault':
+        proxy.fail(...pick(faults));
+        await walkAlong(3000 + random() * 9000);
+        proxy.heal();
+        break;
+      case 'rate':
+        // Live, the player itself sets it back at its next look.
+        await tv.page.evaluate(`document.querySelector('video').playbackRate = ${pick([0.5, 0.75, 1.25, 1.5, 2])}`);
+        await walkAlong(15_000);
+        await tv.page.evaluate(`document.querySelector('video').playbackRate = 1`);
+        break;
+      case 'join anew':
+        isReplay = isTimeForReplay;
+        await (isReplay ? joinReplay() : joinLive());
+        if (isReplay) {
+          // Somewhere in the middle, as a link to a moment would.
+          for (let press = 0; press < 12; press += 1) await pressCode(tv, keyCodes.forward);
+        }
+        break;
+    }
+    await walkAlong(12_000 + random() * 15_000);
+  }
+  const all = await tv.page.evaluate<Disagreement[]>('benchDisagreements');
+  await tv.close();
+  await proxy.close();
+  const of = (kind: Disagreement['kind']): Disagreement[] => all.filter((one) => one.kind === kind);
+  for (const { kind, ms, after } of all.filter((one) => one.ms > 100))
+    console.info(`disagreed for ${ms.toFixed(0)} ms at a ${kind} after ${after}`);
+  const msOf = (list: readonly Disagreement[]): number[] => list.map(({ ms }) => ms);
+  const note = `${Math.round(elapsed())} min, ${done.length} things done: ${[...new Set(done)].join(', ')}`;
+  return [
+    {
+      id: 'cue-long-p95',
+      what: 'Cue to picture under seeks, pauses, rates and faults, p95',
+      unit: 'ms',
+      values: msOf(all),
+      quantile: 0.95,
+      target: 100,
+      note: `${note}; late joiners included`,
+    },
+    {
+      id: 'cue-long-join',
+      what: 'A show joined late: first picture → the right mark, p95',
+      unit: 'ms',
+      values: msOf(of('join')),
+      quantile: 0.95,
+    },
+    {
+      id: 'cue-long-most',
+      what: 'The longest of all',
+      unit: 'ms',
+      values: msOf(all),
+      quantile: 1,
+    },
+  ];
+}
