@@ -39,7 +39,7 @@ describe('what a soak says of its samples', () => {
 
   it.each<[CountName, number]>([
     ['sockets', 0.1],
-    ['timers', 0.3],
+    ['timers', 0.5],
     ['listeners', 0.6],
     ['elements alive', 7],
     ['textures', 0.8],
