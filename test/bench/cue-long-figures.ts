@@ -154,23 +154,9 @@ export async function measureLongCues(browser: Browser, url: string, minutes: nu
       { timeoutMs: 60_000 },
     );
   };
-  const joinLive = async (): Promise<void> => {
-    await home();
-    await tv.focusOn('show-card', undefined, 30_000);
-    await tv.press(pick(['ArrowRight', 'ArrowLeft'] as const));
-    await tv.until('a live card', (parts) => {
-      const card = parts.filter((part) => part.testId === 'show-card' && part.hasFocus).pop();
-      return card !== undefined;
-    });
-    const isLive = (await tv.screen()).some(
-      (part) => part.testId === 'show-card' && part.hasFocus && /live/i.test(part.texts.join(' ')),
-    );
-    if (!isLive) await tv.press('ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft');
-    await tv.press('Enter');
-    await tv.see('watch-page', undefined, 30_000);
-  };
-  const { shows } = (await (await fetch(`${url}/v1/shows?state=replay`)).json()) as { shows: { id: string }[] };
-  const joinReplay = async (): Promise<void> => {
+  /** By a link, as a reminder or the launcher opens it. */
+  const join = async (state: 'live' | 'replay'): Promise<void> => {
+    const { shows } = (await (await fetch(`${url}/v1/shows?state=${state}`)).json()) as { shows: { id: string }[] };
     await home();
     await tv.page.evaluate(`location.hash = '#home'`);
     await tv.page.evaluate(`location.hash = '#watch/${pick(shows.slice(0, 4)).id}'`);
@@ -220,7 +206,7 @@ export async function measureLongCues(browser: Browser, url: string, minutes: nu
         break;
       case 'join anew':
         isReplay = isTimeForReplay;
-        await (isReplay ? joinReplay() : joinLive());
+        await join(isReplay ? 'replay' : 'live');
         if (isReplay) {
           // Somewhere in the middle, as a link to a moment would.
           for (let press = 0; press < 12; press += 1) await pressCode(tv, keyCodes.forward);

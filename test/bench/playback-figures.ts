@@ -62,7 +62,7 @@ interface Listed {
 }
 
 /** Waits until the code for watching has been fetched ahead. */
-export async function untilPrefetched(page: Page): Promise<void> {
+async function untilPrefetched(page: Page): Promise<void> {
   await page.waitForFunction(
     () => performance.getEntriesByType('resource').some((entry) => /hls/.test(entry.name)),
     undefined,
