@@ -22,7 +22,7 @@ const runs = 7;
 const cueChanges = 40;
 const slowRuns = 3;
 /** For each network; the long parts take longer. */
-const networkSeconds = 40;
+const networkSeconds = 30;
 const longNetworkSeconds = 600;
 const longCueMinutes = Number(process.env['AISLE_BENCH_CUE_MINUTES'] ?? 30);
 const seed = 20_261_126;
