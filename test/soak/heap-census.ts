@@ -1,7 +1,13 @@
 import type { ChromiumSession } from '../engines/chromium-session';
 
 /** How many objects of each class are alive in the page, found by a heap snapshot; what is detached is counted as well. */
-export type Census = ReadonlyMap<string, number>;
+export type Classes = ReadonlyMap<string, number>;
+
+export interface Census {
+  readonly classes: Classes;
+  /** What the engine has compiled, in megabytes: it grows with each part of the app that runs often for the first time. */
+  readonly codeMb: number;
+}
 
 interface Snapshot {
   readonly snapshot: {
@@ -19,15 +25,18 @@ function count({ snapshot: { meta }, nodes, strings }: Snapshot): Census {
   const typeAt = meta.node_fields.indexOf('type');
   const nameAt = meta.node_fields.indexOf('name');
   const kinds = meta.node_types[0];
-  const census = new Map<string, number>();
+  const sizeAt = meta.node_fields.indexOf('self_size');
+  const classes = new Map<string, number>();
+  let codeBytes = 0;
   for (let node = 0; node < nodes.length; node += width) {
     const kind = kinds[nodes[node + typeAt] ?? -1] ?? '';
+    if (kind === 'code') codeBytes += nodes[node + sizeAt] ?? 0;
     if (!counted.includes(kind)) continue;
     const name = strings[nodes[node + nameAt] ?? -1] ?? '';
     const key = `${kind} ${name.slice(0, 80)}`;
-    census.set(key, (census.get(key) ?? 0) + 1);
+    classes.set(key, (classes.get(key) ?? 0) + 1);
   }
-  return census;
+  return { classes, codeMb: codeBytes / 2 ** 20 };
 }
 
 /** Takes a snapshot and counts it; it takes a second or two. */
@@ -46,8 +55,8 @@ export async function takeCensus(session: ChromiumSession): Promise<Census> {
 
 /** What there is more of than before, most first. */
 export function growthOf(
-  before: Census,
-  after: Census,
+  before: Classes,
+  after: Classes,
 ): { readonly name: string; readonly from: number; readonly to: number }[] {
   return [...after]
     .map(([name, to]) => ({ name, from: before.get(name) ?? 0, to }))

@@ -15,7 +15,7 @@ import { startFaultProxy, type Fault } from '../support/fault-proxy';
 import { catchStage } from '../support/catch-stage';
 import { inPage } from '../support/in-page';
 import { until } from '../support/wait';
-import { growthOf, takeCensus, type Census } from './heap-census';
+import { growthOf, takeCensus, type Census, type Classes } from './heap-census';
 import { watchThePage, type PageCounts } from './in-the-page';
 import { warmUpShare, type Sample } from './verdict';
 import { createViewer, type Deeds } from './viewer';
@@ -91,10 +91,11 @@ async function sample(session: ChromiumSession, atMinutes: number, census: Censu
   return {
     atMinutes,
     heapMb: usedSize / 2 ** 20,
+    codeMb: census.codeMb,
     platformHeapMb: process.memoryUsage().heapUsed / 2 ** 20,
     figures: {
       elements: counts.elements,
-      'elements alive': census.get('object ElementCore') ?? Number.NaN,
+      'elements alive': census.classes.get('object ElementCore') ?? Number.NaN,
       textures: counts.textures,
       'texture MB': counts.textureBytes / 2 ** 20,
       'texture MB kept': counts.keptTextureBytes / 2 ** 20,
@@ -136,8 +137,8 @@ export async function soak(engine: string, minutes: number, seed: number): Promi
     const elapsed = (): number => (Date.now() - startedAtMs) / 60_000;
     /** At most a sample a minute, and some thirty in a short run. */
     const pitch = Math.min(1, minutes / 30);
-    let warm: Census | undefined;
-    let last: Census = new Map();
+    let warm: Classes | undefined;
+    let last: Classes = new Map();
     let sampledAt = -1;
     while (elapsed() < minutes || samples.length === 0) {
       const fault = random() < faultShare ? faults[Math.floor(random() * faults.length)] : undefined;
@@ -161,9 +162,10 @@ export async function soak(engine: string, minutes: number, seed: number): Promi
       // What is asked again after a fault has been asked, and what fades has faded.
       await pause(1500);
       sampledAt = elapsed();
-      last = await takeCensus(session);
+      const census = await takeCensus(session);
+      last = census.classes;
       if (warm === undefined && sampledAt >= minutes * warmUpShare) warm = last;
-      samples.push(await sample(session, sampledAt, last));
+      samples.push(await sample(session, sampledAt, census));
       const { heapMb, figures } = samples[samples.length - 1] as Sample;
       const told = Object.entries(figures).map(([name, value]) => `${name} ${Math.round(value)}`);
       console.info(`${sampledAt.toFixed(1).padStart(6)} min  ${heapMb.toFixed(2)} MB  ${told.join(', ')}`);

@@ -13,6 +13,7 @@ const samplesOf = (
   Array.from({ length: minutes }, (_, atMinutes) => ({
     atMinutes,
     heapMb: heap(atMinutes),
+    codeMb: 4,
     platformHeapMb: 80,
     figures: { ...flat, ...counts(atMinutes) },
   }));

@@ -2,6 +2,8 @@
 export interface Sample {
   readonly atMinutes: number;
   readonly heapMb: number;
+  /** Of it what the engine has compiled. */
+  readonly codeMb: number;
   /** Of the platform and the proxy, which run in one process with the soak. */
   readonly platformHeapMb: number;
   readonly figures: Readonly<Record<CountName, number>>;
@@ -85,6 +87,11 @@ export function judge(samples: readonly Sample[], minutes: number): readonly Lin
       'script heap, MB',
       ({ heapMb }) => heapMb,
       (_values, slope) => (minutes >= judgedFromMinutes ? slope < heapSlopeMax : undefined),
+    ),
+    line(
+      'of it compiled code, MB',
+      ({ codeMb }) => codeMb,
+      () => undefined,
     ),
     line(
       "platform's heap, MB",
