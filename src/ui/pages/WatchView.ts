@@ -59,6 +59,7 @@ export abstract class WatchView extends WatchKeys {
   protected drawLayers(layers: WatchLayers, isLive: boolean, isBack: boolean): void {
     const isPanel = layers.kind === 'handoff';
     this.overlay.setLook(overlayLook(layers), isLive, isBack);
+    if (isPanel) this.overlay.hideAtOnce();
     this.notices.setLayers(layers);
     for (const ref of ['Frame', 'Panel']) part(this, ref).visible = isPanel;
     part(this, 'Message').visible = layers.kind === 'message';
