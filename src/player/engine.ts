@@ -71,6 +71,8 @@ export interface PlaybackEngine {
   readonly rendition: Rendition | undefined;
   /** A small resource whose answer shows that the origin can be reached. */
   readonly probeUrl: string;
+  /** What is being loaded comes in so slowly that nothing can be played that way; asking again may help. */
+  readonly isTrickling: boolean;
   /** Load on, from the playhead. Does nothing where `canRestartLoad` is false. */
   restartLoad(): void;
   recoverMedia(): void;

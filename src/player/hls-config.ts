@@ -52,3 +52,16 @@ export function hlsConfig(options: {
     enableWorker: false,
   };
 }
+
+/**
+ * How segments are tried where the same lies elsewhere too (redundant streams, RFC 8216bis §4.4.6.2; content steering, §7): hls.js
+ * would ask a broken server seven times, for half a minute, before it turned to the next.
+ */
+export const segmentPolicyOfMany: HlsConfig['fragLoadPolicy'] = {
+  default: {
+    maxTimeToFirstByteMs: 4000,
+    maxLoadTimeMs: 120_000,
+    timeoutRetry: { maxNumRetry: 0, retryDelayMs: 0, maxRetryDelayMs: 0 },
+    errorRetry: { maxNumRetry: 1, retryDelayMs: 500, maxRetryDelayMs: 500 },
+  },
+};

@@ -3,8 +3,9 @@ import type { CaptionTrack } from '../domain/ports/player';
 import { chooseAudioTrack } from './choose-tracks';
 import type { EngineListener, EngineRequest, MediaTimeline, PlaybackEngine } from './engine';
 import type { HlsClass } from './hls-class';
-import { hlsConfig, liveMaxLatencyDurationCount, liveSyncDurationCount } from './hls-config';
+import { hlsConfig, liveMaxLatencyDurationCount, liveSyncDurationCount, segmentPolicyOfMany } from './hls-config';
 import { describeError, faultOf } from './hls-faults';
+import { createHlsLoaders } from './hls-loaders';
 import {
   cappedLevel,
   closedCaptionId,
@@ -14,8 +15,6 @@ import {
   toRendition,
   withIds,
 } from './hls-tracks';
-import { createPendingRequests } from './pending-requests';
-import { createSilentLoader } from './silent-playlist';
 
 /** The part of a caption's cue that hls.js hands over. */
 interface ParsedCue {
@@ -38,6 +37,9 @@ function intendedLatencySeconds(details: LevelDetails, isLowLatency: boolean): n
   return holdBack > 0 ? holdBack : liveSyncDurationCount * details.targetduration;
 }
 
+/** Asked for again at once, Chromium's cache joins the new request to the old one and its slow connection. */
+const leaveConnectionMs = 100;
+
 /** Starts hls.js on the video element and turns its events into the player's words. */
 export function startHlsEngine(
   HlsJs: HlsClass,
@@ -46,17 +48,15 @@ export function startHlsEngine(
   listener: EngineListener,
   hasLittleMemory: boolean,
 ): PlaybackEngine {
-  const hls = new HlsJs({
-    ...hlsConfig({ ...request, hasLittleMemory }),
-    ...(request.isSilent ? { pLoader: createSilentLoader(HlsJs) } : {}),
-  });
+  const { pLoader, fLoader, pending } = createHlsLoaders(HlsJs, request);
+  const hls = new HlsJs({ ...hlsConfig({ ...request, hasLittleMemory }), pLoader, fLoader });
   const { Events } = HlsJs;
   const { wishes } = request;
-  const pending = createPendingRequests(HlsJs, hls);
   let hasTimeline = false;
   let captionTrackId: string | undefined;
   let closedCaptions: readonly CaptionTrack[] = [];
   let qualityCapPixels = wishes.qualityCapPixels;
+  let restarting: ReturnType<typeof setTimeout> | undefined;
 
   const applyCaptions = (): void => {
     const tracks = withIds(hls.subtitleTracks);
@@ -87,6 +87,7 @@ export function startHlsEngine(
       hls.config.audioPreference = { name: track.name, ...(track.lang === undefined ? {} : { lang: track.lang }) };
     }
     applyQualityCap();
+    if (hls.pathways.length > 1) hls.config.fragLoadPolicy = segmentPolicyOfMany;
     hls.startLoad(-1);
   });
   for (const event of [
@@ -162,10 +163,16 @@ export function startHlsEngine(
     get probeUrl() {
       return pending.newestUrl ?? hls.latestLevelDetails?.url ?? request.url;
     },
+    get isTrickling() {
+      return pending.isTrickling;
+    },
     restartLoad() {
+      const { isTrickling } = pending;
+      clearTimeout(restarting);
       // A request that went out into a dead network is never answered, and hls.js takes it for one that is under way.
       hls.stopLoad();
-      hls.startLoad(-1);
+      if (isTrickling) restarting = setTimeout(() => hls.startLoad(-1), leaveConnectionMs);
+      else hls.startLoad(-1);
     },
     recoverMedia: () => hls.recoverMediaError(),
     forgiveStalls() {
@@ -189,6 +196,9 @@ export function startHlsEngine(
       qualityCapPixels = heightPixels;
       applyQualityCap();
     },
-    destroy: () => hls.destroy(),
+    destroy() {
+      clearTimeout(restarting);
+      hls.destroy();
+    },
   };
 }

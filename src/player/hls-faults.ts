@@ -1,5 +1,6 @@
 import type { ErrorData } from 'hls.js';
 import type { HlsClass } from './hls-class';
+import { incompleteAnswer } from './hls-loaders';
 import type { PlaybackFault } from './recovery-policy';
 
 /** What an error of hls.js means for recovery; undefined when hls.js deals with it itself. */
@@ -19,13 +20,15 @@ export function faultOf(HlsJs: HlsClass, data: ErrorData, isBeforeManifest: bool
     default:
   }
   if (data.type === ErrorTypes.MEDIA_ERROR || data.type === ErrorTypes.MUX_ERROR) return { kind: 'media' };
-  return { kind: 'network', isBeforeManifest };
+  // After an exception of its own hls.js isn't to be relied on.
+  return { kind: 'network', isBeforeManifest: isBeforeManifest || data.type === ErrorTypes.OTHER_ERROR };
 }
 
 /** For the log: no address, which would give the signature away. */
 export function describeError(HlsJs: HlsClass, data: ErrorData): string {
-  const status = data.response?.code;
-  const parts = [data.details, data.fatal ? 'fatal' : '', status ? `status ${status}` : ''];
+  const { code: status, text } = data.response ?? {};
+  const answer = text === incompleteAnswer.text ? text : status ? `status ${status}` : '';
+  const parts = [data.details, data.fatal ? 'fatal' : '', answer];
   const { frag, error } = data as Partial<Pick<ErrorData, 'frag' | 'error'>>;
   if (frag) parts.push(`${frag.type} segment ${String(frag.sn)}`);
   if (error && data.type === HlsJs.ErrorTypes.OTHER_ERROR) parts.push(error.message);

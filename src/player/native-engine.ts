@@ -188,6 +188,7 @@ function startNativeEngine(
     estimateBitsPerSecond: NaN,
     rendition: undefined,
     probeUrl: request.url,
+    isTrickling: false,
     restartLoad: () => undefined,
     recoverMedia() {
       isPlaced = false;

@@ -105,9 +105,9 @@ export function createPlaySession(
 
   const rememberPlace = (): void => {
     if (!hasPlace) return;
-    // Where a seek leads to, not the frame it left.
-    tracker.moveTo(video.currentTime, engine?.liveSyncSeconds ?? NaN);
-    if (!tracker.isLive) place = { kind: 'position', seconds: video.currentTime };
+    // Where a seek leads to, not the frame it left. An element that was emptied stands at 0: then it's where it was.
+    if (video.readyState > 0) tracker.moveTo(video.currentTime, engine?.liveSyncSeconds ?? NaN);
+    if (!tracker.isLive) place = { kind: 'position', seconds: tracker.playhead.positionSeconds };
     else if (host.takesUpLive()) place = { kind: 'edge' };
     else place = { kind: 'date', programDateTimeMs: tracker.playhead.programDateTimeMs };
   };
@@ -117,6 +117,8 @@ export function createPlaySession(
     if (place.kind === 'edge') {
       // The show ended before it was opened, or while nobody looked: its end, not its beginning.
       const isOver = request.isLive && !timeline.isLive;
+      // A recording whose playlist isn't closed yet, or has lost its end, begins at its beginning all the same.
+      if (!request.isLive && timeline.isLive) return timeline.startSeconds;
       return isOver ? Math.max(timeline.startSeconds, timeline.edgeSeconds - endSeconds) : undefined;
     }
     const wanted = place.kind === 'position' ? place.seconds : tracker.toPositionSeconds(place.programDateTimeMs);
@@ -194,7 +196,8 @@ export function createPlaySession(
   const run = (kind: Exclude<RecoveryAction['kind'], 'fail'>): void => {
     switch (kind) {
       case 'restart-load':
-        if (engine?.canRestartLoad) {
+        // Without a playlist there is nothing to load on.
+        if (engine?.canRestartLoad && hasPlaylist) {
           engine.restartLoad();
           return;
         }

@@ -38,6 +38,8 @@ export interface PlaybackSample {
   readonly wallMs: number;
   /** Decoded so far; NaN where the TV doesn't count, or where there is no picture to decode. */
   readonly decodedFrames: number;
+  /** What is being loaded comes in too slowly to be of any use. */
+  readonly isTrickling: boolean;
 }
 
 export interface RecoveryPolicy {
@@ -62,6 +64,8 @@ export const mediaRecoveryIntervalMs = 5000;
 export const frozenRestartMs = 8000;
 export const frozenRecreateMs = 16_000;
 export const frozenFailMs = 40_000;
+/** A connection that has got stuck is left for another one, this often. */
+export const trickleRestartMs = 4000;
 /** Decoders get lost without a word: the clock and the sound go on, the picture doesn't. */
 export const frozenPictureMs = 3000;
 /** After giving up it is still tried, so that the picture comes back by itself: this often at first, later seldom. */
@@ -99,6 +103,7 @@ export function createRecoveryPolicy(options: {
   let isSilent = false;
   /** Steps of the present standstill that have been taken: 0 none, 1 restart, 2 recreate. */
   let step = 0;
+  let lastTrickleMs = -Infinity;
   let lastFault: 'network' | 'media' = 'network';
   let failure: { cause: FailCause; isFinal: boolean } | undefined;
   let failedAtMs = NaN;
@@ -224,11 +229,18 @@ export function createRecoveryPolicy(options: {
       if (frozenMs >= frozenFailMs) return fail(lastFault, false, nowMs);
       if (frozenMs >= frozenRecreateMs && step < 2) {
         step = 2;
+        lastTrickleMs = nowMs;
         isRecovering = true;
         return { kind: 'recreate', delayMs: 0 };
       }
       if (frozenMs >= frozenRestartMs && step < 1) {
         step = 1;
+        lastTrickleMs = nowMs;
+        isRecovering = true;
+        return { kind: 'restart-load', delayMs: 0 };
+      }
+      if (sample.isTrickling && nowMs - Math.max(lastTrickleMs, lastProgressMs) >= trickleRestartMs) {
+        lastTrickleMs = nowMs;
         isRecovering = true;
         return { kind: 'restart-load', delayMs: 0 };
       }

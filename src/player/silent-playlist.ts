@@ -1,6 +1,3 @@
-import type Hls from 'hls.js';
-import type { Loader, PlaylistLoaderConstructor, PlaylistLoaderContext } from 'hls.js';
-
 /** Sample entries of pictures, as CODECS names them (RFC 6381). */
 const videoCodec = /^(avc[1-4]|hvc1|hev1|dvh1|dvhe|vp08|vp09|av01)(\.|$)/;
 
@@ -21,22 +18,4 @@ export function withoutSound(playlist: string): string {
       });
     })
     .join('\n');
-}
-
-/** The playlist loader of hls.js, which hands on every multivariant playlist without its sound. */
-export function createSilentLoader(HlsJs: typeof Hls): PlaylistLoaderConstructor {
-  const Base = HlsJs.DefaultConfig.loader as unknown as new (
-    ...settings: ConstructorParameters<PlaylistLoaderConstructor>
-  ) => Loader<PlaylistLoaderContext>;
-  return class extends Base {
-    override load(...[context, settings, callbacks]: Parameters<Loader<PlaylistLoaderContext>['load']>): void {
-      super.load(context, settings, {
-        ...callbacks,
-        onSuccess(response, ...rest) {
-          const { data } = response;
-          callbacks.onSuccess(typeof data === 'string' ? { ...response, data: withoutSound(data) } : response, ...rest);
-        },
-      });
-    }
-  };
 }

@@ -90,6 +90,10 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
   const updatePlayhead = (positionSeconds: number): void => {
     tracker.moveTo(positionSeconds, session?.engine?.liveSyncSeconds ?? NaN);
   };
+  /** An element that was emptied stands at 0 until the engine has put something into it. */
+  const lookAtPosition = (): void => {
+    if (video.readyState > 0) updatePlayhead(video.currentTime);
+  };
   const tellFrame = (): void => {
     const { programDateTimeMs } = tracker.playhead;
     for (const listener of frameListeners) listener(programDateTimeMs);
@@ -122,14 +126,15 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
     session?.engine?.setFollowsLive(follows);
   };
   const keepPace = (playing: PlaySession, isInterrupted: boolean): void => {
-    if (!tracker.isLive || !wantsToPlay || video.seeking) return;
+    // An engine that has just begun stands at 0 until it has gone to its place.
+    if (!tracker.isLive || !wantsToPlay || video.seeking || !playing.hasPlace) return;
     if (paceKeeper.keep(playing.engine, isInterrupted)) wasInterrupted = false;
   };
 
   const onTimeline = (playing: PlaySession, timeline: MediaTimeline): void => {
     tracker.setTimeline(timeline);
     captions.dropBefore(timeline.startSeconds);
-    updatePlayhead(video.currentTime);
+    lookAtPosition();
     const canChangeRate = !timeline.isLive && playing.engine?.canChangeRate === true;
     player.patch({ playbackRates: canChangeRate ? replayRates : oneRate });
     // The new playlist after an outage: there is no use in loading what lies between.
@@ -177,12 +182,14 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
     cancelWatchdog = clock.after(watchdogMs, watch);
     const playing = session;
     if (!playing) return;
-    updatePlayhead(video.currentTime);
+    lookAtPosition();
     const stands = !video.seeking && video.currentTime === lastSeconds;
     lastSeconds = video.currentTime;
     // When a live show ends while it is watched, hls.js doesn't always close the media, and `ended` never fires.
     if (wantsToPlay && stands && tracker.isAtEnd(video.currentTime)) hasEnded = true;
     const shouldProgress = wantsToPlay && !hasEnded;
+    // A decoder that gave up pauses the element, and so does an end that was none.
+    if (shouldProgress && video.paused && playing.engine && !sound.isSettling) sound.play();
     const isStarved = shouldProgress && (stands || isBuffering) && meter.bufferSeconds() < 0.5;
     if (isStarved) wasInterrupted = true;
     probe.watch(isStarved);
@@ -192,6 +199,7 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
       shouldProgress,
       wallMs: clock.nowMs(),
       decodedFrames: video.videoHeight > 0 ? meter.decodedFrames() : NaN,
+      isTrickling: playing.engine?.isTrickling ?? false,
     });
     const wasSent = hasSought;
     hasSought = false;
@@ -201,15 +209,19 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
   };
 
   const onMediaEvent = (event: Event): void => {
-    if (!session || isSuspended) return;
+    const playing = session;
+    if (!playing || isSuspended) return;
     if (event.type === 'waiting' || event.type === 'seeking') {
       if (event.type === 'waiting' && !video.seeking && meter.hasFirstFrame) meter.stallBegan();
       isBuffering = true;
     } else if (event.type === 'ended') {
-      hasEnded = true;
+      // What a decoder that gave up leaves behind of a live show isn't its end.
+      if (!tracker.isLive) hasEnded = true;
     } else if (event.type === 'pause') {
-      // A key that the set itself understands may pause the element; engines and the end of a show do so too.
+      // A key that the set itself understands may pause the element; engines and the end of a show do so too, and so does a
+      // decoder that gives up. What stood already, nobody has paused.
       if (video.ended || video.seeking || video.readyState === 0 || sound.isSettling) return;
+      if (isBuffering || playing.isRecovering || meter.bufferSeconds() < 0.1) return;
       wantsToPlay = false;
       setFollowsLive(false);
     } else {

@@ -29,6 +29,8 @@ export interface FaultCase {
   readonly preparation?: () => PlaylistChange;
   /** The picture has to go on while the fault lasts. */
   readonly isBridged?: boolean;
+  /** The network is gone for a while: it has to move within a second of its return, and be as near to live as before. */
+  readonly isOutage?: boolean;
 }
 
 /** Longer than any live buffer here, so that the picture stands and has to be brought back. */
@@ -119,4 +121,13 @@ const content: FaultCase[] = [
   ),
 ];
 
-export const faultCases: readonly FaultCase[] = [...transport, ...content, ...long];
+const outages: FaultCase[] = (['refuse', 'hang'] as const).map((fault) => ({
+  name: `outage, ${fault}`,
+  fault,
+  moment: 'playing',
+  target: 'everything',
+  seconds: 10,
+  isOutage: true,
+}));
+
+export const faultCases: readonly FaultCase[] = [...transport, ...content, ...long, ...outages];

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { loadMediaLibrary } from '../../platform/hls/media-library';
@@ -10,7 +10,7 @@ import { startPlayerSite } from '../support/media/player-site';
 import { faultCases, type FaultCase } from './fault-kinds';
 import { startFaultOrigin } from './fault-origin';
 import { chromiumDriver } from './chromium-driver';
-import { reportFaults, type EngineRuns } from './report';
+import { reportFaults, type EngineRuns, type KeptResult } from './report';
 import { modes, runFault, type Mode, type PlayerDriver, type Rig, type RunResult } from './scenario';
 
 /** Pages at a time in Chromium; each decodes a picture of its own. */
@@ -25,10 +25,12 @@ interface Options {
   readonly engines: readonly string[];
   readonly modes: readonly Mode[];
   readonly name: RegExp;
-  readonly isWritten: boolean;
 }
 
-/** `npm run faults [-- --engine=hls.js --mode=replay --name=refuse --part=1/3]`: without any, everything, and the report is written. */
+/** Results of parts that were run by themselves, until all is run anew. */
+const keptFile = new URL('../../.cache/faults.json', import.meta.url);
+
+/** `npm run faults [-- --engine=hls.js --mode=replay --name=refuse]`: a part takes the place of its own figures in the report. */
 function readOptions(args: readonly string[]): Options {
   const value = (name: string): string | undefined =>
     args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
@@ -37,23 +39,61 @@ function readOptions(args: readonly string[]): Options {
     engines: value('engine')?.split(',') ?? ['hls.js', 'native'],
     modes: mode === undefined ? modes : modes.filter((one) => one.includes(mode)),
     name: new RegExp(value('name') ?? ''),
-    isWritten: args.every((arg) => !arg.startsWith('--name') && !arg.startsWith('--mode')),
   };
+}
+
+const keyOf = ({ fault: { name, target, moment, seconds }, mode }: KeptResult): string =>
+  [name, target, moment, seconds, mode].join();
+
+/** The new figures, and the old ones of what wasn't run this time, in the order of the matrix. */
+function mergeRuns(runs: readonly EngineRuns[]): EngineRuns[] {
+  const kept = existsSync(keptFile) ? (JSON.parse(readFileSync(keptFile, 'utf8')) as EngineRuns[]) : [];
+  const names = [...new Set([...kept, ...runs].map(({ engine }) => engine))].sort();
+  const order = modes.flatMap((mode) => faultCases.map((fault) => ({ fault, mode })));
+  return names.flatMap((engine) => {
+    const older = kept.find((run) => run.engine === engine);
+    const newer = runs.find((run) => run.engine === engine);
+    const latest = newer ?? older;
+    if (!latest) return [];
+    const byKey = new Map([...(older?.results ?? []), ...(newer?.results ?? [])].map((one) => [keyOf(one), one]));
+    const results = order.flatMap(({ fault, mode }) => {
+      const found = byKey.get(keyOf({ fault, mode } as KeptResult));
+      return found ? [found] : [];
+    });
+    const { skipped, ...rest } = latest;
+    return [{ ...rest, results, ...(skipped && results.length === 0 ? { skipped } : {}) }];
+  });
+}
+
+function writeReport(runs: readonly EngineRuns[]): void {
+  const merged = mergeRuns(runs);
+  mkdirSync(new URL('.', keptFile), { recursive: true });
+  writeFileSync(keptFile, JSON.stringify(merged));
+  writeFileSync(new URL('../../docs/bench/faults.md', import.meta.url), reportFaults(merged));
 }
 
 const describeTask = ({ fault, mode }: Task): string =>
   `${fault.name}, ${fault.target} at ${fault.moment}, ${fault.seconds} s, ${mode}`;
 
-async function runAll(tasks: readonly Task[], rig: Rig, drivers: readonly PlayerDriver[]): Promise<RunResult[]> {
-  const results: RunResult[] = [];
+const figure = (milliseconds: number): number | null => (Number.isFinite(milliseconds) ? milliseconds : null);
+const toKept = (result: RunResult): KeptResult => ({
+  ...result,
+  recoveredMs: figure(result.recoveredMs),
+  backAtTargetMs: figure(result.backAtTargetMs),
+});
+
+async function runAll(tasks: readonly Task[], rig: Rig, drivers: readonly PlayerDriver[]): Promise<KeptResult[]> {
+  const results: KeptResult[] = [];
   let next = 0;
   await Promise.all(
     drivers.map(async (driver) => {
       for (let task = tasks[next++]; task; task = tasks[next++]) {
         const result = await runFault(driver, rig, task.fault, task.mode);
-        results.push(result);
+        results.push(toKept(result));
         const verdict = result.complaint === undefined ? 'ok  ' : 'FAIL';
-        console.info(`${verdict} ${String(result.recoveredMs).padStart(6)} ms  ${describeTask(task)}`);
+        console.info(
+          `${verdict} ${String(result.recoveredMs).padStart(6)} ms  ${describeTask(task)} ${figure(result.backAtTargetMs) ?? ''}`,
+        );
         if (result.complaint !== undefined) console.info(result.complaint.replace(/^/gm, '      '));
       }
     }),
@@ -70,7 +110,9 @@ async function main(): Promise<void> {
   const loopId = library.loopIds.find((id) => library.loop(id)?.formats.vp09) ?? '';
   const rig: Rig = { origin, shows: site.shows, loopId };
   const tasks = options.modes.flatMap((mode) =>
-    faultCases.filter(({ name }) => options.name.test(name)).map((fault) => ({ fault, mode })),
+    faultCases
+      .filter(({ name, target, moment }) => options.name.test(`${name}, ${target} at ${moment}`))
+      .map((fault) => ({ fault, mode })),
   );
   const runs: EngineRuns[] = [];
 
@@ -113,11 +155,7 @@ async function main(): Promise<void> {
   await site.close();
   const results = runs.flatMap((run) => run.results);
   const failures = results.filter(({ complaint }) => complaint !== undefined);
-  if (options.isWritten) {
-    const folder = new URL('../../docs/bench/', import.meta.url);
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(new URL('faults.md', folder), reportFaults(runs));
-  }
+  writeReport(runs);
   console.info(`${results.length - failures.length} of ${results.length} recovered in time`);
   process.exitCode = failures.length === 0 ? 0 : 1;
 }

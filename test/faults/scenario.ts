@@ -31,8 +31,8 @@ export interface RunResult {
   readonly recoveredMs: number;
   /** Seconds the picture stood while the fault lasted. */
   readonly stoodSeconds: number;
-  /** Behind the place of a live viewer at the end; NaN for a recording. */
-  readonly behindSeconds: number;
+  /** From the end of an outage until it was as near to live as intended; NaN otherwise, or where it is not known. */
+  readonly backAtTargetMs: number;
   /** Why this counts as a failure; undefined when it doesn't. */
   readonly complaint?: string;
 }
@@ -43,24 +43,29 @@ interface Reading {
   readonly status: string;
   readonly cause: string;
   readonly isSamePage: boolean;
+  /** Seconds behind the intended distance to live; null where unknown. */
   readonly behindSeconds: number | null;
   readonly exceptions: readonly string[];
 }
 
 /** Target of the matrix: playing again within this long after the fault has gone. */
 export const recoverWithinMs = 10_000;
+/** After an outage: until the picture moves, and until it is at its intended distance from live. */
+export const moveAfterOutageMs = 1000;
+export const backAtTargetMs = 20_000;
+const atTargetSeconds = 0.5;
 const giveUpMs = 30_000;
 
 const reading = `(() => {
   const { player, video, frames } = window.page;
-  const { seekableEndSeconds, isAtLiveEdge } = player.playhead;
+  const { latencySeconds, targetLatencySeconds } = player.statistics();
   return {
     seconds: video.currentTime,
     frames,
     status: player.state.status,
     cause: player.state.cause || '',
     isSamePage: window.isSamePage === true,
-    behindSeconds: seekableEndSeconds - video.currentTime,
+    behindSeconds: latencySeconds - targetLatencySeconds,
     exceptions: window.exceptions || [],
   };
 })()`;
@@ -107,8 +112,10 @@ export async function runFault(driver: PlayerDriver, rig: Rig, fault: FaultCase,
   );
   origin.prepare(showId, fault);
   const play = `(window.page.play('${showId}', ${isLive}, ${mode === 'live LL-HLS'}), 1)`;
+  // The playlist of a recording is asked for once only: what is wrong in it is so from the start.
+  const moment = !isLive && fault.change ? 'start' : fault.moment;
   try {
-    if (fault.moment === 'start') {
+    if (moment === 'start') {
       origin.break(showId, fault);
       await driver.evaluate(play);
     } else {
@@ -132,22 +139,38 @@ export async function runFault(driver: PlayerDriver, rig: Rig, fault: FaultCase,
     const wasMoving = before.status === 'playing' && stoodSeconds < 1;
     const after = await untilMoving(giveUpMs);
     const recoveredMs = wasMoving ? 0 : Date.now() - mendedAtMs;
+    let targetMs = NaN;
+    if (fault.isOutage && isLive && after.behindSeconds !== null) {
+      await until('the intended distance to live', async () => ((await read()).behindSeconds ?? 0) <= atTargetSeconds, {
+        timeoutMs: giveUpMs,
+        describe,
+      });
+      targetMs = Date.now() - mendedAtMs;
+    }
     const complaints = [
+      ...(fault.isOutage && recoveredMs > moveAfterOutageMs ? [`moved after ${recoveredMs} ms`] : []),
+      ...(targetMs > backAtTargetMs ? [`at its distance to live after ${targetMs} ms`] : []),
       ...(recoveredMs > recoverWithinMs ? [`took ${recoveredMs} ms`] : []),
       ...(after.isSamePage ? [] : ['the page was loaded again']),
       ...after.exceptions.map((message) => `exception: ${message}`),
       ...(fault.isBridged && stoodSeconds >= 5 ? [`stood ${stoodSeconds} s though there was another way`] : []),
     ];
     const complaint = complaints.length === 0 ? undefined : `${complaints.join('; ')}\n${await describe()}`;
-    const behindSeconds = isLive ? (after.behindSeconds ?? NaN) : NaN;
-    return { fault, mode, recoveredMs, stoodSeconds, behindSeconds, ...(complaint === undefined ? {} : { complaint }) };
+    return {
+      fault,
+      mode,
+      recoveredMs,
+      stoodSeconds,
+      backAtTargetMs: targetMs,
+      ...(complaint === undefined ? {} : { complaint }),
+    };
   } catch (error) {
     return {
       fault,
       mode,
       recoveredMs: Infinity,
       stoodSeconds: NaN,
-      behindSeconds: NaN,
+      backAtTargetMs: NaN,
       complaint: error instanceof Error ? error.message : String(error),
     };
   } finally {

@@ -6,7 +6,7 @@ import { createRecoveryPolicy } from '../../src/player/recovery-policy';
 const createPolicy = (random: () => number = () => 1): RecoveryPolicy => createRecoveryPolicy({ nowMs: 0, random });
 
 const wallStartMs = Date.UTC(2026, 10, 23, 19, 0, 0);
-const running = { isSeeking: false, shouldProgress: true, decodedFrames: NaN };
+const running = { isSeeking: false, shouldProgress: true, decodedFrames: NaN, isTrickling: false };
 const network: PlaybackFault = { kind: 'network', isBeforeManifest: false };
 
 /** Ticks every 500 ms from `fromMs` (exclusive) to `toMs` and returns what was to be done, with its time. */
@@ -14,9 +14,9 @@ function tickThrough(
   policy: RecoveryPolicy,
   fromMs: number,
   toMs: number,
-  sample: { rate?: number; shouldProgress?: boolean; isSeeking?: boolean } = {},
+  sample: { rate?: number; shouldProgress?: boolean; isSeeking?: boolean; isTrickling?: boolean } = {},
 ): [number, RecoveryAction][] {
-  const { rate = 0, shouldProgress = true, isSeeking = false } = sample;
+  const { rate = 0, shouldProgress = true, isSeeking = false, isTrickling = false } = sample;
   const actions: [number, RecoveryAction][] = [];
   for (let nowMs = fromMs + 500; nowMs <= toMs; nowMs += 500) {
     const action = policy.tick(
@@ -26,6 +26,7 @@ function tickThrough(
         isSeeking,
         wallMs: wallStartMs + nowMs,
         decodedFrames: NaN,
+        isTrickling,
       },
       nowMs,
     );
@@ -118,6 +119,17 @@ describe('the watchdog', () => {
     expect(policy.isRecovering).toBe(false);
     expect(policy.failure).toBeUndefined();
     expect(tickThrough(policy, 74_000, 84_000).map(([, { kind }]) => kind)).toEqual(['restart-load']);
+  });
+
+  it('leaves a connection that trickles for another one every 4 s, and not while the picture moves', () => {
+    const policy = createPolicy();
+    expect(tickThrough(policy, 0, 10_000, { rate: 1, isTrickling: true })).toEqual([]);
+    const actions = tickThrough(policy, 10_000, 24_000, { isTrickling: true });
+    expect(actions).toEqual([
+      [14_000, { kind: 'restart-load', delayMs: 0 }],
+      [18_000, { kind: 'restart-load', delayMs: 0 }],
+      [22_000, { kind: 'restart-load', delayMs: 0 }],
+    ]);
   });
 
   it('is quiet while the picture moves, slowly too', () => {

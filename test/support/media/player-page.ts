@@ -18,6 +18,8 @@ export interface PlayerPage {
   frames: number;
   /** `isLowLatency`: as the platform's address says; live shows are by default. */
   play(showId: string, isLive: boolean, isLowLatency?: boolean): void;
+  /** Plays what lies at an address, whoever serves it. */
+  playUrl(hlsUrl: string, isLive: boolean): void;
 }
 
 declare global {
@@ -69,6 +71,10 @@ const page: PlayerPage = {
       }
     };
     player.play({ showId, isLive, playback });
+  },
+  playUrl(hlsUrl, isLive) {
+    const value = { hlsUrl, lowLatency: isLive, expiresAtMs: Date.now() + page.addressMs };
+    player.play({ showId: hlsUrl, isLive, playback: () => Promise.resolve({ ok: true, value }) });
   },
 };
 player.subscribe(({ status, captionLines }) => {
