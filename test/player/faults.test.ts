@@ -28,6 +28,8 @@ it.concurrent.each<[string, Target, Moment, Mode]>([
   ['refuse', 'everything', 'playing', 'live LL-HLS'],
   ['error', 'playlists', 'playing', 'live LL-HLS'],
   ['expired token', 'master', 'start', 'live LL-HLS'],
+  ['truncate', 'init', 'start', 'replay'],
+  ['CDN failover, content steering, error', 'first-cdn', 'playing', 'replay'],
 ])('comes back by itself, without a reload: %s, %s at %s, %s', async (name, target, moment, mode) => {
   const fault = faultCases.find((one) => one.name === name && one.target === target && one.moment === moment);
   if (!fault) throw new Error('no such case');
