@@ -55,7 +55,11 @@ describe.concurrent('the player comes back', () => {
   it('after it was hidden: nothing is kept or asked for meanwhile, then a new address and the live edge', async () => {
     const page = await playLive('hidden');
     await page.evaluate(() => window.page.player.suspend());
-    expect(await page.evaluate(() => [window.page.video.readyState, window.page.video.currentSrc])).toEqual([0, '']);
+    const emptied = await page.evaluate(() => {
+      const { video } = window.page;
+      return [video.readyState, video.networkState, video.hasAttribute('src'), video.buffered.length];
+    });
+    expect(emptied).toEqual([0, 0, false, 0]);
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     // Longer than a live playlist waits for its next part.
@@ -83,15 +87,18 @@ describe.concurrent('the player comes back', () => {
 
   it('after the decoder has gone, without a word of it as the end of the show', async () => {
     const page = await playLive('decoder');
-    await page.evaluate(() => window.mediaSource?.endOfStream('decode'));
+    const frames = await page.evaluate(() => {
+      window.mediaSource?.endOfStream('decode');
+      window.mediaSource = undefined;
+      return window.page.frames;
+    });
     await page.waitForFunction(
-      () => {
+      (before) => {
         const { player, video } = window.page;
-        const { actions } = player.statistics();
-        const isRecovered = 'recover-media' in actions || 'recreate' in actions;
-        return isRecovered && player.state.status === 'playing' && video.error === null;
+        const isNew = window.mediaSource !== undefined && video.error === null;
+        return isNew && player.state.status === 'playing' && window.page.frames > before + 5;
       },
-      undefined,
+      frames,
       { timeout },
     );
     expect(await page.evaluate(() => window.page.statuses)).not.toContain('ended');
