@@ -33,7 +33,8 @@ const trickleBytesPerMs = 4;
 const trickleMs = 3000;
 
 /** Without the directives of a blocking request (RFC 8216bis §6.2.5), which would keep the answer back. */
-const withoutDirectives = (url: string): string => url.replace(/([?&])(?:_HLS_[^&]*(?:&|$))+/g, '$1').replace(/[?&]+$/, '');
+const withoutDirectives = (url: string): string =>
+  url.replace(/([?&])(?:_HLS_[^&]*(?:&|$))+/g, '$1').replace(/[?&]+$/, '');
 
 /** What can be told of a segment's bytes before the decoder sees them. Undefined: nothing. */
 function expectedPart({ frag }: FragmentLoaderContext): 'init' | 'media' | undefined {

@@ -3,6 +3,7 @@ export interface PaceSample {
   /** Seconds behind the place of a viewer who neither paused nor looked back; NaN where unknown, or of a recording. */
   readonly behindSeconds: number;
   readonly bufferSeconds: number;
+  readonly positionSeconds: number;
   /** The viewer wants to be live: neither paused nor looking back. */
   readonly followsLive: boolean;
   readonly canChangeRate: boolean;
@@ -32,6 +33,8 @@ export const jumpFromSeconds = 1.8;
 /** Behind by this much a live show isn't live, interrupted or not: a TV that slept, a network that trickles. */
 export const tooFarBehindSeconds = 15;
 const leastMsBetweenJumps = 3000;
+/** Past the place it jumped to by this much, the picture has run. */
+const hasRunSeconds = 0.3;
 
 /** Keeps a live show at its intended distance: a little faster when it fell behind a little, at once when by much. */
 export function createLivePace(): LivePace {
@@ -39,10 +42,11 @@ export function createLivePace(): LivePace {
   let lastJumpMs = -Infinity;
   /** Jumped, and the picture hasn't run since: another jump would help no more than the first. */
   let isJumping = false;
+  let jumpedToSeconds = NaN;
 
   return {
-    decide({ behindSeconds, bufferSeconds, followsLive, canChangeRate, isInterrupted }, nowMs) {
-      if (!isInterrupted) isJumping = false;
+    decide({ behindSeconds, bufferSeconds, positionSeconds, followsLive, canChangeRate, isInterrupted }, nowMs) {
+      if (!isInterrupted || positionSeconds > jumpedToSeconds + hasRunSeconds) isJumping = false;
       // NaN compares as false all along.
       if (!followsLive || !(behindSeconds > endCatchUpSeconds)) {
         isCatchingUp = false;
@@ -52,6 +56,7 @@ export function createLivePace(): LivePace {
       if (isTooFar && !isJumping && nowMs - lastJumpMs >= leastMsBetweenJumps) {
         lastJumpMs = nowMs;
         isJumping = true;
+        jumpedToSeconds = positionSeconds + behindSeconds;
         isCatchingUp = false;
         return { kind: 'jump' };
       }

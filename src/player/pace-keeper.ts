@@ -35,6 +35,7 @@ export function createPaceKeeper(options: {
         {
           behindSeconds,
           bufferSeconds: meter.bufferSeconds(),
+          positionSeconds: video.currentTime,
           followsLive: options.followsLive(),
           canChangeRate: engine?.canChangeRate === true,
           isInterrupted,

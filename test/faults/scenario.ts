@@ -108,7 +108,7 @@ export async function runFault(driver: PlayerDriver, rig: Rig, fault: FaultCase,
   await until('the player', () => driver.evaluate<boolean>(`'page' in window`));
   await driver.evaluate(
     `(window.isSamePage = true, window.exceptions = [],
-      addEventListener('error', (event) => window.exceptions.push(String(event.message))), 1)`,
+      addEventListener('error', (event) => window.exceptions.push(String((event.error || {}).stack || event.message))), 1)`,
   );
   origin.prepare(showId, fault);
   const play = `(window.page.play('${showId}', ${isLive}, ${mode === 'live LL-HLS'}), 1)`;

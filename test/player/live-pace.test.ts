@@ -4,6 +4,7 @@ import { catchUpRateMax, createLivePace, jumpFromSeconds, type PaceSample } from
 const live: PaceSample = {
   behindSeconds: 0,
   bufferSeconds: 4,
+  positionSeconds: 600,
   followsLive: true,
   canChangeRate: true,
   isInterrupted: false,
@@ -50,6 +51,14 @@ describe('the pace of a live show', () => {
     expect(pace.decide(far, 60_000)).toEqual({ kind: 'rate', rate: catchUpRateMax });
     pace.decide({ ...live, behindSeconds: 0 }, 61_000);
     expect(pace.decide(far, 64_000)).toEqual({ kind: 'jump' });
+  });
+
+  it('jumps again when the picture has run since, and then stood through an outage', () => {
+    const pace = createLivePace();
+    expect(pace.decide({ ...live, behindSeconds: 2, isInterrupted: true }, 0)).toEqual({ kind: 'jump' });
+    const after = { ...live, behindSeconds: 10, isInterrupted: true };
+    expect(pace.decide({ ...after, positionSeconds: 602 }, 12_000).kind).toBe('rate');
+    expect(pace.decide({ ...after, positionSeconds: 603 }, 12_500)).toEqual({ kind: 'jump' });
   });
 
   it('jumps without an interruption only when live is out of sight', () => {
