@@ -14,7 +14,7 @@ import { reportFaults, type EngineRuns, type KeptResult } from './report';
 import { modes, runFault, type Mode, type PlayerDriver, type Rig, type RunResult } from './scenario';
 
 /** Pages at a time in Chromium; each decodes a picture of its own. */
-const pagesAtATime = 4;
+const pagesAtATime = 3;
 
 interface Task {
   readonly fault: FaultCase;
