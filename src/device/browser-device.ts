@@ -34,7 +34,7 @@ export const keyMap = (codes: typeof codesOf): ReadonlyMap<number, RemoteKey> =>
 export type BrowserWindow = Pick<Window, 'addEventListener' | 'removeEventListener' | 'close' | 'matchMedia'> &
   Partial<SynthesisWindow> & {
     readonly navigator: Pick<Navigator, 'onLine'>;
-    readonly document: Pick<Document, 'addEventListener' | 'removeEventListener' | 'visibilityState'>;
+    readonly document: Pick<Document, 'addEventListener' | 'removeEventListener' | 'visibilityState' | 'createElement'>;
     readonly location: Pick<Location, 'replace' | 'hash'>;
   };
 
@@ -89,6 +89,15 @@ export function createBrowserDevice(view: BrowserWindow = window): Device {
     holdScreen(isHeld) {
       wakeLock ??= import('./wake-lock').then(({ createWakeLock }) => createWakeLock(view));
       wakeLock.then((hold) => hold(isHeld)).catch(() => (wakeLock = undefined));
+    },
+    saveText(name, text) {
+      const link = view.document.createElement('a');
+      const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+      Object.assign(link, { href: url, download: name });
+      link.click();
+      // The download has begun by the next task.
+      setTimeout(() => URL.revokeObjectURL(url), 0);
+      return 'file';
     },
     // In gigabytes, rounded; only Chromium tells, and only in a secure context.
     hasLittleMemory: ((view.navigator as { readonly deviceMemory?: number }).deviceMemory ?? 4) <= 1,

@@ -1,11 +1,18 @@
 import type { Device } from '../domain/ports/device';
 import { createDevice as createAndroidDevice, type AndroidWindow } from './android-device';
 import type { DeviceWindow } from './browser-device';
+import { extendDevice } from './extend-device';
 import { createDevice as createFireboltDevice } from './firebolt-device';
 import { createDevice as createHostedSetDevice, type HostedSetWindow } from './hosted-set-device';
 import { createDevice as createTizenDevice, type TizenWindow } from './tizen-device';
 import { createDevice as createWebosDevice, type WebosWindow } from './webos-device';
 import { createDevice as createXboxDevice, type XboxWindow } from './xbox-device';
+
+/** No set lets its apps download anything. */
+function textToConsole(_name: string, text: string): 'console' {
+  console.info(text);
+  return 'console';
+}
 
 type Has<Platform> = DeviceWindow & Platform;
 
@@ -13,7 +20,8 @@ type Has<Platform> = DeviceWindow & Platform;
  * The device of a television, by the globals and the user agent that its platform gives it. This and `open-device.ts` are the
  * only places that ask which one it is. The platforms' files are small and come together: one request instead of a chain.
  */
-export function createSetDevice(base: Device, view: DeviceWindow): Device {
+export function createSetDevice(browser: Device, view: DeviceWindow): Device {
+  const base = extendDevice(browser, { saveText: textToConsole });
   if (view.PalmSystem) return createWebosDevice(base, view as Has<WebosWindow>);
   if (view.tizen) return createTizenDevice(base, view as Has<TizenWindow>);
   if (view.__firebolt) return createFireboltDevice(base, view);

@@ -29,6 +29,8 @@ export interface Preferences {
   readonly captionEdge: CaptionEdge;
   /** BCP 47 tag; `''`: the show's own first. */
   readonly audioLanguage: string;
+  /** What is seen is told too, where a show has that. */
+  readonly isAudioDescribed: boolean;
   /** Privacy: keep what was watched and searched for on this TV. */
   readonly isHistoryKept: boolean;
   /** Privacy: send the operator how playback went. Nothing is sent unless it is on. */
@@ -52,6 +54,7 @@ export const defaultPreferences: Preferences = {
   captionColour: 'white',
   captionEdge: 'box',
   audioLanguage: '',
+  isAudioDescribed: false,
   isHistoryKept: true,
   areDiagnosticsSent: false,
 };
@@ -81,6 +84,7 @@ const checks: Readonly<Record<PreferenceName, Check>> = {
   captionColour: oneOf('white', 'yellow', 'green', 'cyan'),
   captionEdge: oneOf('box', 'outline'),
   audioLanguage: tag,
+  isAudioDescribed: yesOrNo,
   isHistoryKept: yesOrNo,
   areDiagnosticsSent: yesOrNo,
 };

@@ -15,6 +15,8 @@ export interface Scrub {
   press(direction: SeekDirection, isRepeat: boolean): void;
   /** The key-up. Some remotes send none: then the rest after the press decides. */
   release(): void;
+  /** Goes there now, if there is anything to go to. */
+  settle(): void;
   /** Stays where the picture is. */
   cancel(): void;
 }
@@ -83,8 +85,13 @@ export function createScrub({ clock, window, onChange, onSeek }: ScrubOptions): 
     },
     release() {
       if (target === undefined) return;
+      // The next key-down is another press, however soon it comes.
+      lastPressMs = Number.NEGATIVE_INFINITY;
       if (isHeld) end();
       else restFor(restAfterReleaseMs);
+    },
+    settle() {
+      if (target !== undefined) end();
     },
     cancel() {
       cancelRest();

@@ -13,11 +13,17 @@ export function followPreferences(
 ): void {
   let audio: string | undefined;
   let captions: string | undefined;
-  preferences.subscribe(({ audioLanguage, captionLanguage, areCaptionsOn }) => {
-    if (audioLanguage !== audio || captionLanguage !== captions) {
+  let isDescribed: boolean | undefined;
+  preferences.subscribe(({ audioLanguage, captionLanguage, areCaptionsOn, isAudioDescribed }) => {
+    if (audioLanguage !== audio || captionLanguage !== captions || isAudioDescribed !== isDescribed) {
       audio = audioLanguage;
       captions = captionLanguage;
-      player.prefer({ audioLanguages: wish(audioLanguage), captionLanguages: wish(captionLanguage) });
+      isDescribed = isAudioDescribed;
+      player.prefer({
+        audioLanguages: wish(audioLanguage),
+        captionLanguages: wish(captionLanguage),
+        wantsDescribedAudio: isAudioDescribed,
+      });
     }
     if (player.state.areCaptionsOn !== areCaptionsOn) player.setCaptions(areCaptionsOn);
   });

@@ -10,7 +10,14 @@ import { PromotionBar } from '../../src/ui/components/PromotionBar';
 import { overlayMs } from '../../src/ui/pages/WatchPage';
 import { aReadyState } from '../support/fakes/fake-stores';
 import { aHome, aReplay, aShow, usd } from '../support/fakes/specimens';
-import { openWatchPage, playingWatchPage, ready } from '../support/watch-stage';
+import {
+  buttonsOf as buttons,
+  focusButton as goTo,
+  labelOf as label,
+  openWatchPage,
+  playingWatchPage,
+  ready,
+} from '../support/watch-stage';
 
 describe('opening a show', () => {
   it('plays a show that Home knows before its details are here', async () => {
@@ -198,6 +205,9 @@ describe('the overlay', () => {
   });
 });
 
+/** Digits that change are drawn one by one. */
+const joined = (words: string): string => words.replace(/ \| /g, '');
+
 describe('playback', () => {
   it('pauses, goes behind live and back', async () => {
     const { stage, context, see } = await playingWatchPage();
@@ -209,7 +219,8 @@ describe('playback', () => {
     await context.clock.advance(500);
     stage.frames(2);
     stage.press('ok');
-    stage.press('right');
+    for (let step = 0; step < 2; step += 1) stage.press('right');
+    expect(label(stage.focused())).toBe('Go live');
     stage.press('ok');
     expect(context.player.calls).toEqual(expect.arrayContaining(['pause', 'resume', 'goLive']));
   });
@@ -228,19 +239,33 @@ describe('playback', () => {
     context.player.become({ hasCaptions: false });
     stage.press('up');
     stage.frames(2);
-    expect(words()).not.toMatch(/Go live|Captions/);
+    expect(words()).not.toContain('Go live');
+    expect(buttons(stage)).not.toContain('Captions off');
     context.player.become({ hasCaptions: true });
     context.player.movePlayhead({ positionSeconds: 100, isAtLiveEdge: false });
     await context.clock.advance(500);
     stage.frames(3);
-    expect(words()).toMatch(/Go live \| Captions off/);
+    expect(words()).toContain('Go live');
+    expect(joined(words())).toContain('8:20 behind live');
+    expect(buttons(stage)).toContain('Captions off');
+  });
+
+  it('says what the icon in focus means, and counts seconds while it is less than a minute behind', async () => {
+    const { stage, context, words } = await playingWatchPage();
+    context.player.movePlayhead({ positionSeconds: 582, isAtLiveEdge: false });
+    stage.press('up');
+    stage.frames(3);
+    expect(joined(words())).toContain('18 s behind live');
+    expect(words()).toContain('Pause');
+    stage.press('left');
+    stage.frames(3);
+    expect(words()).toContain('Back 10 s');
   });
 
   it('goes through the ways of the chat, which Settings knows too', async () => {
     const { stage, context, words } = await playingWatchPage();
-    context.player.become({ hasCaptions: false });
     stage.press('up');
-    stage.press('right');
+    goTo(stage, 'Chat on');
     stage.frames(2);
     expect(words()).toContain('Chat on');
     stage.press('ok');
@@ -256,7 +281,7 @@ describe('playback', () => {
   it('turns captions on and off', async () => {
     const { stage, context, words } = await playingWatchPage();
     stage.press('up');
-    stage.press('right');
+    goTo(stage, 'Captions off');
     stage.press('ok');
     stage.frames(2);
     expect(context.player.state.areCaptionsOn).toBe(true);
@@ -268,11 +293,13 @@ describe('playback', () => {
     stage.press('play-pause');
     stage.press('play-pause');
     stage.press('rewind');
+    await context.clock.advance(500);
     stage.press('fast-forward');
+    await context.clock.advance(500);
     stage.press('pause');
     stage.press('play');
     stage.press('stop');
-    expect(context.player.calls.slice(1)).toEqual(['pause', 'resume', 'seekBy -10', 'seekBy 10', 'pause', 'resume']);
+    expect(context.player.calls.slice(1)).toEqual(['pause', 'resume', 'seekTo 588', 'seekTo 598', 'pause', 'resume']);
     expect(context.heard).toEqual(['back']);
   });
 

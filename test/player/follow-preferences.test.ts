@@ -10,10 +10,15 @@ it('plays as the viewer has chosen, from the start and after each change', () =>
   );
   const player = createFakePlayer();
   followPreferences(player, preferences);
-  expect(player.calls).toEqual(['prefer {"audioLanguages":[],"captionLanguages":["de"]}', 'setCaptions true']);
+  expect(player.calls).toEqual([
+    'prefer {"audioLanguages":[],"captionLanguages":["de"],"wantsDescribedAudio":false}',
+    'setCaptions true',
+  ]);
   preferences.choose('audioLanguage', 'fr');
   preferences.choose('isSellingCalm', true);
-  expect(player.calls.slice(2)).toEqual(['prefer {"audioLanguages":["fr"],"captionLanguages":["de"]}']);
+  expect(player.calls.slice(2)).toEqual([
+    'prefer {"audioLanguages":["fr"],"captionLanguages":["de"],"wantsDescribedAudio":false}',
+  ]);
 });
 
 it('keeps for the next show what was chosen while one played', () => {

@@ -1,5 +1,6 @@
 import type { WatchState } from '../../src/domain/watch-state';
 import type { ProductCard } from '../../src/ui/components/ProductCard';
+import { IconButton } from '../../src/ui/components/IconButton';
 import { overlayMs, WatchPage } from '../../src/ui/pages/WatchPage';
 import { settle } from './fakes/fake-clock';
 import { aReadyState, createFakeWatchStore } from './fakes/fake-stores';
@@ -35,3 +36,21 @@ export const playingWatchPage = async (options: WatchContextOptions = {}) => {
 
 /** The picture over the whole stage. */
 export const whole = { x: 0, y: 0, width: 1920, height: 1080 };
+
+/** What a button is called, whether it has words on it or not. */
+export const labelOf = (focused: object): string => (focused as { readonly label?: string }).label ?? '';
+
+interface Pressed {
+  press(key: 'right'): void;
+  focused(): object;
+  all(type: typeof IconButton): IconButton[];
+}
+
+/** The buttons of the playback bar that are an icon. */
+export const buttonsOf = (stage: Pick<Pressed, 'all'>): string[] => stage.all(IconButton).map(labelOf);
+
+/** Presses Right until the button has the focus. */
+export function focusButton(stage: Pick<Pressed, 'press' | 'focused'>, name: string): void {
+  for (let step = 0; step < 14 && labelOf(stage.focused()) !== name; step += 1) stage.press('right');
+  if (labelOf(stage.focused()) !== name) throw new Error(`No button “${name}” to the right`);
+}

@@ -4,6 +4,7 @@ import { openingLayers, stepLayers, type WatchEvent, type WatchLayers } from '..
 const intro: WatchLayers = { kind: 'intro' };
 const bare: WatchLayers = { kind: 'bare' };
 const playback: WatchLayers = { kind: 'playback' };
+const menu: WatchLayers = { kind: 'menu' };
 const poll: WatchLayers = { kind: 'poll' };
 const reactions: WatchLayers = { kind: 'reactions' };
 const audience = { 'to-poll': poll, 'to-reactions': reactions } as const;
@@ -21,6 +22,7 @@ type KeyEvent = Exclude<WatchEvent, { kind: 'picture' }>['kind'];
 const keys: readonly KeyEvent[] = [
   ...(['ok', 'up', 'down', 'sideways', 'back', 'idle'] as const),
   ...(['product-chosen', 'moment-chosen', 'to-poll', 'to-reactions', 'audience-gone', 'panel-closed'] as const),
+  ...(['menu-chosen', 'menu-closed'] as const),
 ];
 
 // One row a layer; what isn't named stays as it is.
@@ -42,7 +44,8 @@ const table: readonly [string, WatchLayers, Partial<Record<KeyEvent, WatchLayers
     carousel,
     { up: playback, down: bare, back: bare, idle: bare, 'product-chosen': panel, 'moment-chosen': playback },
   ],
-  ['the playback bar', playback, { down: carousel, back: bare, idle: bare }],
+  ['the playback bar', playback, { down: carousel, back: bare, idle: bare, 'menu-chosen': menu, ...audience }],
+  ['the menu of the playback bar', menu, { back: playback, 'menu-closed': playback }],
   ['the panel', panel, { back: carousel, 'panel-closed': carousel }],
   ['the end of the show', ended, { down: carouselAfterEnd, back: 'leave' }],
   ['a picture that failed', failed, { back: 'leave' }],
@@ -66,6 +69,7 @@ describe('news about the picture', () => {
     ['the bare picture gives way to the message', bare, 'ended', ended],
     ['a failure shows at once over the bare picture', bare, 'failed', failed],
     ['the playback bar has nothing left to do', playback, 'ended', ended],
+    ['the menu goes too', menu, 'failed', failed],
     ['a poll has nothing left to vote on', poll, 'ended', ended],
     ['reactions have nobody left', reactions, 'failed', failed],
     ['the carousel stays where the viewer is', carousel, 'ended', carouselAfterEnd],
@@ -78,7 +82,7 @@ describe('news about the picture', () => {
     expect(stepLayers(layers, { kind: 'picture', picture })).toEqual(next);
   });
 
-  it.each([intro, bare, playback, poll, reactions, carousel, panel, ended, failed])(
+  it.each([intro, bare, playback, menu, poll, reactions, carousel, panel, ended, failed])(
     'the same news twice changes nothing',
     (layers) => {
       const picture = 'picture' in layers ? layers.picture : 'playing';

@@ -44,6 +44,11 @@ export interface Device {
   ready(): void;
   /** Keeps the screensaver away while `isHeld`, on devices that don't do so by themselves for a video. */
   holdScreen(isHeld: boolean): void;
+  /**
+   * Hands a text to whoever looks after this device, and says where it went: a file of that name where there are files, else the
+   * console that a remote inspector shows.
+   */
+  saveText(name: string, text: string): 'file' | 'console';
   /** Textures and buffers have to be small here. */
   readonly hasLittleMemory: boolean;
   /** Where the platform wants to hear what goes on in the app; undefined elsewhere. Never throws. */

@@ -16,16 +16,24 @@ const valueWidth = 380;
 const switchSize = { width: 80, height: 44, knob: 32 } as const;
 const iconSize = 36;
 const textLengthMax = 120;
+/** Beside a switch or a mark. */
+const labelRoom = (width: number): number => width - 2 * padding - switchSize.width - 24;
 
-export const optionSizes = ({ scaled }: Theme): LineSizes => ({ width: optionWidth, height: scaled(104), gap: 14 });
+export const optionSizes = ({ scaled }: Theme, width = optionWidth): LineSizes => ({
+  width,
+  height: scaled(104),
+  gap: 14,
+});
 
 /** One setting, or one choice for it: what it is, how it stands, and the whole line to press. */
 export class OptionLine extends Pressable implements ListLine<SettingLine>, Speaking {
+  /** Stage units; other lists have other widths. */
+  protected static readonly width: number = optionWidth;
   declare private shown: SettingLine | undefined;
 
   static override template(theme: Theme): Lightning.Component.Template {
     const { colour, middleY, textStyle } = theme;
-    const { width: w, height: h } = optionSizes(theme);
+    const { width: w, height: h } = optionSizes(theme, this.width);
     const end = w - padding;
     return {
       w,
@@ -38,7 +46,7 @@ export class OptionLine extends Pressable implements ListLine<SettingLine>, Spea
       Label: { x: padding, text: textStyle('bodyStrong', { width: w - valueWidth - 2 * padding }) },
       Detail: {
         x: padding,
-        text: textStyle('small', { width: w - 2 * padding - switchSize.width - 24, colour: colour.textSecondary }),
+        text: textStyle('small', { width: labelRoom(w), colour: colour.textSecondary }),
       },
       Value: {
         x: end,
@@ -81,9 +89,10 @@ export class OptionLine extends Pressable implements ListLine<SettingLine>, Spea
 
   present(line: SettingLine): void {
     this.shown = line;
-    const { h, theme } = this;
+    const { h, theme, w } = this;
     const label = part(this, 'Label');
     const detail = part(this, 'Detail');
+    if (label.text) label.text.wordWrapWidth = line.kind === 'value' ? w - valueWidth - 2 * padding : labelRoom(w);
     setText(label, line.label.slice(0, textLengthMax));
     setText(detail, (line.detail ?? '').slice(0, textLengthMax));
     detail.visible = line.detail !== undefined;

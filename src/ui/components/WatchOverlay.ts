@@ -14,7 +14,7 @@ import { actionButtonHeight } from './ActionButton';
 import { ChatColumn } from './ChatColumn';
 import { chatWidth } from './ChatBubble';
 import { KeyHints, keyHintsHeight, type KeyHint } from './KeyHints';
-import { PlaybackBar } from './PlaybackBar';
+import { PlaybackBar, playbackBarHeight, type PlaybackBarVerbs } from './PlaybackBar';
 import { ProductActions } from './ProductActions';
 import { productCardHeight } from './ProductCard';
 import { ProductCarousel } from './ProductCarousel';
@@ -29,6 +29,7 @@ const hintsY = actionsY + (actionButtonHeight - keyHintsHeight) / 2;
 const hintsGap = 40;
 /** Where the products stand, and in their absence what else has a word to say. */
 export const overlayRowY = (theme: Theme): number => actionsY - 20 - productCardHeight(theme);
+const playbackYOf = (theme: Theme): number => hintsY - 12 - playbackBarHeight(theme);
 const promotionYOf = (theme: Theme): number => overlayRowY(theme) - 52 - promotionBarHeight;
 const chatTop = 196;
 const momentsEveryMs = 1000;
@@ -54,8 +55,8 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
   /** Tell when the product in focus comes into the picture, or don't any more. */
   declare onRemind: ((offer: ProductOffer) => void) | undefined;
   declare private remindedIds: ReadonlySet<string>;
-  /** The viewer wants the chat another way. */
-  declare onChatMode: ((mode: ChatMode) => void) | undefined;
+  /** What the playback bar leads to. */
+  declare playbackVerbs: PlaybackBarVerbs;
   declare private keptIds: ReadonlySet<string>;
   declare private isOnActions: boolean;
   declare private look: OverlayLook;
@@ -88,15 +89,15 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
       BottomShade: {
         y: promotionY - 140,
         w: stageWidth,
-        h: 260,
+        h: 220,
         rect: true,
         colorTop: colour.footShade & 0x00ffffff,
         colorBottom: colour.footShadeUpper,
       },
       Foot: {
-        y: promotionY + 120,
+        y: promotionY + 80,
         w: stageWidth,
-        h: stageHeight - promotionY - 120,
+        h: stageHeight - promotionY - 80,
         rect: true,
         colorTop: colour.footShadeUpper,
         colorBottom: colour.footShade,
@@ -105,7 +106,7 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
       Chat: { type: ChatColumn, x: stageWidth - safeArea.x - chatWidth, y: chatTop, h: promotionY - 16 - chatTop },
       Promotion: { type: PromotionBar, x: safeArea.x, y: promotionY },
       Carousel: { type: ProductCarousel, y: rowY },
-      Playback: { type: PlaybackBar, y: rowY, visible: false },
+      Playback: { type: PlaybackBar, y: playbackYOf(theme), visible: false },
       Actions: { type: ProductActions, x: safeArea.x, y: actionsY, visible: false },
       Hints: { type: KeyHints, x: safeArea.x, y: hintsY },
     };
@@ -115,7 +116,7 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
     this.onChoose = undefined;
     this.onKeep = undefined;
     this.onMoment = undefined;
-    this.onChatMode = undefined;
+    this.playbackVerbs = {};
     this.onRemind = undefined;
     this.remindedIds = new Set();
     this.isLive = true;
@@ -132,7 +133,14 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
     const { t } = words;
     this.header.words = words;
     Object.assign(this.promotion, { words, clock });
-    Object.assign(this.playback, { words, clock, player, onChatMode: (mode: ChatMode) => this.onChatMode?.(mode) });
+    const verbs: PlaybackBarVerbs = {
+      ...this.playbackVerbs,
+      onPreview: (isShown) => {
+        for (const ref of ['Chat', 'Promotion']) part(this, ref).alpha = isShown ? 0 : 1;
+        this.playbackVerbs.onPreview?.(isShown);
+      },
+    };
+    Object.assign(this.playback, { words, clock, player, verbs });
     partOf(this, 'Chat', ChatColumn).words = words;
     this.carousel.words = words;
     this.carousel.onChoose = (offer) => this.onChoose?.(offer);
@@ -186,6 +194,7 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
   /** What is known of the show before its platform has answered; the products' places stand empty. */
   announce(show: Show): void {
     this.header.show = show;
+    this.playback.startsAtMs = show.startsAtMs;
     this.header.showAudience(show.state === 'live', show.viewers);
   }
 
@@ -202,6 +211,7 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
     const chat = partOf(this, 'Chat', ChatColumn);
     chat.messages = state.chat;
     chat.showNotes(state.pinned, state.answered);
+    if (state.chapters !== undefined) this.playback.chapters = state.chapters;
     this.canReact = state.show.state === 'live' && !state.hasEnded;
     this.isAsked = state.poll?.isOpen === true;
     this.showHints();
@@ -288,7 +298,7 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
 
   /**
    * Comes with the next frame and leaves by fading: the focus must be seen at once. `isBack`: the viewer comes back from one of
-   * its products, which has the focus still.
+   * its products, which has the focus still, or from what the playback bar led to.
    */
   setLook(look: OverlayLook, isLive: boolean, isBack = false): void {
     if (look === this.look) return;
@@ -310,7 +320,7 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
     this.carousel.visible = isCarousel;
     this.playback.visible = isPlayback;
     this.showHints();
-    if (isPlayback) this.playback.open(isLive);
+    if (isPlayback) this.playback.open(isLive, isBack);
     else if (isCarousel && !isBack && !(before === 'carousel' || before === 'carousel-after-end')) {
       this.carousel.focusShowingNow();
     }

@@ -1,4 +1,4 @@
-import type { Playhead, Player, PlayerState } from '../../domain/ports/player';
+import type { Playhead, Player, PlayerState, PlayerStatistics, Rendition } from '../../domain/ports/player';
 
 const english = { id: 'en', language: 'en', label: 'English' } as const;
 
@@ -17,6 +17,39 @@ export const samplePlayerState: PlayerState = {
   playbackRate: 1,
   playbackRates: [1],
   isCatchingUp: false,
+};
+
+const rendition: Rendition = {
+  widthPixels: 1280,
+  heightPixels: 720,
+  bitsPerSecond: 2_403_252,
+  framesPerSecond: 30,
+  codecs: 'avc1.64001f,mp4a.40.2',
+};
+
+const sampleStatistics: PlayerStatistics = {
+  engine: 'hls.js',
+  engineReason: 'MSE decodes avc1, vp09',
+  engineVersion: '1.7.4',
+  showId: 'trail-season',
+  status: 'playing',
+  isLowLatency: true,
+  heightPixels: 720,
+  rendition,
+  bufferSeconds: 2.34,
+  latencySeconds: 2.06,
+  targetLatencySeconds: 2,
+  isApproximate: false,
+  playbackRate: 1.05,
+  bitsPerSecond: 18_400_000,
+  decodedFrames: 18_024,
+  droppedFrames: 3,
+  stalls: 1,
+  stalledSeconds: 0.84,
+  errors: 2,
+  firstFrameMs: 412,
+  actions: { 'restart-load': 1, 'jump-to-live': 1 },
+  log: [],
 };
 
 const atLiveEdge: Playhead = {
@@ -47,6 +80,7 @@ export function samplePlayer(state: Partial<PlayerState> = {}, playhead: Partial
     seekTo: () => undefined,
     seekBy: () => undefined,
     setCaptions: () => undefined,
+    statistics: () => sampleStatistics,
     onFrame: () => () => undefined,
   } satisfies Partial<Player> as unknown as Player;
 }

@@ -1,14 +1,13 @@
 import type { ChatMessage } from '../../../contract/chat';
 import type { Promotion } from '../../../contract/promotion';
 import type { Show } from '../../../contract/show';
-import type { Playhead, PlayerState } from '../../domain/ports/player';
+import type { PlayerState } from '../../domain/ports/player';
 import type { ProductOffer, WatchState } from '../../domain/watch-state';
 import { CaptionView } from '../components/CaptionView';
 import { ChatColumn } from '../components/ChatColumn';
 import { KeyHints, type KeyHint } from '../components/KeyHints';
 import { LiveTag } from '../components/LiveTag';
 import { MissedLine } from '../components/MissedLine';
-import { PlaybackBar } from '../components/PlaybackBar';
 import { ProductCarousel } from '../components/ProductCarousel';
 import { PromotionBar } from '../components/PromotionBar';
 import { ShowHeader } from '../components/ShowHeader';
@@ -142,14 +141,6 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
       (component) => component.show(word, isLive, viewers),
       video,
     );
-  const playback = (state: string, isLive: boolean, player: Partial<PlayerState>, playhead: Partial<Playhead>) =>
-    specimen(
-      'PlaybackBar',
-      state,
-      (stage) =>
-        Object.assign(new PlaybackBar(stage), { words, clock, player: samplePlayer(player, playhead), y: 700 }),
-      (bar) => bar.open(isLive),
-    );
   const overlay = (state: string, look: OverlayLook, watch: WatchState, player: Partial<PlayerState> = {}): Specimen =>
     specimen(
       'WatchOverlay',
@@ -245,14 +236,6 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
     header('long words', sampleShows.long, { hasLongWords: true }),
     tag('live', t('badge.live'), true, words.viewers(12_431)),
     tag('replay', t('badge.replay'), false, undefined),
-    playback('live', true, {}, {}),
-    playback('behind live, captions on', true, { areCaptionsOn: true }, { positionSeconds: 300, isAtLiveEdge: false }),
-    playback(
-      'replay, paused',
-      false,
-      { status: 'paused', hasCaptions: false },
-      { positionSeconds: 1200, seekableEndSeconds: 5000 },
-    ),
     overlay('intro', 'intro', ready),
     overlay('products', 'carousel', ready),
     overlay('products, of an ended show', 'carousel-after-end', { ...ready, hasEnded: true }),

@@ -1,5 +1,5 @@
+import type { SeekDirection } from '../../domain/scrub';
 import type { AppContext } from '../app-context';
-import { seekStepSeconds } from '../components/PlaybackBar';
 import type { FocusHost } from '../request-focus';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import type { WatchEvent } from './watch-layers';
@@ -15,6 +15,9 @@ export abstract class WatchKeys extends ThemedComponent implements FocusHost {
   /** Whether media keys have a picture to act on; brings the bar that says what they did. */
   protected abstract canControl(): boolean;
   protected abstract togglePlay(): void;
+  /** A key-down, and the key-up, of a key that seeks. */
+  protected abstract seek(direction: SeekDirection, isRepeat: boolean): void;
+  protected abstract stopSeeking(): void;
   /** Towards what was shown before; towards the audience. */
   protected abstract goToStart(): boolean;
   protected abstract goToEnd(): boolean;
@@ -66,12 +69,20 @@ export abstract class WatchKeys extends ThemedComponent implements FocusHost {
     this.context.navigate.back();
   }
 
-  _handleRewind(): void {
-    if (this.canControl()) this.context.player.seekBy(-seekStepSeconds);
+  _handleRewind(event?: KeyboardEvent): void {
+    if (this.canControl()) this.seek(-1, event?.repeat === true);
   }
 
-  _handleFastForward(): void {
-    if (this.canControl()) this.context.player.seekBy(seekStepSeconds);
+  _handleFastForward(event?: KeyboardEvent): void {
+    if (this.canControl()) this.seek(1, event?.repeat === true);
+  }
+
+  _handleRewindRelease(): void {
+    this.stopSeeking();
+  }
+
+  _handleFastForwardRelease(): void {
+    this.stopSeeking();
   }
 
   _handleHover(): void {

@@ -5,6 +5,7 @@ import { reactionKinds } from '../../domain/reaction-kinds';
 import type { PollView, ProductOffer, WatchState } from '../../domain/watch-state';
 import type { PlainKey } from '../../i18n/message-types';
 import type { AppContext } from '../app-context';
+import type { AudienceChoices } from '../components/PlaybackBar';
 import { PollCard, pollCardWidth } from '../components/PollCard';
 import { ReactionStream, reactionStreamSize } from '../components/ReactionStream';
 import { ReactionStrip, reactionStripHeight, reactionStripWidth } from '../components/ReactionStrip';
@@ -39,6 +40,8 @@ export class WatchNotices extends ThemedComponent implements FocusHost {
   declare onPollOver: (() => void) | undefined;
   /** A poll stands where the chat would. */
   declare onPollShown: ((isShown: boolean) => void) | undefined;
+  /** One can take part in something else than before. */
+  declare onChoices: ((choices: AudienceChoices) => void) | undefined;
   declare private poll: PollView | undefined;
   declare private canReactNow: boolean;
   declare private layers: WatchLayers['kind'];
@@ -73,6 +76,7 @@ export class WatchNotices extends ThemedComponent implements FocusHost {
     this.onReact = undefined;
     this.onPollOver = undefined;
     this.onPollShown = undefined;
+    this.onChoices = undefined;
     this.poll = undefined;
     this.canReactNow = false;
     this.layers = 'intro';
@@ -244,6 +248,7 @@ export class WatchNotices extends ThemedComponent implements FocusHost {
     }
     card.visible = isShown;
     if (isShown !== wasShown) this.onPollShown?.(isShown);
+    this.onChoices?.({ canVote: this.canVote, canReact: this.canReactNow });
   }
 
   focusOn(): void {

@@ -6,13 +6,14 @@ import { positionOfProgramDateTime } from '../../domain/dvr';
 import type { HandoffChoice, HandoffViewState } from '../../domain/handoff-state';
 import type { CancelTimer } from '../../domain/ports/clock';
 import type { PlayerState } from '../../domain/ports/player';
-import type { ChatMode } from '../../domain/preferences';
+import type { SeekDirection } from '../../domain/scrub';
 import type { Unsubscribe } from '../../domain/store';
 import type { ProductOffer, WatchState } from '../../domain/watch-state';
 import type { Place } from '../app-context';
 import { CaptionView } from '../components/CaptionView';
 import { HandoffFrame } from '../components/HandoffFrame';
 import { Picture } from '../components/Picture';
+import type { AudienceChoices, PlaybackBarVerbs } from '../components/PlaybackBar';
 import { part, partOf } from '../part';
 import type { Speaking, Spoken } from '../spoken';
 import { stageHeight, stageWidth } from '../theme/theme';
@@ -32,6 +33,7 @@ import { createWatchSession, type WatchSession } from './watch-session';
 import { watchSpoken } from './watch-spoken';
 import { createWatchTray, type WatchTray } from './watch-tray';
 import { WatchMessageView } from './WatchMessageView';
+import { createWatchMenu, type WatchMenu } from './watch-menu';
 import { WatchView, wholeStage } from './WatchView';
 
 /** The overlay leaves after this long without a key. */
@@ -44,6 +46,7 @@ export class WatchPage extends WatchView implements Page, Speaking {
   declare private watch: WatchState;
   declare private session: WatchSession;
   declare private handoffs: HandoffSession;
+  declare private menu: WatchMenu;
   declare private tray: WatchTray;
   declare private reminders: WatchReminders;
   declare private playing: { isLive: boolean } | undefined;
@@ -71,7 +74,7 @@ export class WatchPage extends WatchView implements Page, Speaking {
       onKeep: (offer: ProductOffer) => this.tray.toggle(offer.product),
       onMoment: (offer: ProductOffer) => this.watchMoment(offer),
       onRemind: (offer: ProductOffer) => this.reminders.toggle(offer),
-      onChatMode: (mode: ChatMode) => this.context.preferences.choose('chatMode', mode),
+      playbackVerbs: this.playbackVerbs(),
     });
     Object.assign(this.panel, {
       clock,
@@ -87,6 +90,7 @@ export class WatchPage extends WatchView implements Page, Speaking {
       onReact: (reaction: Reaction) => this.session.react(reaction),
       onPollOver: () => this.step({ kind: 'audience-gone' }),
       onPollShown: (isShown: boolean) => this.overlay.setChatShown(!isShown),
+      onChoices: (choices: AudienceChoices) => (this.overlay.playback.audience = choices),
     });
     const latencySeconds = (): number => player.playhead.latencySeconds;
     Object.assign(part(this, 'Message'), {
@@ -95,6 +99,21 @@ export class WatchPage extends WatchView implements Page, Speaking {
       latencySeconds,
       onAct: (action: MessageAction) => this.act(action),
     });
+  }
+
+  private playbackVerbs(): PlaybackBarVerbs {
+    return {
+      onChatMode: (mode) => this.context.preferences.choose('chatMode', mode),
+      onVote: () => this.step({ kind: 'to-poll' }),
+      onReact: () => this.goReact(),
+      onMore: () => this.step({ kind: 'menu-chosen' }),
+      onPreview: (isShown) => (part(this, 'Captions').alpha = isShown ? 0 : 1),
+    };
+  }
+
+  private goReact(): boolean {
+    this.notices.reactAgain();
+    return this.step({ kind: 'to-reactions' });
   }
 
   private get showId(): string {
@@ -108,6 +127,7 @@ export class WatchPage extends WatchView implements Page, Speaking {
   enter(): void {
     const { player, clock } = this.context;
     this.patience = createPicturePatience(clock, () => this.showStatus());
+    this.menu = createWatchMenu(this, this.context, () => this.step({ kind: 'menu-closed' }));
     this.handoffs = createHandoffSession({
       context: this.context,
       onState: (state) => this.followHandoff(state),
@@ -145,8 +165,8 @@ export class WatchPage extends WatchView implements Page, Speaking {
     for (const end of this.ending) end();
     this.ending = [];
     this.cancelIdle?.();
-    const { patience, notices, session, handoffs, tray, reminders } = this;
-    for (const one of [patience, notices, session, handoffs, tray, reminders]) one.close();
+    const { menu, patience, notices, session, handoffs, tray, reminders } = this;
+    for (const one of [menu, patience, notices, session, handoffs, tray, reminders]) one.close();
     this.overlay.playback.close();
     this.context.player.stop();
     this.context.player.setSurface(wholeStage);
@@ -249,8 +269,11 @@ export class WatchPage extends WatchView implements Page, Speaking {
     const next = stepLayers(this.layers, event);
     if (next === 'leave') return false;
     if (next === this.layers) return true;
-    const isBack = this.layers.kind === 'handoff';
+    const isBack = this.layers.kind === 'handoff' || this.layers.kind === 'menu';
     this.layers = next;
+    if (next.kind === 'playback') this.session.wantChapters();
+    if (next.kind === 'menu') this.menu.open();
+    else this.menu.close();
     this.applyLayers(isBack);
     return true;
   }
@@ -315,7 +338,7 @@ export class WatchPage extends WatchView implements Page, Speaking {
     this.cancelIdle?.();
     this.cancelIdle = undefined;
     const { kind } = this.layers;
-    if (kind === 'bare' || kind === 'message' || kind === 'poll' || kind === 'handoff') return;
+    if (kind === 'bare' || kind === 'message' || kind === 'poll' || kind === 'menu' || kind === 'handoff') return;
     this.cancelIdle = this.context.clock.after(overlayMs, () => {
       if (this.layers.kind === 'playback' && this.context.player.state.status === 'paused') this.touch();
       else this.step({ kind: 'idle' });
@@ -335,12 +358,20 @@ export class WatchPage extends WatchView implements Page, Speaking {
 
   protected override canControl(): boolean {
     if (this.isPictureOver() || this.layers.kind === 'message') return false;
-    if (this.layers.kind !== 'handoff') this.step({ kind: 'up' });
+    if (this.layers.kind !== 'handoff' && this.layers.kind !== 'menu') this.step({ kind: 'up' });
     return true;
   }
 
   protected override togglePlay(): void {
     this.overlay.playback.togglePlay();
+  }
+
+  protected override seek(direction: SeekDirection, isRepeat: boolean): void {
+    this.overlay.playback.seek(direction, isRepeat);
+  }
+
+  protected override stopSeeking(): void {
+    this.overlay.playback.letGo();
   }
 
   protected override goToStart(): boolean {
@@ -355,8 +386,7 @@ export class WatchPage extends WatchView implements Page, Speaking {
     if (!this.isPictureBare()) return this.step({ kind: 'sideways' });
     if (notices.canVote) return this.step({ kind: 'to-poll' });
     if (!notices.canReact) return this.step({ kind: 'sideways' });
-    notices.reactAgain();
-    return this.step({ kind: 'to-reactions' });
+    return this.goReact();
   }
 
   override _getFocused(): Lightning.Component {
@@ -372,6 +402,8 @@ export class WatchPage extends WatchView implements Page, Speaking {
       case 'poll':
       case 'reactions':
         return this.notices;
+      case 'menu':
+        return this.menu.component ?? this;
       case 'handoff':
         return this.panel;
     }

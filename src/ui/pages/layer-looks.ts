@@ -12,6 +12,7 @@ export function overlayLook(layers: WatchLayers): OverlayLook {
     case 'carousel':
       return layers.picture === 'playing' ? 'carousel' : 'carousel-after-end';
     case 'bare':
+    case 'menu':
     case 'poll':
     case 'reactions':
     case 'message':
@@ -35,6 +36,10 @@ export function captionPlace(layers: WatchLayers, theme: Theme): { x: number; y:
     case 'poll':
     case 'reactions':
     case 'message':
-      return { x: stageWidth / 2, y: stageHeight - safeArea.y, visible: layers.kind !== 'message' };
+    case 'menu': {
+      // Beside the menu there is no room for a line.
+      const visible = layers.kind !== 'message' && layers.kind !== 'menu';
+      return { x: stageWidth / 2, y: stageHeight - safeArea.y, visible };
+    }
   }
 }

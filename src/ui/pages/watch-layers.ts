@@ -4,7 +4,7 @@ export type Picture = 'playing' | 'ended' | 'failed';
 /**
  * What lies over the picture and takes the keys. Only one at a time; `message` is what stands there instead of the bare
  * picture when there is none. `intro`: whose show it is and what the keys do, for a moment at the start; keys mean what they
- * mean over the bare picture. `poll`, `reactions`: the viewer has gone to them; unentered they lie over the picture without keys. The carousel and the panel outlive the picture, so that a purchase isn't cut short.
+ * mean over the bare picture. `menu`: what the playback bar leads to. `poll`, `reactions`: the viewer has gone to them; unentered they lie over the picture without keys. The carousel and the panel outlive the picture, so that a purchase isn't cut short.
  */
 export type WatchLayers =
   | { readonly kind: 'intro' }
@@ -12,6 +12,7 @@ export type WatchLayers =
   | { readonly kind: 'message'; readonly picture: 'ended' | 'failed' }
   | { readonly kind: 'carousel'; readonly picture: Picture }
   | { readonly kind: 'playback' }
+  | { readonly kind: 'menu' }
   | { readonly kind: 'poll' }
   | { readonly kind: 'reactions' }
   | { readonly kind: 'handoff'; readonly picture: Picture };
@@ -19,13 +20,14 @@ export type WatchLayers =
 /**
  * `idle`: the overlay's time is up without a key; `product-chosen`: OK on a product card; `moment-chosen`: back to when a
  * product was shown; `to-poll`, `to-reactions`: the viewer goes to the audience; `audience-gone`: there is nothing there any
- * more; `panel-closed`: the viewer left the panel by a button of its own; the rest are keys, and news about the picture.
+ * more; `menu-chosen`: to what the playback bar leads to; `panel-closed`, `menu-closed`: the viewer left it by a button of its own; the rest are keys, and news about the picture.
  */
 export type WatchEvent =
   | { readonly kind: 'ok' | 'up' | 'down' | 'sideways' | 'back' | 'idle' }
   | {
       readonly kind: 'product-chosen' | 'moment-chosen' | 'to-poll' | 'to-reactions' | 'audience-gone' | 'panel-closed';
     }
+  | { readonly kind: 'menu-chosen' | 'menu-closed' }
   | { readonly kind: 'picture'; readonly picture: Picture };
 
 /** Nothing in it takes OK, so that pressing it twice on Home doesn't send a product. */
@@ -43,6 +45,7 @@ function withPicture(layers: WatchLayers, picture: Picture): WatchLayers {
     case 'message':
       return ground(picture);
     case 'playback':
+    case 'menu':
     case 'poll':
     case 'reactions':
       // There is nothing left to pause, seek in or take part in.
@@ -75,6 +78,8 @@ function fromPicture(layers: WatchLayers, key: Key): WatchLayers | 'leave' {
     case 'product-chosen':
     case 'moment-chosen':
     case 'panel-closed':
+    case 'menu-chosen':
+    case 'menu-closed':
       return layers;
   }
 }
@@ -98,6 +103,26 @@ function fromCarousel(layers: WatchLayers & { kind: 'carousel' }, key: Key): Wat
     case 'to-reactions':
     case 'audience-gone':
     case 'panel-closed':
+    case 'menu-chosen':
+    case 'menu-closed':
+      return layers;
+  }
+}
+
+function fromPlayback(layers: WatchLayers & { kind: 'playback' }, key: Key): WatchLayers {
+  switch (key) {
+    case 'down':
+      return { kind: 'carousel', picture: 'playing' };
+    case 'back':
+    case 'idle':
+      return { kind: 'bare' };
+    case 'menu-chosen':
+      return { kind: 'menu' };
+    case 'to-poll':
+      return { kind: 'poll' };
+    case 'to-reactions':
+      return { kind: 'reactions' };
+    default:
       return layers;
   }
 }
@@ -114,8 +139,9 @@ function fromKey(layers: WatchLayers, key: Key): WatchLayers | 'leave' {
       // What was shown can still be bought after the show; what can't be loaded can't.
       return key === 'down' && layers.picture === 'ended' ? { kind: 'carousel', picture: 'ended' } : layers;
     case 'playback':
-      if (key === 'down') return { kind: 'carousel', picture: 'playing' };
-      return key === 'back' || key === 'idle' ? { kind: 'bare' } : layers;
+      return fromPlayback(layers, key);
+    case 'menu':
+      return key === 'back' || key === 'menu-closed' ? { kind: 'playback' } : layers;
     case 'poll':
     case 'reactions':
       return key === 'back' || key === 'sideways' || key === 'idle' || key === 'audience-gone'

@@ -12,6 +12,8 @@ export interface WatchSession {
   close(): void;
   setPlayhead(programDateTimeMs: number, isGuessed: boolean): void;
   react(reaction: Reaction): void;
+  /** The state has chapters from now on. */
+  wantChapters(): void;
   /** The app is hidden, and is back. */
   suspend(): void;
   resume(): void;
@@ -24,6 +26,7 @@ export function createWatchSession(
   onReactions: (counts: ReactionCounts) => void,
 ): WatchSession {
   let store: WatchStore | undefined;
+  let areChaptersWanted = false;
   let unfollow = (): void => undefined;
   /** Tells a store that is still wanted from one that was asked for before `close`. */
   let round = 0;
@@ -36,6 +39,7 @@ export function createWatchSession(
         store = created;
         const ending = [created.subscribe(onState), created.onReactions(onReactions)];
         unfollow = () => ending.forEach((end) => end());
+        if (areChaptersWanted) created.wantChapters();
         created.start();
       },
       () => {
@@ -57,6 +61,11 @@ export function createWatchSession(
       store = undefined;
     },
     react: (reaction) => store?.react(reaction),
+    wantChapters() {
+      if (areChaptersWanted) return;
+      areChaptersWanted = true;
+      store?.wantChapters();
+    },
     suspend: () => store?.suspend(),
     resume: () => store?.resume(),
     setPlayhead: (programDateTimeMs, isGuessed) => store?.setPlayhead(programDateTimeMs, isGuessed),

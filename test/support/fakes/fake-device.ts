@@ -7,6 +7,8 @@ export interface FakeDevice extends Device {
   readonly hasExited: boolean;
   /** What `holdScreen` was told last. */
   readonly isScreenHeld: boolean;
+  /** What was handed over to keep, by name. */
+  readonly savedTexts: ReadonlyMap<string, string>;
   setOnline(isOnline: boolean): void;
   setVisible(isVisible: boolean): void;
   /** A link arrives, as when the app is started again. */
@@ -29,7 +31,13 @@ export function createFakeDevice(
   const linkListeners = new Set<(link: string) => void>();
   let hasExited = false;
   let isScreenHeld = false;
+  const savedTexts = new Map<string, string>();
   return {
+    savedTexts,
+    saveText(name, text) {
+      savedTexts.set(name, text);
+      return 'file';
+    },
     keys: new Map<number, RemoteKey>([
       [37, 'left'],
       [38, 'up'],

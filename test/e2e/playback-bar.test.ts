@@ -1,0 +1,170 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { catalogue } from '../../platform/demo/catalogue';
+import { openLivingRoom, type LivingRoom } from '../support/living-room';
+import { readQrCodes } from '../support/qr-reader';
+import type { ScreenPart } from '../support/screen-reader';
+import type { RemoteButton, Tv } from '../support/tv';
+import { readStrip, readVideo } from '../support/video-reader';
+import { until } from '../support/wait';
+
+interface Listed {
+  readonly id: string;
+  readonly startsAtMs: number;
+}
+
+/** Digits that change are drawn one by one. */
+const wordsOf = (part: ScreenPart | undefined): string => (part?.texts ?? []).join('');
+
+describe('the playback bar', () => {
+  let room: LivingRoom;
+  let tv: Tv;
+  beforeAll(async () => {
+    room = await openLivingRoom();
+  });
+  afterAll(() => room.close());
+  afterEach(async () => {
+    expect(tv.exceptions).toEqual([]);
+    await tv.close();
+  });
+
+  /** The show of that state that has run the longest. */
+  const oldest = async (state: string): Promise<string> => {
+    const answer = await fetch(`${room.platform.url}/v1/shows?state=${state}`);
+    const { shows } = (await answer.json()) as { shows: Listed[] };
+    const [show] = [...shows].sort((one, other) => one.startsAtMs - other.startsAtMs);
+    if (show === undefined) throw new Error(`There is no ${state} show.`);
+    return show.id;
+  };
+  const watch = async (state: string): Promise<void> => {
+    tv = await room.tv(`/#watch/${await oldest(state)}`);
+    await until('a picture', () => readStrip(tv.page), { timeoutMs: 30_000, describe: () => room.platform.log() });
+  };
+  const textOf = async (testId: string): Promise<string> =>
+    wordsOf((await tv.screen()).find((part) => part.testId === testId));
+  const bringBar = () =>
+    until('the playback bar', async () => {
+      if ((await tv.screen()).some((part) => part.testId === 'playback-bar')) return true;
+      await tv.press('ArrowUp');
+      return false;
+    });
+  /** Presses a key until the bar says what the button in focus does. */
+  const goTo = (button: RemoteButton, label: string) =>
+    until(`the button “${label}”`, async () => {
+      await bringBar();
+      if ((await textOf('playback-bar')).includes(label)) return true;
+      await tv.press(button);
+      return false;
+    });
+  const timeNow = async (): Promise<number> => (await readVideo(tv.page))?.currentTime ?? Number.NaN;
+  /** How often a new place was asked of the video since it was asked last. */
+  const seeks = () =>
+    tv.page.evaluate(() => {
+      const counted = window as unknown as { seeks?: number };
+      if (counted.seeks === undefined) {
+        document.querySelector('video')?.addEventListener('seeking', () => (counted.seeks = (counted.seeks ?? 0) + 1));
+      }
+      const before = counted.seeks ?? 0;
+      counted.seeks = 0;
+      return before;
+    });
+  const choose = async (line: RegExp) => {
+    await until(`the line ${String(line)}`, async () => {
+      const parts = await tv.screen();
+      if (parts.some((part) => part.testId === 'setting' && part.hasFocus && line.test(part.texts.join(' '))))
+        return true;
+      await tv.press('ArrowDown');
+      return false;
+    });
+    await tv.press('Enter');
+  };
+
+  it('pauses, looks back with a held key, goes to a chapter and to the start, in a live show', async () => {
+    await watch('live');
+    await goTo('ArrowUp', 'Pause');
+    await tv.press('Enter');
+    await until('the picture to stand', async () => (await readVideo(tv.page))?.isPaused);
+
+    // Held, the key goes further and further, and the picture goes there once.
+    await goTo('ArrowLeft', 'Back 10 s');
+    await seeks();
+    const beforeSeconds = await timeNow();
+    const heldUntilMs = Date.now() + 3000;
+    while (Date.now() < heldUntilMs) await tv.page.keyboard.down('Enter');
+    expect(await textOf('chapter-preview')).toMatch(/[1-9]\d*:\d\d behind live/);
+    await tv.page.keyboard.up('Enter');
+    await until('another place', async () => (await timeNow()) < beforeSeconds - 50);
+    expect(await seeks()).toBe(1);
+    expect(await textOf('playback-bar')).toMatch(/\d:\d\d behind live/);
+
+    // A chapter back: what the preview names is what the picture then shows.
+    await goTo('ArrowLeft', 'Previous chapter');
+    const named = await until('the name of a chapter', async () => {
+      const preview = await textOf('chapter-preview');
+      const product = catalogue.products.find(({ title }) => preview.includes(title));
+      // A question that was answered is a chapter too.
+      if (product === undefined) await tv.press('Enter');
+      return product;
+    });
+    await tv.press('Enter');
+    await until('that product in the picture', async () => {
+      const strip = await readStrip(tv.page);
+      const stage = catalogue.loops[(strip?.loop ?? 0) - 1]?.stage;
+      return stage?.find((one) => one.stripNumber === strip?.productNumber)?.productId === named.id;
+    });
+
+    // As far back as one can.
+    await goTo('ArrowLeft', 'earliest');
+    const chapterSeconds = await timeNow();
+    await tv.press('Enter');
+    await until('the start', async () => (await timeNow()) < chapterSeconds - 60);
+    await until('the picture there', async () => ((await readVideo(tv.page))?.readyState ?? 0) >= 2);
+    await until('the way back', async () => {
+      await bringBar();
+      const isThere = (await tv.screen()).some((part) => part.hasFocus && part.texts.includes('Go live'));
+      if (!isThere) await tv.press('ArrowRight');
+      return isThere;
+    });
+    await tv.press('Enter');
+    await tv.until('live again', (parts) =>
+      wordsOf(parts.find((part) => part.testId === 'playback-bar')).includes('LIVE'),
+    );
+  });
+
+  it('caps the quality, plays a replay faster, and gives statistics away as JSON', async () => {
+    await watch('replay');
+    await goTo('ArrowUp', 'Pause');
+    await goTo('ArrowRight', 'Playback settings');
+    await tv.press('Enter');
+    await tv.see('playback-menu', 'Quality');
+    await choose(/^Quality/);
+    await choose(/^Up to 360p/);
+    await tv.see('setting', 'Up to 360p');
+    await choose(/^Speed/);
+    await choose(/^2 ×/);
+    await until('twice the speed', () => tv.page.evaluate(() => document.querySelector('video')?.playbackRate === 2));
+    await until('the smaller picture', () =>
+      tv.page.evaluate(() => document.querySelector('video')?.videoHeight === 360),
+    );
+
+    await choose(/^Statistics/);
+    const shown = await tv.see('statistics', /hls\.js/);
+    expect(shown.texts.join(' ')).toMatch(/640 × 360/);
+    const [download] = await Promise.all([tv.page.waitForEvent('download'), tv.press('Enter')]);
+    const report = JSON.parse(await readFile(await download.path(), 'utf8')) as { player: Record<string, unknown> };
+    expect(report.player).toMatchObject({ engine: 'hls.js', playbackRate: 2, errors: 0 });
+    expect(report.player['log']).not.toEqual([]);
+    const [code] = await until('a code that can be scanned', async () => {
+      const codes = await readQrCodes(await tv.page.screenshot());
+      return codes.length > 0 ? codes : undefined;
+    });
+    expect((JSON.parse(code ?? '') as { player: object }).player).toMatchObject({ engine: 'hls.js', playbackRate: 2 });
+
+    // Back, a layer at a time, to the button that led here.
+    await tv.press('Backspace');
+    await tv.see('playback-menu', 'Speed');
+    await tv.press('Backspace');
+    await tv.seeNo('playback-menu');
+    await tv.see('playback-bar', 'Playback settings');
+  });
+});
