@@ -282,6 +282,6 @@ it('leaves nothing behind', async () => {
   stage.application.childList.remove(stage.component);
   expect(context.player.state.status).toBe('idle');
   expect(context.player.surface).toEqual(whole);
-  expect(watchStore.calls).toEqual(['start', 'stop']);
+  expect(watchStore.calls).toEqual(['start', 'wantChapters', 'stop']);
   expect(context.clock.pendingTimers).toBe(0);
 });

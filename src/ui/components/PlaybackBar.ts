@@ -131,6 +131,8 @@ export class PlaybackBar extends ThemedComponent implements FocusHost, Speaking 
 
   override _setup(): void {
     this.rtl = false;
+    // Sentences run as the language does.
+    for (const ref of ['Where', 'Length', 'GoLive', 'Preview']) part(this, ref).rtl = this.words.isRightToLeft;
     this.scrub = createScrub({
       clock: this.clock,
       window: () => this.player.playhead,
