@@ -15,6 +15,7 @@ import {
   toRendition,
   withIds,
 } from './hls-tracks';
+import { createPartCaptionReader } from './part-captions';
 
 /** The part of a caption's cue that hls.js hands over. */
 interface ParsedCue {
@@ -48,8 +49,14 @@ export function startHlsEngine(
   listener: EngineListener,
   hasLittleMemory: boolean,
 ): PlaybackEngine {
+  const captionReader = createPartCaptionReader(HlsJs);
   const { pLoader, fLoader, pending } = createHlsLoaders(HlsJs, request);
-  const hls = new HlsJs({ ...hlsConfig({ ...request, hasLittleMemory }), pLoader, fLoader });
+  const hls = new HlsJs({
+    ...hlsConfig({ ...request, hasLittleMemory }),
+    ...(captionReader === undefined ? {} : { timelineController: captionReader }),
+    pLoader,
+    fLoader,
+  });
   const { Events } = HlsJs;
   const { wishes } = request;
   let hasTimeline = false;
