@@ -11,6 +11,7 @@ import type { Report } from './adapter/tolerant-parse';
 import type { Brand } from './brand';
 import { createConnectionStore } from './domain/connection-store';
 import { createHomeStore } from './domain/home-store';
+import { memoryLimits } from './domain/memory-limits';
 import type { Device } from './domain/ports/device';
 import type { LiveFeed } from './domain/ports/live-feed';
 import type { Player } from './domain/ports/player';
@@ -46,8 +47,6 @@ function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
 
 const nothing = (): undefined => undefined;
 
-/** What a set with little memory can spare for textures, whatever the operator allows. */
-const smallTextureMegabytes = 48;
 
 /**
  * Wires ports to adapters: the only place that knows both. What watching needs (the live feed and its stores) is loaded
@@ -82,9 +81,10 @@ export function createServices(
   });
   const connection = createConnectionStore({ device, clock });
   const platform = createHttpPlatformClient({ ask });
-  const { rowShowsMax, textureMegabytes } = settings;
+  const memory = memoryLimits(device.memoryClass, settings);
+  const { rowShowsMax, rowsMax } = memory;
   const home = createHomeStore({
-    ...{ platform, clock, random, rowShowsMax },
+    ...{ platform, clock, random, rowShowsMax, rowsMax },
     cache: createHomeCache({ storage, platform: baseUrl, nowMs: () => deviceTime.wallMs() }),
     async loadPersonalRows() {
       const [library, { createPersonalRows }] = await Promise.all([loadLibrary(), import('./domain/personal-rows')]);
@@ -185,7 +185,7 @@ export function createServices(
     settings: Object.assign(Object.create(brand) as Brand, {
       brandName: settings.brandName,
       rowShowsMax,
-      textureMegabytes: device.hasLittleMemory ? Math.min(textureMegabytes, smallTextureMegabytes) : textureMegabytes,
+      memory,
       problems: [...problemsOf(loaded, words.t), ...brand.problems],
     }),
     clock,

@@ -2,6 +2,7 @@ import { createVideoPlayer } from './player/video-player';
 import { createVideoSurface } from './player/video-surface';
 import { askStatus, probeAddress } from './player/probe-address';
 import { followPreferences } from './player/follow-preferences';
+import { bufferLimits } from './domain/memory-limits';
 import type { Clock } from './domain/ports/clock';
 import type { Device } from './domain/ports/device';
 import type { Player } from './domain/ports/player';
@@ -11,7 +12,7 @@ export interface OpenPlayerOptions {
   readonly clock: Clock;
   /** 0 ≤ n < 1 */
   readonly random: () => number;
-  readonly device: Pick<Device, 'onOnlineChange' | 'hasLittleMemory'>;
+  readonly device: Pick<Device, 'onOnlineChange' | 'memoryClass'>;
   readonly preferences: PreferencesStore;
 }
 
@@ -27,7 +28,7 @@ export function openPlayer({ clock, random, device, preferences }: OpenPlayerOpt
         askStatus: (url) => askStatus(window.fetch.bind(window), url),
       }),
     mediaSource: window.MediaSource,
-    hasLittleMemory: device.hasLittleMemory,
+    buffer: bufferLimits(device.memoryClass),
     probeAddress: (url) => probeAddress(window.fetch.bind(window), url),
     onOnline: (listener) =>
       void device.onOnlineChange((isOnline) => {

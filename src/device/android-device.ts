@@ -71,7 +71,7 @@ export function createDevice(base: Device, view: AndroidWindow): Device {
     },
     ready: () => shell.ready(),
     holdScreen: (isHeld) => shell.holdScreen(isHeld),
-    hasLittleMemory: shell.hasLittleMemory(),
+    memoryClass: shell.hasLittleMemory() ? 120 : 250,
     readName: async () => cleanName(shell.deviceName?.()),
     openSpeech: async () => undefined,
   });

@@ -1,4 +1,4 @@
-import type { Device, RemoteKey } from '../domain/ports/device';
+import type { Device, MemoryClass, RemoteKey } from '../domain/ports/device';
 import type { Unsubscribe } from '../domain/store';
 import type { SynthesisWindow } from './synthesis-speech';
 
@@ -29,6 +29,10 @@ const codesOf: Readonly<Partial<Record<RemoteKey, readonly number[]>>> = {
 
 export const keyMap = (codes: typeof codesOf): ReadonlyMap<number, RemoteKey> =>
   new Map(Object.entries(codes).flatMap(([key, list]) => list.map((code) => [code, key as RemoteKey] as const)));
+
+/** `deviceMemory`: gigabytes, rounded; only Chromium tells, and only in a secure context. */
+const memoryClassOf = ({ deviceMemory = 4 }: { readonly deviceMemory?: number }): MemoryClass =>
+  deviceMemory > 1 ? 250 : deviceMemory > 0.5 ? 120 : 60;
 
 /** What this file needs of a browser's window. */
 export type BrowserWindow = Pick<Window, 'addEventListener' | 'removeEventListener' | 'close' | 'matchMedia'> &
@@ -99,8 +103,7 @@ export function createBrowserDevice(view: BrowserWindow = window): Device {
       setTimeout(() => URL.revokeObjectURL(url), 0);
       return 'file';
     },
-    // In gigabytes, rounded; only Chromium tells, and only in a secure context.
-    hasLittleMemory: ((view.navigator as { readonly deviceMemory?: number }).deviceMemory ?? 4) <= 1,
+    memoryClass: memoryClassOf(view.navigator as { readonly deviceMemory?: number }),
     readName: async () => undefined,
     openSpeech: async () => (await import('./synthesis-speech')).openSynthesis(view),
   };

@@ -132,7 +132,7 @@ export function createDevice(
     },
     holdScreen: ignore,
     // Boxes give their browser 250 to 400 MB, whatever the engine says.
-    hasLittleMemory: true,
+    memoryClass: 120,
     async openSpeech() {
       if (!canSynthesise(view)) return undefined;
       try {

@@ -31,6 +31,6 @@ export function createDevice(base: Device, view: HostedSetWindow): Device {
       else view.VIZIO.exitApplication();
     },
     launchLink: base.launchLink || linkOfAddress(view.location.search),
-    hasLittleMemory: true,
+    memoryClass: 120,
   });
 }

@@ -118,7 +118,7 @@ export function createDevice(base: Device, view: TizenWindow): Device {
       const ignore = (): undefined => undefined;
       attempt(() => appcommon.setScreenSaver(isHeld ? SCREEN_SAVER_OFF : SCREEN_SAVER_ON, ignore, ignore));
     },
-    hasLittleMemory: engineVersion(view) <= lastSmallEngine,
+    memoryClass: engineVersion(view) <= lastSmallEngine ? 120 : 250,
     readName: async () => cleanName(attempt(() => network?.getTVName?.())),
     openSpeech: async () => undefined,
   });

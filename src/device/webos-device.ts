@@ -98,7 +98,7 @@ export function createDevice(base: Device, view: WebosWindow): Device {
       isHeld = next;
       if (isHeld && clientName === undefined) register();
     },
-    hasLittleMemory: engineVersion(view) <= lastSmallEngine,
+    memoryClass: engineVersion(view) <= lastSmallEngine ? 120 : 250,
     readName: () =>
       new Promise((tell) => {
         if (Bridge === undefined) tell(undefined);

@@ -1,3 +1,4 @@
+import type { BufferLimits } from '../domain/memory-limits';
 import type { StartEngine } from './engine';
 import type { ChosenEngine } from './choose-engine';
 import type { HlsClass } from './hls-class';
@@ -14,11 +15,11 @@ export interface EngineSources {
   readonly loadHlsJs: () => Promise<HlsClass>;
   /** `() => import('./player/native-engine').then((module) => module.createNativeStarter(…))`. */
   readonly loadNative: () => Promise<StartEngine>;
-  /** Smaller buffers; a set that has no room for more throws away what is to be shown next. */
-  readonly hasLittleMemory?: boolean;
+  /** A set that has no room for more throws away what is to be shown next. */
+  readonly buffer: BufferLimits;
 }
 
-export function createEngineLoader({ loadHlsJs, loadNative, hasLittleMemory = false }: EngineSources): EngineLoader {
+export function createEngineLoader({ loadHlsJs, loadNative, buffer }: EngineSources): EngineLoader {
   const loaded = new Map<string, Promise<StartEngine>>();
   const once = (name: string, load: () => Promise<StartEngine>): Promise<StartEngine> => {
     const known = loaded.get(name);
@@ -35,7 +36,7 @@ export function createEngineLoader({ loadHlsJs, loadNative, hasLittleMemory = fa
         ? once(engine, loadNative)
         : once(engine, async () => {
             const HlsJs = await loadHlsJs();
-            return (video, request, listener) => startHlsEngine(HlsJs, video, request, listener, hasLittleMemory);
+            return (video, request, listener) => startHlsEngine(HlsJs, video, request, listener, buffer);
           }),
   };
 }

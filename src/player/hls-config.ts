@@ -1,3 +1,4 @@
+import type { BufferLimits } from '../domain/memory-limits';
 import type { HlsConfig } from 'hls.js';
 
 /** First guess of the network before anything was measured, in bits per second: enough for 720p, which starts at once. */
@@ -16,14 +17,15 @@ export const liveMaxLatencyDurationCount = 10;
 export function hlsConfig(options: {
   isLowLatency: boolean;
   estimateBitsPerSecond: number | undefined;
-  hasLittleMemory: boolean;
+  buffer: BufferLimits;
 }): Partial<HlsConfig> {
+  const { buffer } = options;
   return {
     autoStartLoad: false,
-    backBufferLength: options.hasLittleMemory ? 5 : 15,
-    maxBufferLength: 20,
-    maxMaxBufferLength: 30,
-    maxBufferSize: options.hasLittleMemory ? 12e6 : 20e6,
+    backBufferLength: buffer.behindSeconds,
+    maxBufferLength: buffer.aheadSeconds,
+    maxMaxBufferLength: buffer.aheadSecondsMax,
+    maxBufferSize: buffer.aheadBytes,
     // With low latency the playlist's PART-HOLD-BACK decides; a count given here would override it.
     ...(options.isLowLatency ? {} : { liveSyncDurationCount, liveMaxLatencyDurationCount }),
     // `live-pace.ts` sets the rate, on every engine and also without low latency.

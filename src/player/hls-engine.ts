@@ -1,3 +1,4 @@
+import type { BufferLimits } from '../domain/memory-limits';
 import type { LevelDetails } from 'hls.js';
 import type { CaptionTrack } from '../domain/ports/player';
 import { chooseAudioTrack } from './choose-tracks';
@@ -47,12 +48,12 @@ export function startHlsEngine(
   video: HTMLVideoElement,
   request: EngineRequest,
   listener: EngineListener,
-  hasLittleMemory: boolean,
+  buffer: BufferLimits,
 ): PlaybackEngine {
   const captionReader = createPartCaptionReader(HlsJs);
   const { pLoader, fLoader, pending } = createHlsLoaders(HlsJs, request);
   const hls = new HlsJs({
-    ...hlsConfig({ ...request, hasLittleMemory }),
+    ...hlsConfig({ ...request, buffer }),
     ...(captionReader === undefined ? {} : { timelineController: captionReader }),
     pLoader,
     fLoader,

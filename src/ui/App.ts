@@ -16,9 +16,6 @@ import type { Speaking, Spoken } from './spoken';
 import { createTheme, stageHeight, stageWidth, type Look } from './theme/theme';
 import { useTheme } from './theme/ThemedComponent';
 
-/** Pages kept alive at most, Home among them: one can walk from show to creator to show for ever. */
-const pagesMax = 8;
-
 const railIcons: readonly (readonly [Section, RailEntry['icon']])[] = [
   ['home', 'house'],
   ['schedule', 'calendar-clock'],
@@ -272,7 +269,8 @@ export class App extends Lightning.Component implements BannerHost, FocusHost, S
     while (this.stack.length > 1 && (isSection(page) || (page === 'watch' && this.top?.place.page === 'watch'))) {
       this.pop();
     }
-    if (this.stack.length < pagesMax) return;
+    // One can walk from show to creator to show for ever.
+    if (this.stack.length < this.services.settings.memory.pagesMax) return;
     const [oldest] = this.stack.splice(this.sectionPage === undefined ? 1 : 2, 1);
     if (oldest !== undefined) part(this, 'Pages').childList.remove(oldest);
   }

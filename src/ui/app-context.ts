@@ -3,6 +3,7 @@ import type { ConnectionState } from '../domain/connection-store';
 import type { HandoffStore } from '../domain/handoff-state';
 import type { HomeStore } from '../domain/home-state';
 import type { LibraryStore } from '../domain/library-store';
+import type { MemoryLimits } from '../domain/memory-limits';
 import type { Clock } from '../domain/ports/clock';
 import type { Device } from '../domain/ports/device';
 import type { Player } from '../domain/ports/player';
@@ -34,8 +35,8 @@ export interface AppSettings {
   /** Address of the operator's mark; without it the mark is drawn from the name. */
   readonly logoUrl: string | undefined;
   readonly rowShowsMax: number;
-  /** Beyond this what isn't on the screen is freed. */
-  readonly textureMegabytes: number;
+  /** What this set has room for. */
+  readonly memory: MemoryLimits;
   /** One sentence for each value that was wrong and replaced, naming it. Shown once as a toast. */
   readonly problems: readonly string[];
 }

@@ -60,7 +60,13 @@ export function launchApp(services: AppServices, onFirstFrame: () => void, stati
   // Also tells the video surface to which side it shrinks.
   document.documentElement.lang = services.words.locale;
   document.documentElement.dir = services.words.isRightToLeft ? 'rtl' : 'ltr';
-  const size = chooseStageSize(window.innerWidth, window.innerHeight, window.devicePixelRatio);
+  const { memory } = services.settings;
+  const size = chooseStageSize(
+    window.innerWidth,
+    window.innerHeight,
+    window.devicePixelRatio,
+    memory.stageWidthPixelsMax,
+  );
   const keys = lightningKeys(services.device.keys);
   // The SDK waits for what it returns; its type says it wouldn't.
   const fontFolder = `${staticFolder}/fonts/`;
@@ -77,7 +83,7 @@ export function launchApp(services: AppServices, onFirstFrame: () => void, stati
         clearColor: 0x00000000,
         defaultFontFace: 'sans-serif',
         pauseRafLoopOnIdle: true,
-        memoryPressure: memoryPressureOf(services.settings.textureMegabytes),
+        memoryPressure: memoryPressureOf(memory.textureMegabytes),
       },
       keys,
     } as Lightning.Application.Options,

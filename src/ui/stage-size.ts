@@ -16,13 +16,19 @@ const widthPixelsMin = 640;
 
 /**
  * The largest 16:9 rectangle in the middle of the window, drawn with as many pixels as it has there, but never more than
- * 1920 × 1080: a 4K set's user interface plane is 1080p, and more costs memory that such sets don't have.
+ * 1920 × 1080: a 4K set's user interface plane is 1080p, and more costs memory that such sets don't have. Sets with little memory
+ * have a lower `widthPixelsMax`.
  */
-export function chooseStageSize(windowWidth: number, windowHeight: number, devicePixelRatio: number): StageSize {
+export function chooseStageSize(
+  windowWidth: number,
+  windowHeight: number,
+  devicePixelRatio: number,
+  widthPixelsMax = stageWidth,
+): StageSize {
   const scale = Math.min(windowWidth / stageWidth, windowHeight / stageHeight);
   const width = stageWidth * scale;
   const height = stageHeight * scale;
-  const widthPixels = Math.min(stageWidth, Math.max(widthPixelsMin, Math.round(width * devicePixelRatio)));
+  const widthPixels = Math.min(widthPixelsMax, Math.max(widthPixelsMin, Math.round(width * devicePixelRatio)));
   return {
     widthPixels,
     heightPixels: Math.round((widthPixels * stageHeight) / stageWidth),

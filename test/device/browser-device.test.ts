@@ -67,14 +67,16 @@ describe('a browser', () => {
   });
 
   it.each([
-    [undefined, false],
-    [8, false],
-    [1, true],
-    [0.5, true],
-  ])('knows by %s GB whether memory is short: %s', (deviceMemory, isShort) => {
+    [undefined, 250],
+    [8, 250],
+    [2, 250],
+    [1, 120],
+    [0.5, 60],
+    [0.25, 60],
+  ])('with %s GB has %s MB for the app', (deviceMemory, memoryClass) => {
     const { view, navigator } = aWindow();
     Object.assign(navigator, { deviceMemory });
-    expect(createBrowserDevice(view).hasLittleMemory).toBe(isShort);
+    expect(createBrowserDevice(view).memoryClass).toBe(memoryClass);
   });
 
   it('leaves the page when it can’t close it', () => {

@@ -157,7 +157,7 @@ describe.each(hosts)('$name', (host) => {
   });
 
   it('knows how much memory there is', async () => {
-    expect((await start(host)).device.hasLittleMemory).toBe(host.hasLittleMemory);
+    expect((await start(host)).device.memoryClass).toBe(host.memoryClass);
   });
 
   it('is a browser still when it has none of what it should have', async () => {

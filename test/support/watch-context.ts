@@ -1,6 +1,7 @@
 import { createDeviceLibrary } from '../../src/adapter/device-library';
 import type { HomeState } from '../../src/domain/home-state';
 import { createLibraryStore, type LibraryStore } from '../../src/domain/library-store';
+import { memoryLimits } from '../../src/domain/memory-limits';
 import { createPollStore } from '../../src/domain/poll-store';
 import { createPreferencesStore } from '../../src/domain/preferences';
 import { createReminderStore } from '../../src/domain/reminder-store';
@@ -67,7 +68,7 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
       fonts: ['Inter'],
       logoUrl: undefined,
       rowShowsMax: 500,
-      textureMegabytes: 64,
+      memory: memoryLimits(250, { textureMegabytes: 64, rowShowsMax: 500 }),
       problems: [],
     },
     clock,

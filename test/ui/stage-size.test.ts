@@ -14,6 +14,13 @@ describe('chooseStageSize', () => {
     expect(size.precision).toBe(widthPixels / 1920);
   });
 
+  it('is drawn with fewer pixels on a set with little memory, as large as ever', () => {
+    expect(chooseStageSize(1920, 1080, 1, 1280)).toMatchObject({
+      ...{ widthPixels: 1280, heightPixels: 720, precision: 1280 / 1920 },
+      ...{ left: 0, top: 0, width: 1920, height: 1080 },
+    });
+  });
+
   it('stands in the middle of a window of another shape', () => {
     expect(chooseStageSize(960, 960, 1)).toMatchObject({ left: 0, top: 210, width: 960, height: 540 });
     expect(chooseStageSize(2000, 900, 1)).toMatchObject({ left: 200, top: 0, width: 1600, height: 900 });

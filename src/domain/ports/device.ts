@@ -17,6 +17,8 @@ export type RemoteKey =
   | 'rewind'
   | 'fast-forward';
 
+/** Megabytes that pictures, script and buffers of the app may take together. */
+export type MemoryClass = 60 | 120 | 250;
 /** Longest name of a set, in UTF-16 units; as the contract has it. */
 export const deviceNameMax = 60;
 
@@ -49,8 +51,7 @@ export interface Device {
    * console that a remote inspector shows.
    */
   saveText(name: string, text: string): 'file' | 'console';
-  /** Textures and buffers have to be small here. */
-  readonly hasLittleMemory: boolean;
+  readonly memoryClass: MemoryClass;
   /** Where the platform wants to hear what goes on in the app; undefined elsewhere. Never throws. */
   readonly tell?: TellDevice;
   /** What its owner calls this set, such as “Living room TV”; undefined where the platform doesn't tell. Never rejects. */

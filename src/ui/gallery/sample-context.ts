@@ -1,4 +1,5 @@
 import type { HomeState } from '../../domain/home-state';
+import { memoryLimits } from '../../domain/memory-limits';
 import type { Clock } from '../../domain/ports/clock';
 import { catalogue } from 'messages:en';
 import { createWords } from '../../i18n/words';
@@ -32,7 +33,7 @@ export function sampleHomeContext(state: HomeState, { words, clock }: Scene): Ap
       fonts: ['Inter'],
       logoUrl: undefined,
       rowShowsMax: 500,
-      textureMegabytes: 64,
+      memory: memoryLimits(250, { textureMegabytes: 64, rowShowsMax: 500 }),
       problems: [],
     },
     words,

@@ -281,6 +281,7 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
   }
 
   private async openPreview(): Promise<void> {
+    if (!this.context.settings.memory.hasPreview) return;
     const code = await import('./home-preview').catch(() => undefined);
     if (code === undefined || !this.attached) return;
     this.preview = code.createHomePreview({

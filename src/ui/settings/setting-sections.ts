@@ -114,7 +114,11 @@ export function choiceLines(
 type Flag = 'areCaptionsOn' | 'isLivePreviewOn' | 'isSellingCalm' | 'isHighContrast' | 'isHistoryKept';
 
 /** The lines of a section as things stand. */
-export function sectionLines(section: SectionId, source: Source, verbs: SettingVerbs): readonly SettingLine[] {
+export function sectionLines(
+  section: SectionId,
+  source: Source & Pick<AppContext, 'settings'>,
+  verbs: SettingVerbs,
+): readonly SettingLine[] {
   const { preferences, words } = source;
   const { t } = words;
   const flag = (name: Flag, label: string, detail?: string): SettingLine => ({
@@ -149,7 +153,8 @@ export function sectionLines(section: SectionId, source: Source, verbs: SettingV
       return [
         value('chatMode'),
         flag('isSellingCalm', t('settings.calm'), t('settings.calm-detail')),
-        flag('isLivePreviewOn', t('settings.live-preview')),
+        // Where there is no room for one there is nothing to choose.
+        ...(source.settings.memory.hasPreview ? [flag('isLivePreviewOn', t('settings.live-preview'))] : []),
         value('audioLanguage'),
       ];
     case 'access':

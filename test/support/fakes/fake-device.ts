@@ -81,7 +81,7 @@ export function createFakeDevice(
     holdScreen(isHeld) {
       isScreenHeld = isHeld;
     },
-    hasLittleMemory: false,
+    memoryClass: 250,
     readName: () => Promise.resolve(options.name),
     openSpeech: () => Promise.resolve(undefined),
     openLink(link) {

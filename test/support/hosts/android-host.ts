@@ -6,7 +6,7 @@ export const androidHost: SimulatedHost = {
   userAgent: chromeAgent(108, 'Linux; Android 9; AFTMM Build/PS7633; wv'),
   codes: { ...arrows, ok: 13, back: 27, 'play-pause': 179, rewind: 227, 'fast-forward': 228 },
   asksToLeave: false,
-  hasLittleMemory: true,
+  memoryClass: 120,
   ownName: 'Living room TV',
   parametersFor: (link) => `aisle://${link}`,
   noParameters: '',

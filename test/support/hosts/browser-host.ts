@@ -6,7 +6,7 @@ export const browserHost: SimulatedHost = {
   userAgent: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36',
   codes: { ...arrows, ok: 13, back: 8 },
   asksToLeave: true,
-  hasLittleMemory: false,
+  memoryClass: 250,
   ownName: undefined,
   parametersFor: (link) => link,
   noParameters: undefined,

@@ -12,7 +12,7 @@ export const fireboltHost: SimulatedHost = {
   userAgent: 'Mozilla/5.0 (Linux; x86_64 GNU/Linux) AppleWebKit/605.1.15 (KHTML, like Gecko) Safari/605.1.15 WPE',
   codes: { ...arrows, ok: 13, back: 8, stop: 178, 'play-pause': 250 },
   asksToLeave: false,
-  hasLittleMemory: true,
+  memoryClass: 120,
   ownName: 'Living room TV',
   parametersFor: (link) => {
     const context = { source: 'voice' };

@@ -1,4 +1,4 @@
-import type { RemoteKey } from '../../../src/domain/ports/device';
+import type { MemoryClass, RemoteKey } from '../../../src/domain/ports/device';
 
 /** The window that a host fills, in Node or in a page. */
 export type HostView = EventTarget & {
@@ -35,7 +35,7 @@ export interface SimulatedHost {
   /** What its remote sends. */
   readonly codes: Readonly<Partial<Record<RemoteKey, number>>>;
   readonly asksToLeave: boolean;
-  readonly hasLittleMemory: boolean;
+  readonly memoryClass: MemoryClass;
   /** What its owner calls it; undefined where the platform doesn't tell. */
   readonly ownName: string | undefined;
   /** Launch parameters that ask for a link such as `watch/ID`. */

@@ -6,7 +6,7 @@ export const hostedSetHost: SimulatedHost = {
   userAgent: chromeAgent(88, 'Linux; SmartCast; VIZIO'),
   codes: { ...arrows, ok: 13, back: 8, 'play-pause': 179, play: 415, pause: 19, stop: 413 },
   asksToLeave: true,
-  hasLittleMemory: true,
+  memoryClass: 120,
   ownName: undefined,
   // The address encodes it.
   parametersFor: (link) => decodeURIComponent(link),

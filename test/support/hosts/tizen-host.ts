@@ -15,7 +15,7 @@ export const tizenHost: SimulatedHost = {
     rewind: 412,
   },
   asksToLeave: true,
-  hasLittleMemory: false,
+  memoryClass: 250,
   ownName: 'Living room TV',
   parametersFor: (link) => [
     { key: 'CALLER', value: ['org.tizen.homescreen'] },

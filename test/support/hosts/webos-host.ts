@@ -17,7 +17,7 @@ export const webosHost: SimulatedHost = {
     rewind: 412,
   },
   asksToLeave: false,
-  hasLittleMemory: true,
+  memoryClass: 120,
   ownName: 'Living room TV',
   parametersFor: (link) => ({ contentTarget: link, storeCaller: 'home' }),
   noParameters: { storeCaller: 'home' },

@@ -6,7 +6,7 @@ export const xboxHost: SimulatedHost = {
   userAgent: chromeAgent(90, 'Windows NT 10.0; Win64; x64; Xbox; Xbox Series X'),
   codes: { up: 203, down: 204, left: 205, right: 206, ok: 195, back: 196 },
   asksToLeave: true,
-  hasLittleMemory: false,
+  memoryClass: 250,
   ownName: undefined,
   parametersFor: (link) => ({ kind: 4, uri: { rawUri: `aisle://${link}` } }),
   noParameters: { kind: 0 },

@@ -1,3 +1,4 @@
+import { bufferLimits } from '../../../src/domain/memory-limits';
 import type { PlayRequest, Player } from '../../../src/domain/ports/player';
 import { createNativeStarter } from '../../../src/player/native-engine';
 import { askStatus, probeAddress } from '../../../src/player/probe-address';
@@ -44,6 +45,7 @@ const player = createVideoPlayer({
   loadHlsJs: async () => (await import('hls.js')).default,
   loadNative: async () => createNativeStarter({ askStatus: (url) => askStatus(window.fetch.bind(window), url) }),
   mediaSource: window.MediaSource,
+  buffer: bufferLimits(250),
   probeAddress: (url) => probeAddress(window.fetch.bind(window), url),
   onOnline: (listener) => window.addEventListener('online', listener),
   prefersNative: location.hash === '#native',

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { memoryLimits } from '../../src/domain/memory-limits';
+import { hlsConfig } from '../../src/player/hls-config';
+
+const operator = { textureMegabytes: 64, rowShowsMax: 500 };
+/** The highest rendition that a television is sent, in bits per second. */
+const highestBitrate = 8e6;
+/** Script heap that the app has been seen with, several shows deep. */
+const heapMegabytes = 16;
+
+describe('the limits of a memory class', () => {
+  it.each([60, 120, 250] as const)('%i MB: textures, heap and buffers fit together', (memoryClass) => {
+    const { textureMegabytes, buffer } = memoryLimits(memoryClass, operator);
+    const aheadBytes = Math.max((buffer.aheadSeconds * highestBitrate) / 8, buffer.aheadBytes);
+    const bufferMegabytes = (aheadBytes + (buffer.behindSeconds * highestBitrate) / 8) / 2 ** 20;
+    expect(textureMegabytes + heapMegabytes + bufferMegabytes).toBeLessThan(memoryClass);
+  });
+
+  it('grow with the class, in everything', () => {
+    const [small, middle, large] = ([60, 120, 250] as const).map((memoryClass) => memoryLimits(memoryClass, operator));
+    for (const [less, more] of [
+      [small, middle],
+      [middle, large],
+    ] as const) {
+      for (const name of ['textureMegabytes', 'stageWidthPixelsMax', 'rowsMax', 'rowShowsMax', 'pagesMax'] as const) {
+        expect(less?.[name]).toBeLessThanOrEqual(more?.[name] ?? 0);
+      }
+    }
+    expect([small?.hasPreview, middle?.hasPreview, large?.hasPreview]).toEqual([false, false, true]);
+  });
+
+  it('are lowered by what the operator allows, never raised', () => {
+    expect(memoryLimits(250, { textureMegabytes: 48, rowShowsMax: 20 })).toMatchObject({
+      textureMegabytes: 48,
+      rowShowsMax: 20,
+    });
+    expect(memoryLimits(60, { textureMegabytes: 1024, rowShowsMax: 2000 })).toMatchObject({
+      textureMegabytes: 20,
+      rowShowsMax: 60,
+    });
+  });
+
+  it('reach the player', () => {
+    const { buffer } = memoryLimits(60, operator);
+    expect(hlsConfig({ isLowLatency: true, estimateBitsPerSecond: undefined, buffer })).toMatchObject({
+      backBufferLength: 2,
+      maxBufferLength: 12,
+      maxBufferSize: 8e6,
+    });
+  });
+});
