@@ -1,6 +1,6 @@
 import './polyfills';
 import { Lightning } from '@lightningjs/sdk';
-import { loadSettings, readSettings } from './adapter/settings';
+import { loadSettings, readSettings, type LoadedSettings } from './adapter/settings';
 import { catalogue } from 'messages:en/start';
 import { loadWords } from './i18n/load-words';
 import { createTranslator } from './i18n/translate';
@@ -24,6 +24,18 @@ const brandOf = (brand: Readonly<Record<string, unknown>>, words: Words) =>
     () => undefined,
   );
 
+/** Opens the way to a platform elsewhere while the app is made ready. */
+function preconnect(loaded: LoadedSettings): LoadedSettings {
+  const { platform } = loaded.settings;
+  const link = Object.assign(document.createElement('link'), {
+    rel: 'preconnect',
+    href: platform,
+    crossOrigin: 'anonymous',
+  });
+  if (platform !== '') document.head.appendChild(link);
+  return loaded;
+}
+
 /** A packaged app has its settings in its code: it can't fetch a file of its own. */
 const builtIn = __AISLE_SETTINGS__;
 
@@ -31,7 +43,9 @@ async function boot(): Promise<void> {
   const viewer = readViewer(window);
   const [device, loaded, words] = await Promise.all([
     openDevice(),
-    builtIn === undefined ? loadSettings(window.fetch.bind(window)) : readSettings(builtIn),
+    builtIn === undefined
+      ? loadSettings(window.fetch.bind(window)).then(preconnect)
+      : preconnect(readSettings(builtIn)),
     loadWords(viewer.language),
     /[?&]inspector\b/.test(window.location.search) ? attachInspector() : undefined,
   ]);

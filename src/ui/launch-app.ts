@@ -1,4 +1,5 @@
 import { Launch, type Lightning } from '@lightningjs/sdk';
+import type { Clock } from '../domain/ports/clock';
 import { App } from './App';
 import type { AppServices } from './app-context';
 import { drawAllRounded } from './components/RoundedShader';
@@ -9,6 +10,9 @@ import type { ContextLoss } from './restore-drawing';
 import { loadFonts } from './load-fonts';
 import { useScriptSupport } from './script-support';
 import { chooseStageSize } from './stage-size';
+
+/** What the first screen can do without is loaded after this: the first screen's own code and pictures go first. */
+const laterMs = 1500;
 
 /** Lightning's own loop, which its types leave out. */
 interface IdlingPlatform {
@@ -118,15 +122,17 @@ export function launchApp(services: AppServices, onFirstFrame: () => void, stati
   );
   canvas.addEventListener('mousemove', () => wake(stage));
   // A remote is there first; without the pointer's code all else works.
-  import('./pointer').then(
-    ({ followPointer }) => followPointer(stage),
-    () => undefined,
-  );
+  services.clock.after(laterMs, () => {
+    import('./pointer').then(
+      ({ followPointer }) => followPointer(stage),
+      () => undefined,
+    );
+  });
   // After the first picture: whoever listens hears of the first focus, and nobody waits for it.
   stage.once('frameEnd', () => {
     import('./voice/start-voice').then(({ startVoice }) => startVoice(application, services)).catch(() => undefined);
   });
-  followContext(stage, canvas);
+  followContext(stage, canvas, services.clock);
   return application;
 }
 
@@ -134,16 +140,20 @@ export function launchApp(services: AppServices, onFirstFrame: () => void, stati
  * Some sets take the graphics card away (another app, standby, a driver that restarts) and give it back empty. All that was in it
  * is made again in place; where that fails, the app starts anew, which always works.
  */
-function followContext(stage: Lightning.Stage, canvas: HTMLCanvasElement): void {
+function followContext(stage: Lightning.Stage, canvas: HTMLCanvasElement, clock: Clock): void {
   const reload = (): void => window.location.reload();
-  // Fetched now: when it is needed there may be no network.
-  const code = import('./restore-drawing');
-  code.catch(() => undefined);
+  const fetchCode = () => import('./restore-drawing');
+  let code: ReturnType<typeof fetchCode> | undefined;
+  const load = () => (code ??= fetchCode());
+  // Fetched before it is needed: by then there may be no network.
+  clock.after(laterMs, () => {
+    load().catch(() => (code = undefined));
+  });
   let loss: Promise<ContextLoss> | undefined;
   canvas.addEventListener('webglcontextlost', (event) => {
     // Asked so, the browser gives one back.
     event.preventDefault();
-    loss = code.then(({ beginContextLoss }) => beginContextLoss(stage));
+    loss = load().then(({ beginContextLoss }) => beginContextLoss(stage));
     loss.catch(reload);
   });
   canvas.addEventListener('webglcontextrestored', () => {

@@ -1,6 +1,4 @@
 import type { Browser } from 'playwright-core';
-import type { Home } from '../../contract/show';
-import { startFaultProxy } from '../support/fault-proxy';
 import { openTv, type Tv } from '../support/tv';
 import { until } from '../support/wait';
 import { openBareSite } from './bare-site';
@@ -10,23 +8,6 @@ import { homeWalk, lapsOf } from './key-walk';
 
 /** Longer than any animation: what follows a key belongs to it. */
 const betweenKeysMs = 450;
-
-/** Another home with so many rows of so many shows, made from the real one. */
-export function multiply(home: Home, rows: number, showsPerRow: number): Home {
-  const shows = home.rows.flatMap((row) => row.shows);
-  return {
-    rows: Array.from({ length: rows }, (_, row) => ({
-      id: row === 0 ? 'live-and-upcoming' : `row-${row}`,
-      kind: row === 0 ? ('live-and-upcoming' as const) : ('category' as const),
-      title: `Row ${row}`,
-      shows: Array.from({ length: showsPerRow }, (_show, index) => {
-        const show = shows[(row * 7 + index) % shows.length];
-        if (show === undefined) throw new Error('the platform has no shows');
-        return { ...show, id: `${show.id}-${row}-${index}` };
-      }),
-    })),
-  };
-}
 
 interface Site {
   readonly id: string;
@@ -152,47 +133,6 @@ export async function measureHomes(browser: Browser, platformUrl: string, runs: 
     }
   } finally {
     await bare.close();
-  }
-  return figures;
-}
-
-const sizes: readonly (readonly [rows: number, shows: number])[] = [
-  [3, 10],
-  [3, 100],
-  [3, 1000],
-  [40, 10],
-  [40, 100],
-];
-
-/** What a key, a start and the heap cost with few and with many shows. */
-export async function measureCurve(browser: Browser, platformUrl: string): Promise<Figure[]> {
-  const figures: Figure[] = [];
-  for (const [rows, shows] of sizes) {
-    const proxy = await startFaultProxy(platformUrl);
-    proxy.rewriteJson(/^\/v1\/home/, (body) => multiply(body as Home, rows, shows));
-    const { tv, answeredMs } = await openHome(browser, proxy.url, 1);
-    const keys = (await walkAround(tv, 2)).slice(homeWalk.length);
-    const session = await tv.page.context().newCDPSession(tv.page);
-    await session.send('HeapProfiler.collectGarbage');
-    const { usedSize } = await session.send('Runtime.getHeapUsage');
-    await tv.close();
-    await proxy.close();
-    const what = `${rows} rows of ${shows} shows`;
-    figures.push(
-      {
-        id: `curve-start-${rows}x${shows}`,
-        what: `Start → first key answered, ${what}`,
-        unit: 'ms',
-        values: [answeredMs],
-      },
-      {
-        id: `curve-key-${rows}x${shows}`,
-        what: `Script for a key with its animation, ${what}`,
-        unit: 'ms',
-        values: keys.map(({ animationScriptMs }) => animationScriptMs),
-      },
-      { id: `curve-heap-${rows}x${shows}`, what: `Script heap, ${what}`, unit: 'MB', values: [usedSize / 2 ** 20] },
-    );
   }
   return figures;
 }

@@ -7,9 +7,11 @@ import { measureLongCues } from './cue-long-figures';
 import { measureCodes } from './code-figures';
 import type { Figure } from './figures';
 import { measureHandoffs } from './handoff-figures';
-import { measureCurve, measureHomes } from './home-figures';
+import { measureCurve } from './curve-figures';
+import { measureHomes } from './home-figures';
 import { measureHeap } from './heap-figures';
 import { measureKeys } from './key-figures';
+import { measureMemory } from './memory-figures';
 import { measureNetworks } from './network-figures';
 import { measurePlayback } from './playback-figures';
 import { describeMachine, table, writeReport } from './report';
@@ -91,7 +93,8 @@ const parts: readonly Part[] = [
   { name: 'keys', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureKeys(one, url, 1) },
   { name: 'slow-keys', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureKeys(one, url, 6) },
   { name: 'homes', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureHomes(one, url, slowRuns) },
-  { name: 'curve', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureCurve(one, url) },
+  { name: 'curve', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureCurve(one, url, slowRuns + 2) },
+  { name: 'memory', lowLatency: 'on', compositing: 'plain', measure: measureMemory },
   { name: 'heap', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureHeap(one, url, slowRuns) },
   { name: 'size', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureSize(one, url) },
 ];

@@ -88,6 +88,23 @@ describe('the start', () => {
     await tv.close();
   });
 
+  it('opens the way to a platform elsewhere, and asks for Home, while the rest is made ready', async () => {
+    const elsewhere = await startFaultProxy(room.platform.url);
+    elsewhere.answer(/^\/settings\.json/, { appSettings: { platform: room.platform.url } });
+    const tv = await room.tv(elsewhere.url);
+    await tv.focusOn('show-card', undefined, 30_000);
+    const [way, homeMs, timeMs] = await tv.page.evaluate(() => {
+      const link = document.querySelector<HTMLLinkElement>('link[rel=preconnect]');
+      const startOf = (name: RegExp): number =>
+        performance.getEntriesByType('resource').find((entry) => name.test(entry.name))?.startTime ?? Number.NaN;
+      return [`${link?.href} ${link?.crossOrigin}`, startOf(/\/v1\/home/), startOf(/\/v1\/time/)] as const;
+    });
+    expect(way).toBe(`${room.platform.url}/ anonymous`);
+    expect(homeMs).toBeLessThan(timeMs);
+    await tv.close();
+    await elsewhere.close();
+  });
+
   it('shows Home as it was before the platform has answered, claims nothing of now, and never moves the focus', async () => {
     const context = await room.browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en-US' });
     const before = await room.tv(proxy.url, { context });

@@ -1,0 +1,133 @@
+import type { Browser } from 'playwright-core';
+import { openTv, type RemoteButton, type Tv } from '../support/tv';
+import { until } from '../support/wait';
+import { startBigHome } from './big-home';
+import { quantile, type Figure } from './figures';
+import { addProbe, type KeySample } from './frame-probe';
+import { addTextureProbe } from './texture-probe';
+
+/** Along the first row, down two and back: what is walked is there in the smallest home too. */
+const walk: readonly RemoteButton[] = [
+  ...Array<RemoteButton>(5).fill('ArrowRight'),
+  'ArrowDown',
+  ...Array<RemoteButton>(2).fill('ArrowRight'),
+  'ArrowDown',
+  ...Array<RemoteButton>(2).fill('ArrowLeft'),
+  'ArrowUp',
+  'ArrowUp',
+  ...Array<RemoteButton>(5).fill('ArrowLeft'),
+];
+const betweenKeysMs = 300;
+const targetRatio = 1.1;
+
+interface Size {
+  readonly rows: number;
+  readonly shows: number;
+  readonly isPaged: boolean;
+}
+const sizes: readonly Size[] = [
+  { rows: 3, shows: 10, isPaged: true },
+  { rows: 3, shows: 100, isPaged: true },
+  { rows: 3, shows: 1000, isPaged: true },
+  { rows: 40, shows: 10, isPaged: true },
+  { rows: 40, shows: 1000, isPaged: true },
+  { rows: 3, shows: 1000, isPaged: false },
+  { rows: 40, shows: 100, isPaged: false },
+];
+
+/** One visit: milliseconds, megabytes, and milliseconds of script for each key of the second lap. */
+interface Visit {
+  readonly start: number;
+  readonly heap: number;
+  readonly textures: number;
+  readonly keys: readonly number[];
+}
+
+async function visit(browser: Browser, platformUrl: string, { rows, shows, isPaged }: Size): Promise<Visit> {
+  const proxy = await startBigHome(platformUrl, rows, shows, isPaged);
+  let opened: Tv | undefined;
+  try {
+    const tv = (opened = await openTv(browser, proxy.url, {
+      isMirrored: false,
+      async prepare(page) {
+        await addProbe(page);
+        await addTextureProbe(page);
+      },
+    }));
+    const { page } = tv;
+    const samples = (): Promise<KeySample[]> => page.evaluate('benchProbe.keys');
+    await until(
+      'the first key to be answered',
+      async () => {
+        await tv.press('ArrowRight');
+        await page.waitForTimeout(5);
+        return (await samples()).length > 0;
+      },
+      { timeoutMs: 60_000 },
+    );
+    const [first] = await samples();
+    await page.waitForLoadState('networkidle');
+    let before = 0;
+    for (let lap = 0; lap < 2; lap += 1) {
+      before = (await samples()).length;
+      for (const key of walk) {
+        await tv.press(key);
+        await page.waitForTimeout(betweenKeysMs);
+      }
+    }
+    const keys = (await samples()).slice(before).map(({ animationScriptMs }) => animationScriptMs);
+    const session = await page.context().newCDPSession(page);
+    await session.send('HeapProfiler.collectGarbage');
+    await session.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await session.send('Runtime.getHeapUsage');
+    const { most } = await page.evaluate(() => window.benchTextures);
+    return { start: first?.answeredAtMs ?? Number.NaN, heap: usedSize / 2 ** 20, textures: most / 2 ** 20, keys };
+  } finally {
+    await opened?.close();
+    await proxy.close();
+  }
+}
+
+const measures = [
+  { id: 'start', what: 'Start → first key answered', unit: 'ms' },
+  { id: 'key', what: 'Script for a key with its animation', unit: 'ms' },
+  { id: 'heap', what: 'Script heap', unit: 'MB' },
+  { id: 'textures', what: 'Most texture memory', unit: 'MB' },
+] as const;
+
+/**
+ * What a start, a key, the heap and the graphics' memory cost with few and with many shows. Each round visits every size in
+ * turn, so that what else the machine does falls on all alike.
+ */
+export async function measureCurve(browser: Browser, platformUrl: string, runs: number): Promise<Figure[]> {
+  const visits = new Map<Size, Visit[]>(sizes.map((size) => [size, []]));
+  // The first visit of all warms up what every one needs.
+  const [smallest] = sizes;
+  if (smallest !== undefined) await visit(browser, platformUrl, smallest);
+  for (let run = 0; run < runs; run += 1) {
+    for (const size of sizes) visits.get(size)?.push(await visit(browser, platformUrl, size));
+  }
+  const valuesOf = (size: Size, id: (typeof measures)[number]['id']): number[] =>
+    (visits.get(size) ?? []).flatMap((one) => (id === 'key' ? one.keys : [one[id]]));
+  return measures.flatMap(({ id, what, unit }) =>
+    sizes.flatMap((size): Figure[] => {
+      const { rows, shows, isPaged } = size;
+      const name = `${isPaged ? '' : 'whole-'}${rows}x${shows}`;
+      const where = `${rows} rows of ${shows} shows${isPaged ? '' : ', sent at once'}`;
+      const values = valuesOf(size, id);
+      const figure: Figure = { id: `curve-${id}-${name}`, what: `${what}, ${where}`, unit, values };
+      if (smallest === undefined || size === smallest) return [figure];
+      const ratio = quantile(values, 0.5) / quantile(valuesOf(smallest, id), 0.5);
+      return [
+        figure,
+        {
+          id: `curve-ratio-${id}-${name}`,
+          what: `${what}, ${where} ÷ 3 rows of 10`,
+          unit: '×',
+          values: [ratio],
+          ...(isPaged && { target: targetRatio }),
+        },
+      ];
+    }),
+  );
+}
