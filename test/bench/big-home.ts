@@ -2,7 +2,7 @@ import type { Home, Show } from '../../contract/show';
 import { startFaultProxy, type FaultProxy } from '../support/fault-proxy';
 
 /** As the reference platform pages. */
-const rowsAtOnce = 8;
+const rowsAtOnce = 12;
 const showsAtOnce = 12;
 
 /** A home of so many rows of so many shows, made from the shows of a real one. */
