@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HomeState } from '../../src/domain/home-state';
 import type { HomeRow } from '../../contract/show';
+import { memoryLimits } from '../../src/domain/memory-limits';
 import type { OpenQuestion, Place, Question } from '../../src/ui/app-context';
 import { ShowCard } from '../../src/ui/components/ShowCard';
 import { ShowRow } from '../../src/ui/components/ShowRow';
@@ -114,6 +115,48 @@ describe('HomePage', () => {
     stage.frames(2);
     expect(focusedShow()?.id).toBe('desk-setup');
     expect(stage.focused()).toBe(card);
+  });
+
+  it('asks for further rows four from the last, and takes them without moving anything', async () => {
+    const category = (index: number): HomeRow => ({
+      ...{ id: `c${index}`, kind: 'category', title: `Category ${index}`, categoryId: `c${index}` },
+      shows: [aShow({ id: `a${index}` }), aShow({ id: `b${index}` })],
+    });
+    const rows = Array.from({ length: 12 }, (_, index) => category(index));
+    const { stage, services, focusedShow } = await open(ready(rows.slice(0, 8)));
+    stage.press('right');
+    for (let down = 0; down < 3; down += 1) stage.press('down');
+    expect(services.home.calls).not.toContain('extend rows');
+    stage.press('down');
+    expect(services.home.calls).toContain('extend rows');
+    const card = stage.focused();
+    services.home.set(ready(rows));
+    stage.frames(2);
+    expect(stage.focused()).toBe(card);
+    for (let down = 0; down < 12; down += 1) stage.press('down');
+    expect(focusedShow()?.id).toBe('b11');
+  });
+
+  it('plays nothing where there is no room for it', async () => {
+    const loadsOn = async (memoryClass: 60 | 250) => {
+      const { services } = await open(ready());
+      let loads = 0;
+      const loadPlayer = () => {
+        loads += 1;
+        return Promise.resolve();
+      };
+      Object.assign(services, { loadPlayer });
+      Object.assign(services.settings, {
+        memory: memoryLimits(memoryClass, { textureMegabytes: 64, rowShowsMax: 500 }),
+      });
+      for (let second = 0; second < 6; second += 1) {
+        await services.clock.advance(1000);
+        await import('../../src/ui/pages/home-preview');
+      }
+      return loads;
+    };
+    expect(await loadsOn(250)).toBe(1);
+    expect(await loadsOn(60)).toBe(0);
   });
 
   it('shows boxes while it loads, a word when that is slow, and takes keys without harm', async () => {

@@ -1,0 +1,27 @@
+import { catalogue } from 'messages:en';
+import { describe, expect, it } from 'vitest';
+import { memoryLimits } from '../../src/domain/memory-limits';
+import { createPreferencesStore } from '../../src/domain/preferences';
+import { createWords } from '../../src/i18n/words';
+import type { AppSettings } from '../../src/ui/app-context';
+import { sectionLines } from '../../src/ui/settings/setting-sections';
+import { createFakeStorage } from '../support/fakes/fake-device';
+
+const linesOn = (memoryClass: 60 | 120 | 250) => {
+  const settings = { memory: memoryLimits(memoryClass, { textureMegabytes: 64, rowShowsMax: 500 }) } as AppSettings;
+  const words = createWords({ locale: 'en-US', catalogue, timeZone: 'America/New_York' });
+  const nothing = () => undefined;
+  const verbs = { openChoices: nothing, chooseLanguage: nothing, askToClear: nothing, openFacts: nothing };
+  const source = { settings, words, preferences: createPreferencesStore(createFakeStorage()) };
+  return sectionLines('shopping', source, verbs).map(({ id }) => id);
+};
+
+describe('the lines of Settings', () => {
+  it('have the live preview where there is room for one, and nowhere else', () => {
+    expect(linesOn(250)).toContain('isLivePreviewOn');
+    expect(linesOn(250)).toHaveLength(4);
+    for (const memoryClass of [60, 120] as const) {
+      expect(linesOn(memoryClass)).toEqual(linesOn(250).filter((id) => id !== 'isLivePreviewOn'));
+    }
+  });
+});
