@@ -11,6 +11,8 @@ export interface KeySample {
   animationScriptMs: number;
   /** When that first frame was drawn, since the page was asked for. */
   readonly answeredAtMs: number;
+  /** Textures that the page had filled by then: hardly any before a screen stands. */
+  readonly textures: number;
 }
 
 /** A rectangle of the page, in its pixels. */
@@ -71,6 +73,13 @@ function installProbe(): void {
     };
   }
 
+  let textures = 0;
+  const fill = gl['texImage2D'];
+  gl['texImage2D'] = function (...values: number[]) {
+    textures += 1;
+    fill?.apply(this, values);
+  };
+
   const pressed: { event: Event; atMs: number; scriptMs: number }[] = [];
   const targets = EventTarget.prototype as unknown as Record<
     'addEventListener',
@@ -109,7 +118,13 @@ function installProbe(): void {
     const last = probe.keys[probe.keys.length - 1];
     if (key !== undefined) {
       const scriptMs = key.scriptMs + nowMs - fromMs;
-      probe.keys.push({ frameMs: nowMs - key.atMs, scriptMs, animationScriptMs: scriptMs, answeredAtMs: nowMs });
+      probe.keys.push({
+        frameMs: nowMs - key.atMs,
+        scriptMs,
+        animationScriptMs: scriptMs,
+        answeredAtMs: nowMs,
+        textures,
+      });
     } else if (last !== undefined && pressed.length === 0) {
       last.animationScriptMs += nowMs - fromMs;
     }

@@ -2,16 +2,19 @@ import type { RemoteButton } from '../support/tv';
 
 const times = (count: number, button: RemoteButton): RemoteButton[] => Array<RemoteButton>(count).fill(button);
 
-/** Once around Home: along its first row, down two rows and back. */
+/**
+ * Once around Home, from its first card: along its first row and back, to the next one, along it and back, to the third and up
+ * again. Each key moves the focus, in Aisle's home and in the bare one: a row of ui-components begins anew when it is come to.
+ */
 export const homeWalk: readonly RemoteButton[] = [
-  ...times(6, 'ArrowRight'),
+  ...times(5, 'ArrowRight'),
+  ...times(5, 'ArrowLeft'),
   'ArrowDown',
-  ...times(4, 'ArrowRight'),
+  ...times(2, 'ArrowRight'),
+  ...times(2, 'ArrowLeft'),
   'ArrowDown',
-  ...times(4, 'ArrowLeft'),
   'ArrowUp',
   'ArrowUp',
-  ...times(6, 'ArrowLeft'),
 ];
 
 /** Once around the letters of Search. */
