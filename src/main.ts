@@ -47,7 +47,6 @@ function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
 
 const nothing = (): undefined => undefined;
 
-
 /**
  * Wires ports to adapters: the only place that knows both. What watching needs (the live feed and its stores) is loaded
  * when a show is opened.
