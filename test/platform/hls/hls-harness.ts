@@ -89,7 +89,8 @@ export function createTestOrigin(
   });
   const path = (showId: string, codecs: readonly VideoCodec[] = []): string => {
     const show: HlsShow = { loopId: 'kitchen', startsAtMs: showStart, state: 'live' };
-    const stream = loops.of(showId, shows.get(showId) ?? show);
+    // A show whose own loop is missing is signed for like any other.
+    const stream = loops.of(showId, shows.get(showId) ?? show) ?? loops.of('signed', show);
     if (!stream) throw new Error('no loop');
     return hlsPath(signer, stream, { showId, expiresAtMs: clock.nowMs() + 3_600_000, codecs });
   };
