@@ -201,8 +201,11 @@ export function startHlsEngine(
       if (hasTimeline) applyCaptions();
     },
     setQualityCap(heightPixels) {
+      if (heightPixels === qualityCapPixels) return;
       qualityCapPixels = heightPixels;
       applyQualityCap();
+      // What is buffered ahead in another quality would be seen for up to half a minute: it is fetched anew.
+      if (hasTimeline) hls.nextLevel = -1;
     },
     destroy() {
       clearTimeout(restarting);

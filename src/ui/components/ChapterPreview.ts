@@ -47,5 +47,7 @@ export class ChapterPreview extends ThemedComponent {
     if (picture !== undefined) partOf(this, 'Still', Picture).show(picture, still.width, still.height, radius.pill);
     const x = picture === undefined ? padding : still.width + 2 * padding;
     for (const ref of ['Time', 'Title']) part(this, ref).x = x;
+    const lines = part(this, 'Title').text;
+    if (lines) lines.wordWrapWidth = chapterPreviewWidth - padding - x;
   }
 }
