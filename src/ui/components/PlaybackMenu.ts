@@ -51,7 +51,7 @@ type View =
 
 /**
  * Captions, sound, quality and speed of the show that plays, and its statistics, at the end side of the screen: what is chosen can be
- * seen beside it. It takes every key but those for the media.
+ * seen beside it. It takes all arrows: what is beneath hears none.
  */
 export class PlaybackMenu extends ThemedComponent implements FocusHost {
   declare context: Pick<AppContext, 'words' | 'clock' | 'player' | 'preferences' | 'device'>;
@@ -204,9 +204,6 @@ export class PlaybackMenu extends ThemedComponent implements FocusHost {
     return true;
   }
   override _handleRight(): boolean {
-    return true;
-  }
-  override _handleEnter(): boolean {
     return true;
   }
 }

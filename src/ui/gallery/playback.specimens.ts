@@ -127,6 +127,7 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
       'with chapters',
       (stage) => Object.assign(new Scrubber(stage), { x: 96, y: 500, w: 1728 }),
       (line) => {
+        line.name = words.t('voice.scrubber');
         line.fraction = 0.4;
         line.marks = [0.1, 0.2, 0.205, 0.5, 0.8];
       },
