@@ -36,10 +36,9 @@ export class StatisticsPanel extends ThemedComponent implements Speaking {
     const lines = Array.from({ length: lineCount }, () => ({
       w: width,
       Label: {
-        w: labelWidth,
         text: textStyle('small', { width: labelWidth, linesMax: 2, colour: colour.textSecondary }),
       },
-      Value: { x: labelWidth + 24, w: valueWidth, text: textStyle('smallStrong', { width: valueWidth, linesMax: 3 }) },
+      Value: { x: labelWidth + 24, text: textStyle('smallStrong', { width: valueWidth, linesMax: 3 }) },
     }));
     return {
       w: width,
@@ -50,7 +49,7 @@ export class StatisticsPanel extends ThemedComponent implements Speaking {
         visible: false,
         Card: { w: codeSide, h: codeSide, rect: true, color: colour.paper, shader: rounded(radius.panel) },
         Qr: { type: QrCode },
-        Note: { w: width, y: codeSide + 20, text: textStyle('small', { width, linesMax: 4 }) },
+        Note: { y: codeSide + 20, text: textStyle('small', { width, linesMax: 4 }) },
       },
       Actions: { type: ActionRow },
     };
