@@ -129,10 +129,10 @@ describe('chapters', () => {
     expect(words()).toContain('Cap');
     stage.press('ok');
     stage.press('ok');
-    expect(player.calls).toEqual(['seekTo 500', 'seekTo 300']);
+    expect(player.calls).toEqual(['seekTo 500.1', 'seekTo 300.1']);
     focusButton(stage, 'Next chapter');
     stage.press('ok');
-    expect(player.calls.at(-1)).toBe('seekTo 500');
+    expect(player.calls.at(-1)).toBe('seekTo 500.1');
   });
 
   it('have buttons only where they lead somewhere', async () => {

@@ -241,10 +241,14 @@ describe('an evening at the operator’s desk', () => {
     });
     const airedAtMs = cues[0]?.atMs ?? NaN;
     // What the picture of that instant is, by what it is now: latency is the same for both.
+    let seen = '';
     const mark = await until(
       'the lamp in the picture',
       async () => {
         const parts = await tv.screen();
+        seen = parts
+          .map(({ testId, hasFocus, texts }) => `${hasFocus ? '> ' : '  '}${testId}: ${texts.join(' ')}`)
+          .join('\n');
         const isMarked = parts.some(
           (one) =>
             one.testId === 'product-card' &&
@@ -255,7 +259,7 @@ describe('an evening at the operator’s desk', () => {
         if (!parts.some(({ testId }) => testId === 'product-card')) await tv.press('ArrowDown');
         return undefined;
       },
-      { timeoutMs: 30_000 },
+      { timeoutMs: 30_000, describe: () => seen },
     );
     await operator.say('PUT', '/shows/evening/highlight', { productId: 'cup' });
     await until(

@@ -36,8 +36,9 @@ describe('search', () => {
     room = await openLivingRoom();
     const answer = await fetch(`${room.platform.url}/v1/home`);
     const { rows } = (await answer.json()) as { rows: { creators?: Named[] }[] };
-    const [first] = rows.flatMap(({ creators = [] }) => creators);
-    if (first === undefined) throw new Error('There is no creator on Home.');
+    // The driver has no keys for letters with accents.
+    const first = rows.flatMap(({ creators = [] }) => creators).find(({ name }) => /^[a-z]{4}/i.test(name));
+    if (first === undefined) throw new Error('There is no creator of plain letters on Home.');
     creator = first;
   });
   afterAll(() => room.close());

@@ -76,6 +76,9 @@ export interface AudienceChoices {
   readonly canReact: boolean;
 }
 
+/** A place is known to the millisecond, and a frame begins between two: a paused picture is to be of the chapter, not of the one before. */
+const chapterLeadSeconds = 0.1;
+
 /**
  * Where playback is and what can be done about it: the place in the DVR window or the replay, chapters, steps that grow while a
  * key is held, and ways to everything else. While on screen it reads the playhead by the clock. What would do nothing isn't
@@ -289,7 +292,7 @@ export class PlaybackBar extends ThemedComponent implements FocusHost, Speaking 
   private goTo(positionSeconds: number | undefined): void {
     if (positionSeconds === undefined) return;
     this.scrub.cancel();
-    this.player.seekTo(positionSeconds);
+    this.player.seekTo(positionSeconds + chapterLeadSeconds);
     this.refresh();
   }
 
