@@ -104,7 +104,8 @@ export class PlaybackBar extends ThemedComponent implements FocusHost, Speaking 
   static override template(theme: Theme): Lightning.Component.Template {
     const y = buttonsY(theme);
     const { colour, textStyle } = theme;
-    const icons = Object.fromEntries(iconRefs.map((ref) => [ref, { type: IconButton, y }]));
+    const icons: Lightning.Element.NewPatchTemplate = {};
+    for (const ref of iconRefs) icons[ref] = { type: IconButton, y };
     return {
       w: stageWidth,
       h: playbackBarHeight(theme),
@@ -156,8 +157,8 @@ export class PlaybackBar extends ThemedComponent implements FocusHost, Speaking 
     this.equip('StartOver', 'replay', t('watch.start-over'), () =>
       this.goTo(this.player.playhead.seekableStartSeconds),
     );
-    this.equip('Previous', skipBackIcon, t('watch.previous-chapter'), () => this.goTo(this.chapterBefore()));
-    this.equip('Next', skipForwardIcon, t('watch.next-chapter'), () => this.goTo(this.chapterAfter()));
+    this.equip('Previous', skipBackIcon, t('watch.previous-chapter'), () => this.goToChapter(this.chapterBefore()));
+    this.equip('Next', skipForwardIcon, t('watch.next-chapter'), () => this.goToChapter(this.chapterAfter()));
     this.equip('Back', rewindIcon, t('watch.back-by', { seconds: seekStepSeconds }));
     this.equip('Forward', fastForwardIcon, t('watch.forward-by', { seconds: seekStepSeconds }));
     for (const [ref, direction] of [
@@ -289,10 +290,14 @@ export class PlaybackBar extends ThemedComponent implements FocusHost, Speaking 
     return nextChapter(this.placed, this.positionSeconds)?.positionSeconds;
   }
 
+  private goToChapter(startsAtSeconds: number | undefined): void {
+    if (startsAtSeconds !== undefined) this.goTo(startsAtSeconds + chapterLeadSeconds);
+  }
+
   private goTo(positionSeconds: number | undefined): void {
     if (positionSeconds === undefined) return;
     this.scrub.cancel();
-    this.player.seekTo(positionSeconds + chapterLeadSeconds);
+    this.player.seekTo(positionSeconds);
     this.refresh();
   }
 
