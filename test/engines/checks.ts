@@ -120,17 +120,19 @@ const rightToLeft: Check = {
     await viewer.open(servedPage, { query: 'lang=ar' });
     const first = await viewer.see('a focused card', focusedCard);
     if ((await viewer.evaluate<string>(ask.direction)) !== 'rtl') throw new Error('The page has no direction');
-    const left = (): Promise<number> =>
-      until('the place of the card', () => viewer.evaluate<number | undefined>(ask.cardLeft));
-    const firstLeft = await left();
-    if (firstLeft < 640) throw new Error(`The first card begins at ${firstLeft}, at the left`);
+    // A card has its place only once it has been drawn.
+    const leftThat = (what: string, isSo: (left: number) => boolean): Promise<number> =>
+      until(what, async () => {
+        const left = await viewer.evaluate<number | undefined>(ask.cardLeft);
+        return left !== undefined && isSo(left) ? left : undefined;
+      });
+    const firstLeft = await leftThat('the first card at the right', (left) => left >= 640);
     await viewer.press('ArrowLeft');
     await viewer.see('the focus on the next card', (parts) => {
       const card = focusedCard(parts);
       return card !== undefined && card.texts.join() !== first.texts.join();
     });
-    const nextLeft = await left();
-    if (nextLeft >= firstLeft) throw new Error(`The next card is at ${nextLeft}, the first at ${firstLeft}`);
+    await leftThat('the next card to its left', (left) => left < firstLeft);
     await viewer.press('ArrowRight');
     await viewer.see('the focus back on the first', (parts) => focusedCard(parts)?.texts.join() === first.texts.join());
     const node = await viewer.hear(
