@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { idSchema } from '../../contract/primitives';
 import type { Home, HomeRow } from '../../contract/show';
-import { ProblemError } from '../http/problem';
+import { parseCursor, writeCursor } from './cursor';
 
 /** Rows of Home before its cursor has to be followed: more than a viewer passes while the next ones are on their way. */
 export const rowsLimit = 12;
@@ -15,22 +15,13 @@ export interface RowSource {
 /** The last row of the page before, and how far down it was, for when it is gone. */
 const cursorContent = v.strictObject({ r: idSchema, n: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 
-const makeCursor = (row: string, place: number): string =>
-  Buffer.from(JSON.stringify({ r: row, n: place })).toString('base64url');
+const makeCursor = (row: string, place: number): string => writeCursor({ r: row, n: place });
 
 /** Index of the first source after the cursor. @throws ProblemError `bad-request` for a cursor that isn't one of ours. */
 function startAfter(sources: readonly RowSource[], cursor: string): number {
-  let content: unknown;
-  try {
-    content = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  } catch {
-    content = undefined;
-  }
-  const result = v.safeParse(cursorContent, content);
-  if (!result.success)
-    throw new ProblemError('bad-request', { fields: { 'query.cursor': 'is not a cursor of this list' } });
-  const index = sources.findIndex(({ id }) => id === result.output.r);
-  return index < 0 ? result.output.n : index + 1;
+  const { r: row, n: place } = parseCursor(cursorContent, cursor);
+  const index = sources.findIndex(({ id }) => id === row);
+  return index < 0 ? place : index + 1;
 }
 
 const isFilled = ({ shows, creators = [] }: HomeRow): boolean => shows.length > 0 || creators.length > 0;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { idSchema, instantSchema } from '../../contract/primitives';
 import { showStateSchema } from '../../contract/show';
 import type { Show, ShowState } from '../../contract/show';
-import { ProblemError } from '../http/problem';
+import { parseCursor, writeCursor } from './cursor';
 import { inRowOrder, phaseOf } from './show-views';
 
 /** Which shows a page is of; a cursor carries it, so that it can go on with any row. */
@@ -37,22 +37,11 @@ export function makeCursor(filter: ShowFilter, last: Show): string {
     i: last.id,
     ...(filter.span === undefined ? {} : { f: [filter.span.fromMs, filter.span.toMs] }),
   };
-  return Buffer.from(JSON.stringify(content)).toString('base64url');
+  return writeCursor(content);
 }
 
 /** @throws ProblemError `bad-request` for a cursor that isn't one of ours. */
-export function readCursor(cursor: string): CursorContent {
-  let content: unknown;
-  try {
-    content = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  } catch {
-    content = undefined;
-  }
-  const result = v.safeParse(cursorContent, content);
-  if (!result.success)
-    throw new ProblemError('bad-request', { fields: { 'query.cursor': 'is not a cursor of this list' } });
-  return result.output;
-}
+export const readCursor = (cursor: string): CursorContent => parseCursor(cursorContent, cursor);
 
 /** The filter that a cursor goes on with. */
 export const filterOf = ({ c: categoryId, s: states, f: span }: CursorContent): ShowFilter => ({
