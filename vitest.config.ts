@@ -95,7 +95,9 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts', 'test/platform/kill/**/*.test.ts'],
           globalSetup: ['test/support/build-app.ts'],
-          fileParallelism: false,
+          // After all others, so that two of them have the machine; most of a journey is waiting for the picture and the show.
+          sequence: { groupOrder: 1 },
+          maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },

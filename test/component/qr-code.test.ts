@@ -18,6 +18,7 @@ const openPanel = async (widthPixels: number, url: string) => {
     type: HandoffPanel,
     properties: { clock: createFakeClock(), words: testWords },
     widthPixels,
+    isDrawn: true,
   });
   const [offer] = someOffers();
   if (!offer) throw new Error('no offer');

@@ -56,7 +56,7 @@ function pixels(made: TestStage<Everything>): string {
 }
 
 it('draws the same again in a context that was lost and came back empty', async () => {
-  const made = await createStage({ type: Everything });
+  const made = await createStage({ type: Everything, isDrawn: true });
   const { canvas, component } = made;
   const { stage } = made.application;
   const part = (name: string): Lightning.Element => {

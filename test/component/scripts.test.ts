@@ -52,7 +52,7 @@ function inkOf({ application, canvas }: TestStage<Lightning.Component>): Ink | u
 }
 
 async function drawn(words: string, isRightToLeft = false, linesMax = 3): Promise<Ink> {
-  const stage = await createStage({ type: TextBox, properties: { words, linesMax }, isRightToLeft });
+  const stage = await createStage({ type: TextBox, properties: { words, linesMax }, isRightToLeft, isDrawn: true });
   await expect.poll(() => inkOf(stage)).toBeDefined();
   const ink = inkOf(stage);
   if (ink === undefined) throw new Error('nothing is drawn');

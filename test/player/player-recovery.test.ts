@@ -51,7 +51,8 @@ async function playLive(id: string): Promise<Page> {
 
 const actionsOf = (page: Page) => page.evaluate(() => window.page.player.statistics().actions);
 
-describe.concurrent('the player comes back', () => {
+// All at once in one browser, which may have little of a busy machine.
+describe.concurrent('the player comes back', { timeout: 120_000 }, () => {
   it('after it was hidden: nothing is kept or asked for meanwhile, then a new address and the live edge', async () => {
     const page = await playLive('hidden');
     await page.evaluate(() => window.page.player.suspend());

@@ -40,13 +40,23 @@ export interface StageOptions<Type extends Lightning.Component> {
   readonly look?: Partial<Look>;
   /** Ceiling of texture memory, as the app has it; default: Lightning's own. */
   readonly textureMegabytes?: number;
+  /** Default: false. True where a test reads the canvas itself. */
+  readonly isDrawn?: boolean;
+}
+
+/** Lightning's own, which its types leave out. */
+interface DrawingStage {
+  readonly ctx: { render: () => void };
 }
 
 export interface TestStage<Type extends Lightning.Component> {
   readonly application: Lightning.Application;
   readonly component: Type;
   readonly canvas: HTMLCanvasElement;
-  /** Draws that many frames, each 1/60 s on Lightning's clock. Transitions go on only here. */
+  /**
+   * Goes on by that many frames, each 1/60 s on Lightning's clock. Transitions go on only here. All is laid out; pixels are
+   * drawn only for `colourAt`, or with `isDrawn`, because a frame in software takes many times as long to draw.
+   */
   frames(count?: number): void;
   /** A key press as it comes from a remote, held for `repeats` more key-downs; then one frame. */
   press(key: RemoteKey, repeats?: number): void;
@@ -114,6 +124,10 @@ export async function createStage<Type extends Lightning.Component>(
   application._getFocused = () => component;
   application.updateFocusPath();
 
+  const { ctx } = stage as unknown as DrawingStage;
+  const render = ctx.render.bind(ctx);
+  const drawNothing = () => undefined;
+  if (options.isDrawn !== true) ctx.render = drawNothing;
   const draw = (count: number) => {
     for (let frame = 0; frame < count; frame++) stage.drawFrame();
   };
@@ -149,8 +163,11 @@ export async function createStage<Type extends Lightning.Component>(
       return last;
     },
     colourAt(x, y) {
+      const usual = ctx.render;
+      ctx.render = render;
       stage.forceRenderUpdate();
       draw(1);
+      ctx.render = usual;
       const { gl } = stage as unknown as { gl: WebGLRenderingContext };
       const pixel = new Uint8Array(4);
       const row = canvas.height - 1 - Math.round(y * precision);
