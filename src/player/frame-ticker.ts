@@ -11,20 +11,26 @@ interface FrameCallbackVideo {
 
 const hasFrameCallback = (video: object): video is FrameCallbackVideo => 'requestVideoFrameCallback' in video;
 
+/** A frame this near to where a seek leads to is of the new place, though browsers say `seeking` until more has been decoded. */
+const ofNewPlaceSeconds = 0.5;
+
 /**
  * Ticks by `requestVideoFrameCallback`, which names the very frame on screen; engines before Chromium 83 have none and
- * tick by animation frame with the video's clock. Allocates nothing per frame.
+ * tick by animation frame with the video's clock. Frames that a seek leaves behind are passed over. Allocates nothing per frame.
  */
 export function createFrameTicker(video: HTMLVideoElement, onFrame: (mediaSeconds: number) => void): FrameTicker {
   let handle = 0;
   let isRunning = false;
+  // Narrowed by the check below to what has frame callbacks only.
+  const element = video;
 
   if (hasFrameCallback(video)) {
     const source: FrameCallbackVideo = video;
     const onVideoFrame = (_nowMs: number, frame: { mediaTime: number }): void => {
       if (!isRunning) return;
       handle = source.requestVideoFrameCallback(onVideoFrame);
-      onFrame(frame.mediaTime);
+      const isLeftBehind = element.seeking && Math.abs(frame.mediaTime - element.currentTime) > ofNewPlaceSeconds;
+      if (!isLeftBehind) onFrame(frame.mediaTime);
     };
     return {
       start() {
@@ -39,14 +45,13 @@ export function createFrameTicker(video: HTMLVideoElement, onFrame: (mediaSecond
     };
   }
 
-  const element = video as HTMLVideoElement;
   let lastSeconds = NaN;
   const onAnimationFrame = (): void => {
     if (!isRunning) return;
     handle = requestAnimationFrame(onAnimationFrame);
     const seconds = element.currentTime;
     // Data for the present position and a clock that moved: only then is there a new picture.
-    if (element.readyState < 2 || seconds === lastSeconds) return;
+    if (element.seeking || element.readyState < 2 || seconds === lastSeconds) return;
     lastSeconds = seconds;
     onFrame(seconds);
   };

@@ -30,6 +30,12 @@ const paces: readonly (readonly [afterMs: number, leastMs: number, jitterMs: num
 ];
 
 /**
+ * An answer that doesn't come isn't waited for: the network may be back the moment after. More at a time would take the connections
+ * that the media needs, of which browsers give an origin six.
+ */
+const underWayMax = 2;
+
+/**
  * hls.js waits up to eight seconds between tries, and a request that went out into a dead network hangs for longer still. This
  * notices the return within half a second, whatever the engine is doing. An origin that answers all along isn't reported:
  * then the trouble is another, and whatever is being loaded must not be cut off.
@@ -38,6 +44,9 @@ export function createOutageProbe({ clock, random, ask, onBack }: OutageProbeOpt
   let starvedSinceMs = NaN;
   let worst: ProbeAnswer = 2;
   let round = 0;
+  let asked = 0;
+  let newestAnswered = 0;
+  let underWay = 0;
   let cancel = (): void => undefined;
 
   const isRunning = (): boolean => !Number.isNaN(starvedSinceMs);
@@ -45,22 +54,31 @@ export function createOutageProbe({ clock, random, ask, onBack }: OutageProbeOpt
     starvedSinceMs = NaN;
     worst = 2;
     round += 1;
+    underWay = 0;
     cancel();
   };
+  const askNow = (): void => {
+    const ofRound = round;
+    const number = (asked += 1);
+    underWay += 1;
+    void ask().then((answer) => {
+      if (ofRound !== round) return;
+      underWay -= 1;
+      // What was sent into a dead network says nothing of the one that is back.
+      if (number < newestAnswered) return;
+      newestAnswered = number;
+      const isBetter = answer > worst;
+      worst = answer;
+      if (isBetter) onBack();
+    });
+  };
   const askSoon = (delayMs: number): void => {
-    const asked = round;
     cancel = clock.after(delayMs, () => {
-      void ask().then((answer) => {
-        if (asked !== round) return;
-        const isBetter = answer > worst;
-        worst = answer;
-        if (isBetter) onBack();
-        if (asked !== round) return;
-        const elapsedMs = clock.monotonicMs() - starvedSinceMs;
-        let [, leastMs, jitterMs] = paces[0] ?? [0, 0, 0];
-        for (const pace of paces) if (elapsedMs >= pace[0]) [, leastMs, jitterMs] = pace;
-        askSoon(leastMs + random() * jitterMs);
-      });
+      if (underWay < underWayMax) askNow();
+      const elapsedMs = clock.monotonicMs() - starvedSinceMs;
+      let [, leastMs, jitterMs] = paces[0] ?? [0, 0, 0];
+      for (const pace of paces) if (elapsedMs >= pace[0]) [, leastMs, jitterMs] = pace;
+      askSoon(leastMs + random() * jitterMs);
     });
   };
 

@@ -282,12 +282,11 @@ export function createPlaySession(
       else host.onChange();
     },
     retryNow() {
-      if (isClosed || policy.failure?.isFinal) return;
-      cancelAction();
+      const action = isClosed ? undefined : policy.networkReturned(clock.monotonicMs());
+      if (!action) return;
       meter.countAction('retry-now');
       engine?.forgiveStalls();
-      if (engine && hasPlaylist) run('restart-load');
-      else open();
+      act(action, 'network returned');
     },
     suspend() {
       rememberPlace();

@@ -47,6 +47,10 @@ export interface RecoveryPolicy {
   fault(fault: PlaybackFault, nowMs: number): RecoveryAction | undefined;
   /** The watchdog; call it about twice a second. Undefined: nothing to do. */
   tick(sample: PlaybackSample, nowMs: number): RecoveryAction | undefined;
+  /**
+   * The network is back, or another one: what to do at once, whatever was going to be done. Undefined: nothing helps any more.
+   */
+  networkReturned(nowMs: number): RecoveryAction | undefined;
   /** Media has come in: the next fault is a new one. */
   mediaArrived(): void;
   /** Something broke or stood still, and the picture hasn't moved since. */
@@ -66,10 +70,12 @@ export const frozenRecreateMs = 16_000;
 export const frozenFailMs = 40_000;
 /** A connection that has got stuck is left for another one, this often. */
 export const trickleRestartMs = 4000;
+/** Loading on over a network that is back brings something within this; else the engine has lost its way and a new one is made. */
+export const returnedRecreateMs = 3000;
 /** Decoders get lost without a word: the clock and the sound go on, the picture doesn't. */
 export const frozenPictureMs = 3000;
 /** After giving up it is still tried, so that the picture comes back by itself: this often at first, later seldom. */
-export const backgroundRetryMs = { least: 4000, jitter: 3000 };
+export const backgroundRetryMs = { least: 3000, jitter: 3000 };
 export const lateRetryMs = { after: 120_000, least: 30_000, jitter: 30_000 };
 /** A longer gap between two ticks, or a wall clock that jumps by more, means that the TV slept: some stop both timers. */
 export const sleepGapMs = 5000;
@@ -104,6 +110,10 @@ export function createRecoveryPolicy(options: {
   /** Steps of the present standstill that have been taken: 0 none, 1 restart, 2 recreate. */
   let step = 0;
   let lastTrickleMs = -Infinity;
+  /** The engine gave up loading, and the picture hasn't moved since: it may have written off what it couldn't get. */
+  let hasGivenUp = false;
+  /** When loading went on over a network that is back, until something comes. */
+  let returnedMs = NaN;
   let lastFault: 'network' | 'media' = 'network';
   let failure: { cause: FailCause; isFinal: boolean } | undefined;
   let failedAtMs = NaN;
@@ -125,10 +135,17 @@ export function createRecoveryPolicy(options: {
     retryLater(nowMs);
     return { kind: 'fail', cause };
   };
+  const againAfterFailure = (): RecoveryAction => {
+    // An address that was refused, or has led nowhere, may have been put right by another one.
+    const isAddress = failure?.cause === 'forbidden' || failure?.cause === 'gone';
+    return { kind: isAddress ? 'renew-address' : 'recreate', delayMs: 0 };
+  };
   const progress = (nowMs: number): void => {
     lastProgressMs = nowMs;
     isRecovering = false;
     step = 0;
+    hasGivenUp = false;
+    returnedMs = NaN;
     lastFault = 'network';
     failure = undefined;
   };
@@ -160,8 +177,20 @@ export function createRecoveryPolicy(options: {
       return failure;
     },
 
+    networkReturned(nowMs) {
+      if (failure?.isFinal) return undefined;
+      isRecovering = true;
+      if (failure || hasGivenUp) {
+        hasGivenUp = false;
+        return againAfterFailure();
+      }
+      returnedMs = nowMs;
+      return { kind: 'restart-load', delayMs: 0 };
+    },
+
     mediaArrived() {
       attempts = 0;
+      returnedMs = NaN;
     },
 
     fault(fault, nowMs) {
@@ -171,6 +200,7 @@ export function createRecoveryPolicy(options: {
       switch (fault.kind) {
         case 'network':
           lastFault = 'network';
+          hasGivenUp = true;
           return { kind: fault.isBeforeManifest ? 'recreate' : 'restart-load', delayMs: jitteredMs() };
         case 'media':
           return recoverMedia(nowMs);
@@ -221,9 +251,12 @@ export function createRecoveryPolicy(options: {
       if (failure) {
         if (failure.isFinal || nowMs < nextBackgroundMs) return undefined;
         retryLater(nowMs);
-        // An address that was refused, or has led nowhere, may have been put right by another one.
-        const isAddress = failure.cause === 'forbidden' || failure.cause === 'gone';
-        return { kind: isAddress ? 'renew-address' : 'recreate', delayMs: 0 };
+        return againAfterFailure();
+      }
+      if (nowMs - returnedMs >= returnedRecreateMs && !sample.isTrickling) {
+        returnedMs = NaN;
+        isRecovering = true;
+        return { kind: 'recreate', delayMs: 0 };
       }
       const frozenMs = nowMs - lastProgressMs;
       if (frozenMs >= frozenFailMs) return fail(lastFault, false, nowMs);

@@ -99,8 +99,7 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
     for (const listener of frameListeners) listener(programDateTimeMs);
   };
   const ticker = createFrameTicker(video, (mediaSeconds) => {
-    // Frames that a seek leaves behind would throw the playhead back.
-    if (video.seeking || !session) return;
+    if (!session) return;
     session.hasPlace = true;
     updatePlayhead(mediaSeconds);
     if (!meter.hasFirstFrame) {

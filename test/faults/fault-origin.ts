@@ -9,6 +9,8 @@ export interface FaultOrigin {
   prepare(showId: string, fault: FaultCase): void;
   break(showId: string, fault: FaultCase): void;
   mend(showId: string, fault: FaultCase): void;
+  /** Requests the fault has met since it began. */
+  hits(showId: string, fault: FaultCase): number;
   close(): Promise<void>;
 }
 
@@ -48,6 +50,7 @@ export async function startFaultOrigin(target: string): Promise<FaultOrigin> {
       if (fault) proxy.fail(path, fault);
       if (change) proxy.rewrite(path, change());
     },
+    hits: (showId, { target: what }) => proxy.hits(pathOf(showId, what)),
     mend: (showId, { target: what }) => proxy.heal(pathOf(showId, what)),
     close: () => proxy.close(),
   };

@@ -10,6 +10,8 @@ import type { FaultOrigin } from './fault-origin';
 export type Mode = 'live standard' | 'live LL-HLS' | 'replay';
 export const modes: readonly Mode[] = ['live standard', 'live LL-HLS', 'replay'];
 
+export type Engine = 'hls.js' | 'native';
+
 /** A page that holds nothing but the player, in whatever engine. */
 export interface PlayerDriver {
   open(url: string): Promise<void>;
@@ -31,6 +33,8 @@ export interface RunResult {
   readonly recoveredMs: number;
   /** Seconds the picture stood while the fault lasted. */
   readonly stoodSeconds: number;
+  /** Requests the fault met. */
+  readonly hits: number;
   /** From the end of an outage until it was as near to live as intended; NaN otherwise, or where it is not known. */
   readonly backAtTargetMs: number;
   /** Why this counts as a failure; undefined when it doesn't. */
@@ -121,7 +125,16 @@ export async function runFault(driver: PlayerDriver, rig: Rig, fault: FaultCase,
     } else {
       await driver.evaluate(play);
       await untilMoving(giveUpMs);
+      // A recording's playlist is asked for when another quality is taken.
+      const changesQuality = !isLive && fault.target === 'playlists';
+      if (changesQuality) {
+        await driver.evaluate(`(window.page.player.setQualityCap(360), 1)`);
+        await until('the least quality', () => driver.evaluate<boolean>(`window.page.video.videoHeight <= 360`), {
+          describe,
+        });
+      }
       origin.break(showId, fault);
+      if (changesQuality) await driver.evaluate(`(window.page.player.setQualityCap(undefined), 1)`);
       // A recording is buffered far ahead: where it isn't, the fault bites at once.
       if (!isLive) await driver.evaluate(`(window.page.player.seekBy(240), 1)`);
     }
@@ -134,6 +147,7 @@ export async function runFault(driver: PlayerDriver, rig: Rig, fault: FaultCase,
       if (now.frames === before.frames) stoodSeconds += 0.25;
       before = now;
     }
+    const hits = origin.hits(showId, fault);
     origin.mend(showId, fault);
     const mendedAtMs = Date.now();
     const wasMoving = before.status === 'playing' && stoodSeconds < 1;
@@ -148,6 +162,7 @@ export async function runFault(driver: PlayerDriver, rig: Rig, fault: FaultCase,
       targetMs = Date.now() - mendedAtMs;
     }
     const complaints = [
+      ...(hits === 0 ? ['nothing was asked for that the fault could meet'] : []),
       ...(fault.isOutage && recoveredMs > moveAfterOutageMs ? [`moved after ${recoveredMs} ms`] : []),
       ...(targetMs > backAtTargetMs ? [`at its distance to live after ${targetMs} ms`] : []),
       ...(recoveredMs > recoverWithinMs ? [`took ${recoveredMs} ms`] : []),
@@ -161,6 +176,7 @@ export async function runFault(driver: PlayerDriver, rig: Rig, fault: FaultCase,
       mode,
       recoveredMs,
       stoodSeconds,
+      hits,
       backAtTargetMs: targetMs,
       ...(complaint === undefined ? {} : { complaint }),
     };
@@ -170,6 +186,7 @@ export async function runFault(driver: PlayerDriver, rig: Rig, fault: FaultCase,
       mode,
       recoveredMs: Infinity,
       stoodSeconds: NaN,
+      hits: NaN,
       backAtTargetMs: NaN,
       complaint: error instanceof Error ? error.message : String(error),
     };

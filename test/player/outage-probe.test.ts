@@ -94,6 +94,33 @@ describe('the outage probe', () => {
     expect(new Set(delays).size).toBe(3);
   });
 
+  it('does not wait for an answer that never comes, with two under way at most, and heeds no older answer than the newest', async () => {
+    const clock = createFakeClock();
+    const answers: ((answer: ProbeAnswer) => void)[] = [];
+    let back = 0;
+    const probe = createOutageProbe({
+      clock,
+      random: () => 0,
+      ask: () => new Promise((resolve) => answers.push(resolve)),
+      onBack: () => (back += 1),
+    });
+    probe.watch(true);
+    await clock.advance(starvedMs + 5000);
+    expect(answers.length).toBe(2);
+    // The first has run out of time; the next goes out at once, into a network that is back.
+    answers[0]?.(0);
+    await clock.advance(150);
+    expect(answers.length).toBe(3);
+    answers[2]?.(2);
+    await clock.advance(0);
+    expect(back).toBe(1);
+    answers[1]?.(0);
+    await clock.advance(150);
+    answers[3]?.(2);
+    await clock.advance(0);
+    expect(back).toBe(1);
+  });
+
   it('drops an answer that comes after the picture moves again', async () => {
     const clock = createFakeClock();
     const answers: ((answer: ProbeAnswer) => void)[] = [];

@@ -100,6 +100,50 @@ describe('a fault', () => {
   });
 });
 
+describe('a network that is back', () => {
+  it('is loaded on over at once; if nothing comes within 3 s, the engine is made anew', () => {
+    const policy = createPolicy();
+    tickThrough(policy, 0, 10_000, { rate: 1 });
+    tickThrough(policy, 10_000, 12_000);
+    expect(policy.networkReturned(12_000)).toEqual({ kind: 'restart-load', delayMs: 0 });
+    expect(policy.isRecovering).toBe(true);
+    expect(tickThrough(policy, 12_000, 17_500)).toEqual([[15_000, { kind: 'recreate', delayMs: 0 }]]);
+  });
+
+  it('is given its time where something comes, however slowly', () => {
+    const slow = createPolicy();
+    tickThrough(slow, 0, 2000);
+    slow.networkReturned(2000);
+    slow.mediaArrived();
+    expect(tickThrough(slow, 2000, 7500)).toEqual([]);
+    const trickling = createPolicy();
+    tickThrough(trickling, 0, 2000);
+    trickling.networkReturned(2000);
+    expect(tickThrough(trickling, 2000, 7500, { isTrickling: true }).map(([, { kind }]) => kind)).not.toContain(
+      'recreate',
+    );
+  });
+
+  it('gets a new engine at once where the old one had given up: that may have written off what it could not get', () => {
+    const policy = createPolicy();
+    policy.fault(network, 1000);
+    expect(policy.networkReturned(3000)).toEqual({ kind: 'recreate', delayMs: 0 });
+    expect(policy.networkReturned(3500)).toEqual({ kind: 'restart-load', delayMs: 0 });
+    policy.fault(network, 4000);
+    tickThrough(policy, 4000, 6000, { rate: 1 });
+    expect(policy.networkReturned(7000)).toEqual({ kind: 'restart-load', delayMs: 0 });
+  });
+
+  it('has another address asked for after a refusal, and nothing at all after the word of the platform', () => {
+    const policy = createPolicy();
+    policy.fault({ kind: 'refused' }, 0);
+    policy.fault({ kind: 'refused' }, 100);
+    expect(policy.networkReturned(200)).toEqual({ kind: 'renew-address', delayMs: 0 });
+    policy.fault({ kind: 'denied', cause: 'gone' }, 300);
+    expect(policy.networkReturned(400)).toBeUndefined();
+  });
+});
+
 describe('the watchdog', () => {
   it('loads on after 8 s of standstill, starts anew after 16 s, gives up at 40 s and keeps trying in the background', () => {
     const policy = createPolicy();
@@ -109,9 +153,9 @@ describe('the watchdog', () => {
       [18_000, { kind: 'restart-load', delayMs: 0 }],
       [26_000, { kind: 'recreate', delayMs: 0 }],
       [50_000, { kind: 'fail', cause: 'network' }],
-      [57_000, { kind: 'recreate', delayMs: 0 }],
-      [64_000, { kind: 'recreate', delayMs: 0 }],
-      [71_000, { kind: 'recreate', delayMs: 0 }],
+      [56_000, { kind: 'recreate', delayMs: 0 }],
+      [62_000, { kind: 'recreate', delayMs: 0 }],
+      [68_000, { kind: 'recreate', delayMs: 0 }],
     ]);
     expect(policy.failure).toEqual({ cause: 'network', isFinal: false });
     expect(policy.isRecovering).toBe(true);
@@ -166,7 +210,7 @@ describe('the watchdog', () => {
     const actions = tickThrough(policy, 0, 400_000);
     expect(actions[2]).toEqual([40_000, { kind: 'fail', cause: 'media' }]);
     const tries = actions.slice(3).map(([atMs]) => atMs);
-    expect(tries.filter((atMs) => atMs <= 160_000).length).toBe(17);
+    expect(tries.filter((atMs) => atMs <= 160_000).length).toBe(20);
     expect(tries.filter((atMs) => atMs > 170_000 && atMs <= 350_000).length).toBe(3);
   });
 
@@ -179,8 +223,9 @@ describe('the watchdog', () => {
     expect(policy.fault({ kind }, 1000)).toEqual({ kind: 'fail', cause });
     expect(policy.fault(network, 1500)).toBeUndefined();
     expect(tickThrough(policy, 1000, 10_000)).toEqual([
-      [5000, { kind: 'renew-address', delayMs: 0 }],
-      [9000, { kind: 'renew-address', delayMs: 0 }],
+      [4000, { kind: 'renew-address', delayMs: 0 }],
+      [7000, { kind: 'renew-address', delayMs: 0 }],
+      [10_000, { kind: 'renew-address', delayMs: 0 }],
     ]);
   });
 

@@ -18,6 +18,8 @@ export interface FaultProxy {
   fail(path: RegExp, fault: Fault): void;
   /** Ends the fault and the rewriting given with the same expression, or all faults. */
   heal(path?: RegExp): void;
+  /** How many requests the fault or the rewriting given with the same expression has met, since it was given last. */
+  hits(path: RegExp): number;
   /** Changes the text of answers of matching paths. */
   rewrite(path: RegExp, change: (body: string, path: string) => string): void;
   /** Answers matching paths with JSON that the platform knows nothing of. */
@@ -62,8 +64,15 @@ export async function startFaultProxy(target: string, options: FaultProxyOptions
   const answers: { path: RegExp; body: unknown }[] = [];
   const sockets = new Set<{ path: string; client: WebSocket; upstream: WebSocket }>();
   let changeFrame = (frame: string): readonly string[] => [frame];
-  const faultOf = (path: string): Fault | undefined =>
-    [...faults.values()].find((entry) => entry.path.test(path))?.fault;
+  const hits = new Map<string, number>();
+  const hit = (entry: { path: RegExp } | undefined): void => {
+    if (entry) hits.set(entry.path.source, (hits.get(entry.path.source) ?? 0) + 1);
+  };
+  const faultOf = (path: string): Fault | undefined => {
+    const found = [...faults.values()].find((entry) => entry.path.test(path));
+    hit(found);
+    return found?.fault;
+  };
 
   const relay = (incoming: IncomingMessage, outgoing: ServerResponse, fault?: 'reset' | 'truncate' | 'slow'): void => {
     const path = incoming.url ?? '/';
@@ -71,7 +80,9 @@ export async function startFaultProxy(target: string, options: FaultProxyOptions
       new URL(mapPath(path), target),
       { method: incoming.method, headers: { ...incoming.headers, 'accept-encoding': 'identity' } },
       (answer) => {
-        const change = rewrites.find((entry) => entry.path.test(path))?.change;
+        const rewrite = rewrites.find((entry) => entry.path.test(path));
+        hit(rewrite);
+        const change = rewrite?.change;
         if (change === undefined && fault === undefined) {
           outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
           answer.pipe(outgoing);
@@ -189,6 +200,7 @@ export async function startFaultProxy(target: string, options: FaultProxyOptions
   return {
     url: `http://127.0.0.1:${port}`,
     fail(path, fault) {
+      hits.delete(path.source);
       faults.set(path.source, { path, fault });
       for (const { path: socketPath, client } of sockets) if (path.test(socketPath)) client.terminate();
     },
@@ -202,7 +214,11 @@ export async function startFaultProxy(target: string, options: FaultProxyOptions
         if (rewrites[index]?.path.source === path.source) rewrites.splice(index, 1);
       }
     },
-    rewrite: (path, change) => void rewrites.push({ path, change }),
+    hits: (path) => hits.get(path.source) ?? 0,
+    rewrite(path, change) {
+      hits.delete(path.source);
+      rewrites.push({ path, change });
+    },
     answer: (path, body) => void answers.push({ path, body }),
     rewriteJson: (path, change) =>
       void rewrites.push({ path, change: (body) => JSON.stringify(change(JSON.parse(body) as unknown)) }),
