@@ -47,8 +47,10 @@ interface Reading {
   readonly status: string;
   readonly cause: string;
   readonly isSamePage: boolean;
-  /** Seconds behind the intended distance to live; null where unknown. */
+  /** Seconds behind the place where the engine wants a live viewer to be; null where unknown. */
   readonly behindSeconds: number | null;
+  /** Seconds further from live, by the dates in the picture, than the target latency; null where unknown. */
+  readonly beyondTargetSeconds: number | null;
   readonly exceptions: readonly string[];
 }
 
@@ -58,6 +60,8 @@ export const recoverWithinMs = 10_000;
 export const moveAfterOutageMs = 1000;
 export const backAtTargetMs = 20_000;
 const atTargetSeconds = 0.5;
+/** Without low latency the playlist is asked for once a segment: its newest one is up to so much older than when it was asked for. */
+const segmentSeconds = 2;
 const giveUpMs = 30_000;
 
 const reading = `(() => {
@@ -69,7 +73,8 @@ const reading = `(() => {
     status: player.state.status,
     cause: player.state.cause || '',
     isSamePage: window.isSamePage === true,
-    behindSeconds: latencySeconds - targetLatencySeconds,
+    behindSeconds: player.playhead.seekableEndSeconds - player.playhead.positionSeconds,
+    beyondTargetSeconds: latencySeconds - targetLatencySeconds,
     exceptions: window.exceptions || [],
   };
 })()`;
@@ -154,8 +159,11 @@ export async function runFault(driver: PlayerDriver, rig: Rig, fault: FaultCase,
     const after = await untilMoving(giveUpMs);
     const recoveredMs = wasMoving ? 0 : Date.now() - mendedAtMs;
     let targetMs = NaN;
-    if (fault.isOutage && isLive && after.behindSeconds !== null) {
-      await until('the intended distance to live', async () => ((await read()).behindSeconds ?? 0) <= atTargetSeconds, {
+    if (fault.isOutage && isLive && after.beyondTargetSeconds !== null) {
+      const beyondSeconds = atTargetSeconds + (mode === 'live LL-HLS' ? 0 : segmentSeconds);
+      const isThere = ({ behindSeconds, beyondTargetSeconds }: Reading): boolean =>
+        (behindSeconds ?? 0) <= atTargetSeconds && (beyondTargetSeconds ?? 0) <= beyondSeconds;
+      await until('the intended distance to live', async () => isThere(await read()), {
         timeoutMs: giveUpMs,
         describe,
       });
