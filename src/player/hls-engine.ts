@@ -16,6 +16,7 @@ import {
   toRendition,
   withIds,
 } from './hls-tracks';
+import { createMergedSoundController } from './merged-sound';
 import { createPartCaptionReader } from './part-captions';
 
 /** The part of a caption's cue that hls.js hands over. */
@@ -51,10 +52,12 @@ export function startHlsEngine(
   buffer: BufferLimits,
 ): PlaybackEngine {
   const captionReader = createPartCaptionReader(HlsJs);
+  const soundController = createMergedSoundController(HlsJs);
   const { pLoader, fLoader, pending } = createHlsLoaders(HlsJs, request);
   const hls = new HlsJs({
     ...hlsConfig({ ...request, buffer }),
     ...(captionReader === undefined ? {} : { timelineController: captionReader }),
+    ...(soundController === undefined ? {} : { audioStreamController: soundController }),
     pLoader,
     fLoader,
   });

@@ -14,7 +14,8 @@ interface ReaderState {
 /** A segment, or a part of one, that is about to be loaded. */
 interface LoadedPiece {
   readonly frag: { readonly type: string; readonly sn: number | 'initSegment'; readonly cc: number };
-  readonly part: { readonly index: number } | null;
+  /** Undefined or null for a whole segment. */
+  readonly part?: { readonly index: number } | null;
 }
 
 /**
@@ -32,8 +33,7 @@ export function createPartCaptionReader(HlsJs: typeof Hls): CaptionReader | unde
         frag.type === 'main' &&
         frag.sn === this.lastSn &&
         frag.cc === this.lastCc &&
-        part !== null &&
-        part.index === this.lastPartIndex + 1;
+        part?.index === this.lastPartIndex + 1;
       // As if the segment before this one had been the last: then it reads on.
       if (isNextPart) this.lastSn -= 1;
       super.onFragLoading(event, piece);

@@ -20,7 +20,8 @@ function open(ReaderClass: Reader | undefined) {
       for (const piece of pieces) {
         const [sn, part] = piece.split('.').map(Number);
         const frag = { type: 'main', sn, cc: 0 };
-        load.call(reader, 'hlsFragLoading', { frag, part: part === undefined ? null : { index: part } });
+        // A whole segment comes without a part.
+        load.call(reader, 'hlsFragLoading', part === undefined ? { frag } : { frag, part: { index: part } });
       }
       return resets;
     },
@@ -42,6 +43,7 @@ describe('captions of CEA-608 in parts of segments', () => {
     ['a part is left out', ['7.2']],
     ['a segment is left out', ['7.1', '9.0']],
     ['the viewer goes back', ['7.1', '3.0']],
+    ['a whole segment is loaded again', ['7']],
   ])('are forgotten when %s', (_, pieces) => {
     expect(open(createPartCaptionReader(Hls)).forgets(begin, ...pieces)).toBe(2);
   });
