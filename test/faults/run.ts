@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { loadMediaLibrary } from '../../platform/hls/media-library';
@@ -10,6 +11,7 @@ import { startFaultOrigin } from './fault-origin';
 import { chromiumDriver } from './chromium-driver';
 import { casesWithoutFigure, keepRuns, measuredCommit, type EngineRuns, type KeptResult } from './kept-results';
 import { matrixCases, type MatrixCase } from './matrix';
+import { reportFaults } from './report';
 import { runFault, type Engine, type PlayerDriver, type Rig, type RunResult } from './scenario';
 
 interface Options {
@@ -150,7 +152,7 @@ async function main(): Promise<void> {
   await site.close();
   const results = runs.flatMap((run) => run.results);
   const failures = results.filter(({ complaint }) => complaint !== undefined);
-  keepRuns(runs);
+  writeFileSync(new URL('../../docs/bench/faults.md', import.meta.url), reportFaults(keepRuns(runs)));
   console.info(`${results.length - failures.length} of ${results.length} recovered in time`);
   process.exitCode = failures.length === 0 ? 0 : 1;
 }
