@@ -6,6 +6,8 @@ export async function chromiumDriver(browser: Browser, hash = ''): Promise<Playe
   const context = await browser.newContext({ viewport: { width: 640, height: 360 } });
   const page = await context.newPage();
   return {
+    // Longer than one can look back.
+    liveForMs: 3_607_123,
     async open(url) {
       await page.goto('about:blank');
       await page.goto(`${url}/${hash}`);

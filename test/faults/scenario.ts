@@ -14,6 +14,8 @@ export type Engine = 'hls.js' | 'native';
 
 /** A page that holds nothing but the player, in whatever engine. */
 export interface PlayerDriver {
+  /** How long ago the live shows began that it is given. */
+  readonly liveForMs: number;
   open(url: string): Promise<void>;
   /** Runs an expression in the page; its value must survive JSON. */
   evaluate<T>(expression: string): Promise<T>;
@@ -84,7 +86,7 @@ export async function runFault(driver: PlayerDriver, rig: Rig, fault: FaultCase,
   const { origin, shows, loopId } = rig;
   const isLive = mode !== 'replay';
   const showId = `show-${randomUUID()}`;
-  const startsAtMs = Date.now() - 3_607_123;
+  const startsAtMs = Date.now() - (isLive ? driver.liveForMs : 3_607_123);
   shows.set(showId, {
     loopId,
     startsAtMs,
