@@ -43,6 +43,7 @@ const underWayMax = 2;
 export function createOutageProbe({ clock, random, ask, onBack }: OutageProbeOptions): OutageProbe {
   let starvedSinceMs = NaN;
   let worst: ProbeAnswer = 2;
+  let lastAnswer: ProbeAnswer = 2;
   let round = 0;
   let asked = 0;
   let newestAnswered = 0;
@@ -53,6 +54,7 @@ export function createOutageProbe({ clock, random, ask, onBack }: OutageProbeOpt
   const stop = (): void => {
     starvedSinceMs = NaN;
     worst = 2;
+    lastAnswer = 2;
     round += 1;
     underWay = 0;
     cancel();
@@ -67,8 +69,11 @@ export function createOutageProbe({ clock, random, ask, onBack }: OutageProbeOpt
       // What was sent into a dead network says nothing of the one that is back.
       if (number < newestAnswered) return;
       newestAnswered = number;
-      const isBetter = answer > worst;
-      worst = answer;
+      // One bad answer among good ones is a slow set or network, where what is under way must not be cut off.
+      const known = answer < worst && answer !== lastAnswer ? worst : answer;
+      lastAnswer = answer;
+      const isBetter = known > worst;
+      worst = known;
       if (isBetter) onBack();
     });
   };

@@ -173,6 +173,7 @@ export function createPlaySession(
           ...host.listener,
           onTimeline: (timeline) => {
             if (isStale()) return;
+            if (!hasPlaylist) policy.playlistArrived();
             hasPlaylist = true;
             host.onTimeline(timeline);
           },

@@ -51,6 +51,8 @@ export interface RecoveryPolicy {
    * The network is back, or another one: what to do at once, whatever was going to be done. Undefined: nothing helps any more.
    */
   networkReturned(nowMs: number): RecoveryAction | undefined;
+  /** The engine has read its first playlist. */
+  playlistArrived(): void;
   /** Media has come in: the next fault is a new one. */
   mediaArrived(): void;
   /** Something broke or stood still, and the picture hasn't moved since. */
@@ -72,6 +74,11 @@ export const frozenFailMs = 40_000;
 export const trickleRestartMs = 4000;
 /** Loading on over a network that is back brings something within this; else the engine has lost its way and a new one is made. */
 export const returnedRecreateMs = 3000;
+/** A new engine is given this long before the watchdog does anything else: a slow set or network takes its time. */
+export const newEngineMs = 6000;
+/** While media comes in, what is tried in the background waits, but no longer than this. */
+export const backgroundPatienceMs = 12_000;
+const arrivingMs = 3000;
 /** Decoders get lost without a word: the clock and the sound go on, the picture doesn't. */
 export const frozenPictureMs = 3000;
 /** After giving up it is still tried, so that the picture comes back by itself: this often at first, later seldom. */
@@ -117,6 +124,8 @@ export function createRecoveryPolicy(options: {
   let lastFault: 'network' | 'media' = 'network';
   let failure: { cause: FailCause; isFinal: boolean } | undefined;
   let failedAtMs = NaN;
+  let newEngineAtMs = -Infinity;
+  let lastArrivalMs = -Infinity;
   let nextBackgroundMs = NaN;
 
   const jitteredMs = (): number => {
@@ -156,6 +165,14 @@ export function createRecoveryPolicy(options: {
     lastMediaRecoveryMs = nowMs;
     return { kind: 'recover-media', delayMs: 0 };
   };
+  /** Notes when an engine is made. */
+  const noting = (action: RecoveryAction | undefined, nowMs: number): RecoveryAction | undefined => {
+    if (action && action.kind !== 'fail' && action.kind !== 'restart-load' && action.kind !== 'recover-media') {
+      newEngineAtMs = nowMs + action.delayMs;
+      returnedMs = NaN;
+    }
+    return action;
+  };
   /** Clock and sound go on without new pictures. */
   const isPictureLost = (decodedFrames: number, nowMs: number): boolean => {
     const isCounted = !Number.isNaN(decodedFrames) && decodedFrames > 0;
@@ -167,6 +184,94 @@ export function createRecoveryPolicy(options: {
     if (nowMs - lastFrameMs < frozenPictureMs) return false;
     lastFrameMs = nowMs;
     return true;
+  };
+
+  const answerFault = (fault: PlaybackFault, nowMs: number): RecoveryAction | undefined => {
+    if (fault.kind === 'denied') return fail(fault.cause, true, nowMs);
+    if (failure && fault.kind !== 'unsupported') return undefined;
+    isRecovering = true;
+    switch (fault.kind) {
+      case 'network':
+        lastFault = 'network';
+        hasGivenUp = true;
+        return { kind: fault.isBeforeManifest ? 'recreate' : 'restart-load', delayMs: jitteredMs() };
+      case 'media':
+        return recoverMedia(nowMs);
+      case 'refused':
+      case 'missing':
+        if (nowMs - lastRenewalMs < renewalIntervalMs) {
+          return fail(fault.kind === 'refused' ? 'forbidden' : 'gone', false, nowMs);
+        }
+        lastRenewalMs = nowMs;
+        return { kind: 'renew-address', delayMs: 0 };
+      case 'undecodable':
+        if (isSilent) return fail('unsupported', true, nowMs);
+        isSilent = true;
+        return { kind: 'drop-sound', delayMs: 0 };
+      case 'unsupported':
+        if (!hasOtherEngine) return fail('unsupported', true, nowMs);
+        hasOtherEngine = false;
+        return { kind: 'switch-engine', delayMs: 0 };
+    }
+  };
+  const look = (sample: PlaybackSample, nowMs: number): RecoveryAction | undefined => {
+    const elapsedMs = nowMs - lastTickMs;
+    const movedMs = (sample.positionSeconds - lastPosition) * 1000;
+    const jumpedMs = Math.abs(sample.wallMs - lastWallMs - elapsedMs);
+    lastTickMs = nowMs;
+    lastPosition = sample.positionSeconds;
+    lastWallMs = sample.wallMs;
+    if (elapsedMs > sleepGapMs || jumpedMs > sleepGapMs) {
+      // The time asleep is no standstill, but whatever was being loaded is stale.
+      lastProgressMs = nowMs;
+      lastFrames = NaN;
+      if (!sample.shouldProgress || failure) return undefined;
+      isRecovering = true;
+      return { kind: 'restart-load', delayMs: 0 };
+    }
+    const hasMoved = !sample.isSeeking && elapsedMs > 0 && movedMs >= elapsedMs * leastProgressRate;
+    if (!sample.shouldProgress) {
+      lastProgressMs = nowMs;
+      lastFrames = NaN;
+      return undefined;
+    }
+    if (hasMoved) {
+      progress(nowMs);
+      return isPictureLost(sample.decodedFrames, nowMs) ? recoverMedia(nowMs) : undefined;
+    }
+    lastFrames = NaN;
+    if (failure) {
+      if (failure.isFinal || nowMs < nextBackgroundMs) return undefined;
+      if (nowMs - lastArrivalMs < arrivingMs && nowMs - newEngineAtMs < backgroundPatienceMs) return undefined;
+      retryLater(nowMs);
+      return againAfterFailure();
+    }
+    const frozenMs = nowMs - lastProgressMs;
+    if (frozenMs >= frozenFailMs) return fail(lastFault, false, nowMs);
+    if (nowMs - newEngineAtMs < newEngineMs) return undefined;
+    if (nowMs - returnedMs >= returnedRecreateMs && !sample.isTrickling) {
+      returnedMs = NaN;
+      isRecovering = true;
+      return { kind: 'recreate', delayMs: 0 };
+    }
+    if (frozenMs >= frozenRecreateMs && step < 2) {
+      step = 2;
+      lastTrickleMs = nowMs;
+      isRecovering = true;
+      return { kind: 'recreate', delayMs: 0 };
+    }
+    if (frozenMs >= frozenRestartMs && step < 1) {
+      step = 1;
+      lastTrickleMs = nowMs;
+      isRecovering = true;
+      return { kind: 'restart-load', delayMs: 0 };
+    }
+    if (sample.isTrickling && nowMs - Math.max(lastTrickleMs, lastProgressMs) >= trickleRestartMs) {
+      lastTrickleMs = nowMs;
+      isRecovering = true;
+      return { kind: 'restart-load', delayMs: 0 };
+    }
+    return undefined;
   };
 
   return {
@@ -182,102 +287,22 @@ export function createRecoveryPolicy(options: {
       isRecovering = true;
       if (failure || hasGivenUp) {
         hasGivenUp = false;
-        return againAfterFailure();
+        return noting(againAfterFailure(), nowMs);
       }
       returnedMs = nowMs;
       return { kind: 'restart-load', delayMs: 0 };
     },
 
+    playlistArrived() {
+      lastArrivalMs = lastTickMs;
+    },
     mediaArrived() {
       attempts = 0;
       returnedMs = NaN;
+      lastArrivalMs = lastTickMs;
     },
 
-    fault(fault, nowMs) {
-      if (fault.kind === 'denied') return fail(fault.cause, true, nowMs);
-      if (failure && fault.kind !== 'unsupported') return undefined;
-      isRecovering = true;
-      switch (fault.kind) {
-        case 'network':
-          lastFault = 'network';
-          hasGivenUp = true;
-          return { kind: fault.isBeforeManifest ? 'recreate' : 'restart-load', delayMs: jitteredMs() };
-        case 'media':
-          return recoverMedia(nowMs);
-        case 'refused':
-        case 'missing':
-          if (nowMs - lastRenewalMs < renewalIntervalMs) {
-            return fail(fault.kind === 'refused' ? 'forbidden' : 'gone', false, nowMs);
-          }
-          lastRenewalMs = nowMs;
-          return { kind: 'renew-address', delayMs: 0 };
-        case 'undecodable':
-          if (isSilent) return fail('unsupported', true, nowMs);
-          isSilent = true;
-          return { kind: 'drop-sound', delayMs: 0 };
-        case 'unsupported':
-          if (!hasOtherEngine) return fail('unsupported', true, nowMs);
-          hasOtherEngine = false;
-          return { kind: 'switch-engine', delayMs: 0 };
-      }
-    },
-
-    tick(sample, nowMs) {
-      const elapsedMs = nowMs - lastTickMs;
-      const movedMs = (sample.positionSeconds - lastPosition) * 1000;
-      const jumpedMs = Math.abs(sample.wallMs - lastWallMs - elapsedMs);
-      lastTickMs = nowMs;
-      lastPosition = sample.positionSeconds;
-      lastWallMs = sample.wallMs;
-      if (elapsedMs > sleepGapMs || jumpedMs > sleepGapMs) {
-        // The time asleep is no standstill, but whatever was being loaded is stale.
-        lastProgressMs = nowMs;
-        lastFrames = NaN;
-        if (!sample.shouldProgress || failure) return undefined;
-        isRecovering = true;
-        return { kind: 'restart-load', delayMs: 0 };
-      }
-      const hasMoved = !sample.isSeeking && elapsedMs > 0 && movedMs >= elapsedMs * leastProgressRate;
-      if (!sample.shouldProgress) {
-        lastProgressMs = nowMs;
-        lastFrames = NaN;
-        return undefined;
-      }
-      if (hasMoved) {
-        progress(nowMs);
-        return isPictureLost(sample.decodedFrames, nowMs) ? recoverMedia(nowMs) : undefined;
-      }
-      lastFrames = NaN;
-      if (failure) {
-        if (failure.isFinal || nowMs < nextBackgroundMs) return undefined;
-        retryLater(nowMs);
-        return againAfterFailure();
-      }
-      if (nowMs - returnedMs >= returnedRecreateMs && !sample.isTrickling) {
-        returnedMs = NaN;
-        isRecovering = true;
-        return { kind: 'recreate', delayMs: 0 };
-      }
-      const frozenMs = nowMs - lastProgressMs;
-      if (frozenMs >= frozenFailMs) return fail(lastFault, false, nowMs);
-      if (frozenMs >= frozenRecreateMs && step < 2) {
-        step = 2;
-        lastTrickleMs = nowMs;
-        isRecovering = true;
-        return { kind: 'recreate', delayMs: 0 };
-      }
-      if (frozenMs >= frozenRestartMs && step < 1) {
-        step = 1;
-        lastTrickleMs = nowMs;
-        isRecovering = true;
-        return { kind: 'restart-load', delayMs: 0 };
-      }
-      if (sample.isTrickling && nowMs - Math.max(lastTrickleMs, lastProgressMs) >= trickleRestartMs) {
-        lastTrickleMs = nowMs;
-        isRecovering = true;
-        return { kind: 'restart-load', delayMs: 0 };
-      }
-      return undefined;
-    },
+    fault: (fault, nowMs) => noting(answerFault(fault, nowMs), nowMs),
+    tick: (sample, nowMs) => noting(look(sample, nowMs), nowMs),
   };
 }

@@ -94,6 +94,23 @@ describe('the outage probe', () => {
     expect(new Set(delays).size).toBe(3);
   });
 
+  it('takes no notice of one bad answer among good ones: a slow set or network', async () => {
+    const clock = createFakeClock();
+    const answers: ProbeAnswer[] = [2, 0, 2, 2, 0, 2, 0, 0, 2];
+    let back = 0;
+    const probe = createOutageProbe({
+      clock,
+      random: () => 0,
+      ask: async () => answers.shift() ?? 2,
+      onBack: () => (back += 1),
+    });
+    probe.watch(true);
+    await clock.advance(starvedMs + 6 * 150);
+    expect([answers.length, back]).toEqual([2, 0]);
+    await clock.advance(1000);
+    expect(back).toBe(1);
+  });
+
   it('does not wait for an answer that never comes, with two under way at most, and heeds no older answer than the newest', async () => {
     const clock = createFakeClock();
     const answers: ((answer: ProbeAnswer) => void)[] = [];
@@ -107,16 +124,18 @@ describe('the outage probe', () => {
     probe.watch(true);
     await clock.advance(starvedMs + 5000);
     expect(answers.length).toBe(2);
-    // The first has run out of time; the next goes out at once, into a network that is back.
+    // Both have run out of time; the next ones go out at once, into a network that is back.
     answers[0]?.(0);
-    await clock.advance(150);
-    expect(answers.length).toBe(3);
-    answers[2]?.(2);
+    answers[1]?.(0);
+    await clock.advance(300);
+    expect(answers.length).toBe(4);
+    answers[3]?.(2);
     await clock.advance(0);
     expect(back).toBe(1);
-    answers[1]?.(0);
-    await clock.advance(150);
-    answers[3]?.(2);
+    answers[2]?.(0);
+    await clock.advance(300);
+    answers[4]?.(0);
+    answers[5]?.(2);
     await clock.advance(0);
     expect(back).toBe(1);
   });

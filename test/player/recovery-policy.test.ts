@@ -165,6 +165,24 @@ describe('the watchdog', () => {
     expect(tickThrough(policy, 74_000, 84_000).map(([, { kind }]) => kind)).toEqual(['restart-load']);
   });
 
+  it('gives a new engine 6 s before it does anything else', () => {
+    const policy = createPolicy(() => 0);
+    tickThrough(policy, 0, 6000);
+    expect(policy.fault({ kind: 'network', isBeforeManifest: true }, 6000)?.kind).toBe('recreate');
+    expect(tickThrough(policy, 6000, 13_000)).toEqual([[12_000, { kind: 'restart-load', delayMs: 0 }]]);
+  });
+
+  it('waits in the background while media comes in, for 12 s at most', () => {
+    const policy = createPolicy(() => 0);
+    const actions: number[] = [];
+    for (let nowMs = 500; nowMs <= 75_000; nowMs += 500) {
+      if (nowMs > 45_000 && nowMs % 2000 === 0) policy.mediaArrived();
+      const action = policy.tick({ ...running, positionSeconds: 0, wallMs: wallStartMs + nowMs }, nowMs);
+      if (action?.kind === 'recreate') actions.push(nowMs);
+    }
+    expect(actions).toEqual([16_000, 43_000, 55_000, 67_000]);
+  });
+
   it('leaves a connection that trickles for another one every 4 s, and not while the picture moves', () => {
     const policy = createPolicy();
     expect(tickThrough(policy, 0, 10_000, { rate: 1, isTrickling: true })).toEqual([]);
