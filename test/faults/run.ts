@@ -4,7 +4,6 @@ import { chromium } from 'playwright-core';
 import { loadMediaLibrary } from '../../platform/hls/media-library';
 import { engines } from '../engines/engines';
 import { EngineMissing, installEngine } from '../engines/install-engine';
-import { startWpe } from '../engines/wpe-session';
 import { browserLaunchOptions } from '../support/browser';
 import { startPlayerSite } from '../support/media/player-site';
 import { startFaultOrigin } from './fault-origin';
@@ -12,6 +11,7 @@ import { chromiumDriver } from './chromium-driver';
 import { casesWithoutFigure, keepRuns, measuredCommit, type EngineRuns, type KeptResult } from './kept-results';
 import { matrixCases, type MatrixCase } from './matrix';
 import { reportFaults } from './report';
+import { wpeDriver } from './wpe-driver';
 import { runFault, type Engine, type PlayerDriver, type Rig, type RunResult } from './scenario';
 
 interface Options {
@@ -118,23 +118,13 @@ async function main(): Promise<void> {
     // Off unless asked for, as the sets' makers do.
     const env = { ...installed.env, WEBKIT_GST_ENABLE_HLS_SUPPORT: '1' };
     // A process opens one page only.
-    const sessions = await Promise.all(
-      Array.from({ length: Math.min(options.pages, cases.length) }, () => startWpe({ ...installed, env })),
+    const drivers = await Promise.all(
+      Array.from({ length: Math.min(options.pages, cases.length) }, () => wpeDriver({ ...installed, env })),
     );
     try {
-      const drivers = sessions.map((session): PlayerDriver => ({
-        // GStreamer 1.22 stands at the first picture where the times in the media aren't those since the start of the playlist.
-        liveForMs: 60_123,
-        // A new page each time, also where the addresses differ by their hash only.
-        open: async (url) => {
-          await session.open('about:blank');
-          await session.open(`${url}/#native`);
-        },
-        evaluate: (expression) => session.evaluate(expression),
-      }));
-      runs.push({ engine: 'native', on: sessions[0]?.version ?? '', results: await runAll(cases, drivers) });
+      runs.push({ engine: 'native', on: drivers[0]?.version ?? '', results: await runAll(cases, drivers) });
     } finally {
-      await Promise.all(sessions.map((session) => session.close()));
+      await Promise.all(drivers.map((driver) => driver.close()));
     }
   };
 
