@@ -1,5 +1,29 @@
+import compat from 'eslint-plugin-compat';
+import esX from 'eslint-plugin-es-x';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
+
+/** What the compiler brings down to the oldest engine: not a question of what that engine's library has. */
+const compiledSyntax = [
+  /^no-(nullish-coalescing|logical-assignment)-operators$/,
+  /^no-(optional-chaining|optional-catch-binding|numeric-separators|export-ns-from|trailing-.*)$/,
+  /^no-class-(instance-fields|static-fields|static-block|private-fields|private-methods)$/,
+  /^no-(private-in|dynamic-import|import-meta)$/,
+];
+/** What `src/polyfills.ts` defines where it is missing. */
+const polyfilled = ['no-array-prototype-flat', 'no-string-prototype-trimstart-trimend', 'no-global-this'];
+
+/** Rules against whatever came into the language's library after ES2018, which is Chromium 64's; by the year it came. */
+const laterLibrary = Object.fromEntries(
+  ['2019', '2020', '2021', '2022', '2023', '2024', '2025', 'next']
+    .flatMap((year) => [`flat/no-new-in-es${year}`, `flat/no-new-in-es${year}-intl-api`])
+    .flatMap((name) => Object.keys(esX.configs[name].rules))
+    .filter((rule) => {
+      const name = rule.replace('es-x/', '');
+      return !polyfilled.includes(name) && !compiledSyntax.some((pattern) => pattern.test(name));
+    })
+    .map((rule) => [rule, 'error']),
+);
 
 export default tseslint.config(
   {
@@ -67,6 +91,16 @@ export default tseslint.config(
       ],
       '@typescript-eslint/explicit-module-boundary-types': 'error',
     },
+  },
+  {
+    // What runs on a television may call only what the oldest engine has (ADR 28): the compiler brings down syntax, not calls.
+    files: ['src/**/*.ts', 'contract/**/*.ts'],
+    plugins: { 'es-x': esX, compat },
+    settings: {
+      targets: ['chrome 64'],
+      polyfills: ['AbortController', 'queueMicrotask', 'globalThis', 'Array.flatMap'],
+    },
+    rules: { ...laterLibrary, 'compat/compat': 'error' },
   },
   {
     files: ['*.config.ts', '*.config.js', '**/*.config.ts', '.dependency-cruiser.cjs'],

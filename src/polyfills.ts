@@ -27,6 +27,13 @@ define(Array.prototype, 'flatMap', function flatMap<
   return this.reduce<Result[]>((results, item, index) => results.concat(map(item, index, this)), []);
 });
 
+define(Array.prototype, 'flat', function flat(this: readonly unknown[], depth = 1): unknown[] {
+  return this.reduce<unknown[]>(
+    (items, item) => items.concat(depth > 0 && Array.isArray(item) ? flat.call(item, depth - 1) : [item]),
+    [],
+  );
+});
+
 // From Chromium 66; those below 66 know no other way to end a request than not to wait for it.
 const hasAbort = 'AbortController' in window;
 if (!hasAbort) {

@@ -6,6 +6,7 @@ export function createLanguageName(locale: string): (language: string) => string
   let names: Intl.DisplayNames | undefined;
   return (language) => {
     try {
+      // eslint-disable-next-line es-x/no-intl-displaynames, compat/compat -- Where it is missing this throws, and is caught.
       names ??= new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' });
       return names.of(language);
     } catch {
