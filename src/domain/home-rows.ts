@@ -52,6 +52,12 @@ export function refreshRow(shown: ViewRow, fresh: ViewRow, showsMax: number): Vi
   return nextCursor === undefined ? next : { ...next, nextCursor };
 }
 
+/** A row on screen, from an answer for all of it: its first page and, behind that, as much as was fetched since. */
+export function refreshWholeRow(shown: ViewRow, fresh: ViewRow, showsMax: number): ViewRow {
+  // What was shown beyond the answer's end is gone.
+  return refreshRow({ ...shown, shows: shown.shows.slice(0, unique(fresh.shows).length) }, fresh, showsMax);
+}
+
 const row = ({ kind }: ViewRow): boolean => kind === 'live-and-upcoming';
 
 function keepOrder(shown: readonly Show[], arranged: readonly Show[]): Show[] {

@@ -1,6 +1,15 @@
-import type { Home } from '../../contract/show';
+import type { Home, HomeRow, Show } from '../../contract/show';
 import { createBackoff } from './backoff';
-import { arrangeRow, extendRow, isPersonal, lengthOf, nextStartMs, refreshRow, type ViewRow } from './home-rows';
+import {
+  arrangeRow,
+  extendRow,
+  isPersonal,
+  lengthOf,
+  nextStartMs,
+  refreshRow,
+  refreshWholeRow,
+  type ViewRow,
+} from './home-rows';
 import type { HomeCache, HomeState, HomeStore, PersonalRows } from './home-state';
 import type { Clock } from './ports/clock';
 import type { Failure } from './outcome';
@@ -29,12 +38,26 @@ const startGraceMs = 1500;
 /** Coming back to Home sooner than this shows what is there without asking. */
 const freshForMs = 5000;
 const pageSize = 24;
+/** Shows asked for at once when a row that was walked along is refreshed; the contract allows a hundred. */
+const refreshSize = 4 * pageSize;
 /** Home is kept for the next start this long after an answer, when nobody waits for its first screen any more. */
 const keepAfterMs = 5000;
 /** And not again before so long. */
 const keepEveryMs = 10 * 60_000;
 /** A platform whose rows never end isn't followed further. */
 const pagesMax = 25;
+
+/** The same answers; unchanged ones are the same objects (`Ask`). */
+const sameShows = (some: readonly Show[], others: readonly Show[]): boolean => {
+  const known = new Set(others);
+  return some.length === others.length && some.every((one) => known.has(one));
+};
+
+/** Asks for what follows in a platform's row. */
+const queryOf = ({ categoryId }: ViewRow, cursor: string, limit: number) => ({
+  ...{ cursor, limit },
+  ...(categoryId === undefined ? {} : { category: categoryId }),
+});
 
 const insertPersonal = (rows: readonly ViewRow[], own: readonly ViewRow[] = []): readonly ViewRow[] =>
   own.length === 0 ? rows : [...rows.slice(0, 1), ...own, ...rows.slice(1)];
@@ -105,6 +128,35 @@ export function createHomeStore(options: HomeStoreOptions): HomeStore {
     }
     return undefined;
   };
+  /** A row's shows from its first page on until there are `count` of them; undefined when an answer fails. */
+  const askWholeRow = async (first: HomeRow, count: number): Promise<ViewRow | undefined> => {
+    const shows = new Map(first.shows.map((one) => [one.id, one] as const));
+    let cursor = first.nextCursor;
+    while (cursor !== undefined && shows.size < count) {
+      const page = await platform.shows(queryOf(first, cursor, Math.min(count - shows.size, refreshSize)));
+      if (!page.ok) return undefined;
+      const sizeBefore = shows.size;
+      page.value.shows.forEach((one) => shows.set(one.id, one));
+      cursor = shows.size === sizeBefore ? undefined : page.value.nextCursor;
+    }
+    const whole: ViewRow = { ...first, shows: [...shows.values()] };
+    delete whole.nextCursor;
+    return cursor === undefined ? whole : { ...whole, nextCursor: cursor };
+  };
+  /** Rows that were walked along: what lies behind their first page is as old as the walk. */
+  const refreshWalkedRows = async (): Promise<void> => {
+    for (const first of pages.flatMap(({ rows }) => rows)) {
+      const before = rowsNow().find(({ id }) => id === first.id);
+      if (!isStarted || before === undefined || before.shows.length <= first.shows.length) continue;
+      const whole = await askWholeRow(first, before.shows.length);
+      const { state } = holder;
+      if (whole === undefined || state.kind !== 'ready') return;
+      // A row that has changed meanwhile is refreshed the next time.
+      if (sameShows(whole.shows, before.shows) || !state.rows.includes(before)) continue;
+      const rows = state.rows.map((row) => (row === before ? refreshWholeRow(row, whole, rowShowsMax) : row));
+      holder.set({ ...state, rows });
+    }
+  };
   const showPersonal = (own: readonly ViewRow[]): void => {
     const { state } = holder;
     if (state.kind !== 'ready') return;
@@ -163,6 +215,7 @@ export function createHomeStore(options: HomeStoreOptions): HomeStore {
       keep();
       refreshPersonal();
       scheduleRefresh();
+      void refreshWalkedRows();
       return;
     }
     const { state } = holder;
@@ -216,9 +269,8 @@ export function createHomeStore(options: HomeStoreOptions): HomeStore {
         return;
       }
       extending.add(rowId);
-      const { categoryId, nextCursor: cursor } = row;
-      const query = { cursor, limit: pageSize, ...(categoryId === undefined ? {} : { category: categoryId }) };
-      void platform.shows(query).then((page) => {
+      const { nextCursor: cursor } = row;
+      void platform.shows(queryOf(row, cursor, pageSize)).then((page) => {
         extending.delete(rowId);
         const { state } = holder;
         // A failed page costs nothing: nearing the end asks again.

@@ -213,6 +213,17 @@ describe('before anything is typed', () => {
     expect(went).toEqual([{ page: 'creator', creatorId: 'maya' }]);
   });
 
+  it('there are the creators of Home’s shows where its own row of them is further down', async () => {
+    const { stage, went, leaveKeyboard, settle } = await open({
+      home: { ...readyHome, rows: readyHome.rows.slice(0, 1) },
+    });
+    await settle();
+    expect(stage.texts()).toEqual(expect.arrayContaining(['Creators', 'Live & Upcoming']));
+    leaveKeyboard();
+    stage.press('ok');
+    expect(went).toEqual([{ page: 'creator', creatorId: 'maya' }]);
+  });
+
   it('there is a word on what to do where nothing is known', async () => {
     const { stage, focusedKey, leaveKeyboard } = await open();
     expect(stage.texts()).toContain('Find shows, creators and products by a few letters of their name.');

@@ -152,15 +152,70 @@ describe('Home', () => {
     expect(platform.calls.filter((call) => call === 'shows')).toHaveLength(1);
     expect(ids(store.state)).toHaveLength(32);
     expect(new Set(ids(store.state)).size).toBe(32);
-    // A refresh brings the first page again; what was fetched since stays.
-    await clock.advance(40_000);
-    expect(ids(store.state)).toHaveLength(32);
     store.extendRow('fashion');
     await clock.advance(0);
     expect(ids(store.state)).toHaveLength(40);
     store.extendRow('fashion');
     await clock.advance(0);
     expect(platform.calls.filter((call) => call === 'shows')).toHaveLength(2);
+  });
+
+  describe('a row that was walked along', () => {
+    const walk = async (count: number) => {
+      const replays = Array.from({ length: count }, (_, index) => aReplay({ id: `r${index}` }));
+      const row: HomeRow = {
+        ...{ id: 'fashion', kind: 'category', title: 'Fashion', categoryId: 'fashion' },
+        ...{ shows: replays.slice(0, 10), nextCursor: '10' },
+      };
+      const clock = createFakeClock();
+      const platform = createFakePlatform({ clock, home: { rows: [row] }, shows: replays });
+      const store = createHomeStore({ platform: platform.client, clock, random: () => 0.5 });
+      store.start();
+      await clock.advance(0);
+      store.extendRow('fashion');
+      await clock.advance(0);
+      return { clock, platform, store, replays };
+    };
+    const titleOf = (state: HomeState, id: string) => rowsOf(state)[0]?.shows.find((show) => show.id === id)?.title;
+
+    it('is refreshed as far as it was walked, and goes on from there', async () => {
+      const { clock, platform, store, replays } = await walk(60);
+      expect(ids(store.state)).toHaveLength(34);
+      replays[30] = aReplay({ id: 'r30', title: 'Another title' });
+      await clock.advance(40_000);
+      expect(titleOf(store.state, 'r30')).toBe('Another title');
+      expect(ids(store.state)).toEqual(replays.slice(0, 34).map(({ id }) => id));
+      store.extendRow('fashion');
+      await clock.advance(0);
+      expect(ids(store.state)).toEqual(replays.slice(0, 58).map(({ id }) => id));
+      expect(platform.calls.filter((call) => call === 'shows')).toHaveLength(3);
+    });
+
+    it('loses what is gone at its end', async () => {
+      const { clock, store, replays } = await walk(30);
+      replays.splice(25);
+      await clock.advance(40_000);
+      expect(ids(store.state)).toEqual(replays.map(({ id }) => id));
+    });
+
+    it('keeps what it has while its further shows don’t come', async () => {
+      const { clock, platform, store, replays } = await walk(30);
+      const before = ids(store.state);
+      replays[20] = aReplay({ id: 'r20', title: 'Another title' });
+      platform.failOnce('shows', { cause: 'unavailable' });
+      await clock.advance(30_000);
+      expect(ids(store.state)).toEqual(before);
+      expect(titleOf(store.state, 'r20')).not.toBe('Another title');
+      await clock.advance(30_000);
+      expect(titleOf(store.state, 'r20')).toBe('Another title');
+    });
+
+    it('is left alone once Home isn’t seen', async () => {
+      const { clock, platform, store } = await walk(30);
+      store.stop();
+      await clock.advance(120_000);
+      expect(platform.calls).toEqual(['home', 'shows']);
+    });
   });
 
   it('fetches further rows once they are neared, and keeps them fresh from then on', async () => {

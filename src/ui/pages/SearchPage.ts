@@ -4,6 +4,7 @@ import type { ProductGlance } from '../../domain/product-glance';
 import { createRecentSearches, type RecentSearches } from '../../domain/recent-searches';
 import { createSearchStore, type SearchState, type SearchStore } from '../../domain/search-store';
 import type { Unsubscribe } from '../../domain/store';
+import { createSuggestedCreators, type SuggestedCreators } from '../../domain/suggested-creators';
 import type { AppContext, Place } from '../app-context';
 import { HandoffPanel } from '../components/HandoffPanel';
 import { MessagePanel } from '../components/MessagePanel';
@@ -51,6 +52,7 @@ export class SearchPage extends ThemedComponent implements Page, FocusHost, Spea
   declare place: Place;
   declare private store: SearchStore | undefined;
   declare private recent: RecentSearches | undefined;
+  declare private suggested: SuggestedCreators | undefined;
   declare private buying: ProductPanel | undefined;
   declare private endings: Unsubscribe[];
   declare private tray: LibraryState['tray'];
@@ -98,6 +100,7 @@ export class SearchPage extends ThemedComponent implements Page, FocusHost, Spea
   override _construct(): void {
     this.store = undefined;
     this.recent = undefined;
+    this.suggested = undefined;
     this.buying = undefined;
     this.endings = [];
     this.tray = [];
@@ -130,6 +133,7 @@ export class SearchPage extends ThemedComponent implements Page, FocusHost, Spea
     this.rows.kinds = searchRowKinds(context, this.theme, resultsWidth, this.deeds);
     this.recent = createRecentSearches(context.storage);
     this.store = createSearchStore({ platform: context.discovery, clock, random: Math.random });
+    this.suggested = createSuggestedCreators({ platform: context.discovery, home: context.home });
     if ('words' in place) this.store.ask(decodeWords(place.words));
   }
 
@@ -184,17 +188,20 @@ export class SearchPage extends ThemedComponent implements Page, FocusHost, Spea
   }
 
   enter(): void {
-    const { context, store } = this;
+    const { context, store, suggested } = this;
     const { clock, home } = context;
-    if (store === undefined) return;
+    if (store === undefined || suggested === undefined) return;
     store.start();
     home.start();
+    suggested.start();
     this.endings.push(
       store.subscribe(({ text }) => {
         this.place = { page: 'search', words: encodeURIComponent(text) };
         this.draw();
       }),
       home.subscribe(() => this.draw()),
+      suggested.subscribe(() => this.draw()),
+      () => suggested.stop(),
       () => home.stop(),
     );
     this.buying?.enter();
@@ -243,7 +250,10 @@ export class SearchPage extends ThemedComponent implements Page, FocusHost, Spea
     const { t } = context.words;
     switch (answer.kind) {
       case 'idle':
-        this.present('suggestions', idleRows(this.recent?.texts ?? [], context.home.state, t, this.deeds));
+        this.present(
+          'suggestions',
+          idleRows(this.recent?.texts ?? [], this.suggested?.state ?? [], context.home.state, t, this.deeds),
+        );
         return;
       case 'found':
         this.present(`text ${text.trim()}`, foundRows(answer.result, this.tray, t));

@@ -79,15 +79,15 @@ export function foundRows(
   ];
 }
 
-/** While there is nothing to look for: what was looked for before, and who and what Home has. */
+/** While there is nothing to look for: what was looked for before, who to look at, and what Home has. */
 export function idleRows(
   recent: readonly string[],
+  creators: readonly CreatorProfile[],
   home: HomeState,
   t: Translate,
   deeds: Pick<SearchDeeds, 'forgetSearches'>,
 ): ColumnRow[] {
   const rows = home.kind === 'ready' ? home.rows : [];
-  const creators = rows.flatMap((row) => (row.kind === 'creators' ? (row.creators ?? []) : []));
   const shows = rows.find(({ kind }) => kind === 'live-and-upcoming')?.shows ?? [];
   const end: RowEnd = {
     label: t('search.forget'),
