@@ -4,17 +4,22 @@ import { memoryLimits } from '../../src/domain/memory-limits';
 import { createPreferencesStore } from '../../src/domain/preferences';
 import { createWords } from '../../src/i18n/words';
 import type { AppSettings } from '../../src/ui/app-context';
-import { sectionLines } from '../../src/ui/settings/setting-sections';
+import { sectionLines, type SettingVerbs } from '../../src/ui/settings/setting-sections';
 import { createFakeStorage } from '../support/fakes/fake-device';
 
-const linesOn = (memoryClass: 60 | 120 | 250) => {
+const verbs: SettingVerbs = {
+  openChoices: () => undefined,
+  chooseLanguage: () => undefined,
+  askToClear: () => undefined,
+  openFacts: () => undefined,
+};
+const sourceOn = (memoryClass: 60 | 120 | 250) => {
   const settings = { memory: memoryLimits(memoryClass, { textureMegabytes: 64, rowShowsMax: 500 }) } as AppSettings;
   const words = createWords({ locale: 'en-US', catalogue, timeZone: 'America/New_York' });
-  const nothing = () => undefined;
-  const verbs = { openChoices: nothing, chooseLanguage: nothing, askToClear: nothing, openFacts: nothing };
-  const source = { settings, words, preferences: createPreferencesStore(createFakeStorage()) };
-  return sectionLines('shopping', source, verbs).map(({ id }) => id);
+  return { settings, words, preferences: createPreferencesStore(createFakeStorage()) };
 };
+const linesOn = (memoryClass: 60 | 120 | 250) =>
+  sectionLines('shopping', sourceOn(memoryClass), verbs).map(({ id }) => id);
 
 describe('the lines of Settings', () => {
   it('have the live preview where there is room for one, and nowhere else', () => {
@@ -23,5 +28,14 @@ describe('the lines of Settings', () => {
     for (const memoryClass of [60, 120] as const) {
       expect(linesOn(memoryClass)).toEqual(linesOn(250).filter((id) => id !== 'isLivePreviewOn'));
     }
+  });
+
+  it('turn audio description on and off among what makes the app easier to use', () => {
+    const source = sourceOn(250);
+    const line = () => sectionLines('access', source, verbs).find(({ id }) => id === 'isAudioDescribed');
+    expect(line()).toMatchObject({ kind: 'switch', label: 'Audio description', isOn: false });
+    line()?.press();
+    expect(source.preferences.state.isAudioDescribed).toBe(true);
+    expect(line()).toMatchObject({ isOn: true });
   });
 });

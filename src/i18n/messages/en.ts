@@ -316,6 +316,8 @@ export const en = {
   'settings.contrast': 'High contrast',
   'settings.motion': 'Reduce motion',
   'settings.voice': 'Voice guide',
+  'settings.described': 'Audio description',
+  'settings.described-detail': 'What can be seen is told too, where a show has that',
   'settings.history': 'Keep history',
   'settings.history-detail': 'What you watched and searched for, on this TV only',
   'settings.clear': 'Clear everything on this TV',

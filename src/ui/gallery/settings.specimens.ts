@@ -24,6 +24,14 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
     press,
   };
   const contrast: SettingLine = { id: 'contrast', kind: 'switch', label: t('settings.contrast'), isOn: false, press };
+  const described: SettingLine = {
+    id: 'described',
+    kind: 'switch',
+    label: t('settings.described'),
+    detail: t('settings.described-detail'),
+    isOn: false,
+    press,
+  };
   const chat: SettingLine = {
     id: 'chat',
     kind: 'value',
@@ -64,6 +72,7 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
   return [
     option('a switch that is on', calm),
     option('a switch that is off', contrast),
+    option('a switch with a longer word on it', described),
     option('a value', chat),
     option('the choice that counts', chosen),
     option('an action', clear),

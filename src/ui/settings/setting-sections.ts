@@ -111,7 +111,7 @@ export function choiceLines(
   };
 }
 
-type Flag = 'areCaptionsOn' | 'isLivePreviewOn' | 'isSellingCalm' | 'isHighContrast' | 'isHistoryKept';
+type Flag = 'areCaptionsOn' | 'isLivePreviewOn' | 'isSellingCalm' | 'isHighContrast' | 'isAudioDescribed' | 'isHistoryKept';
 
 /** The lines of a section as things stand. */
 export function sectionLines(
@@ -163,6 +163,7 @@ export function sectionLines(
         flag('isHighContrast', t('settings.contrast')),
         value('reducedMotion'),
         value('voiceGuide'),
+        flag('isAudioDescribed', t('settings.described'), t('settings.described-detail')),
       ];
     case 'language':
       return [
