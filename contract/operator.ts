@@ -165,11 +165,12 @@ export const pinDraftSchema = v.union([
   v.object({ messageId: idSchema }),
   v.object({ text: v.pipe(v.string(), v.minLength(1), v.maxLength(4 * chatTextMaxLength)) }),
 ]);
-/** The host's, or a moderator's, own words in the chat. */
+/** The host's, or a moderator's, own words in the chat. `translatedFrom`: they were said in that language, `text` is a translation. */
 export const hostPostSchema = v.object({
   ...chatPostSchema.entries,
   role: v.optional(v.picklist(['host', 'moderator']), 'host'),
   name: v.optional(textSchema(40)),
+  translatedFrom: v.optional(languageSchema),
 });
 /** The host takes up what a viewer said; what is said again replaces nothing and tells nothing. */
 export const answerDraftSchema = v.object({ answer: v.optional(textSchema(500)), atMs });

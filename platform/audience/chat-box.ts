@@ -9,6 +9,9 @@ import type { RunAtDesk } from '../operator/desk';
 import { say } from '../operator/messages';
 import { normaliseChatText } from './chat-text';
 
+/** What is said; `translatedFrom` as in the message. */
+export type ChatWords = ChatPost & Pick<ChatMessage, 'translatedFrom'>;
+
 /** Who speaks. `id` is the TV's, or `operator`. */
 export interface ChatSender {
   readonly id: string;
@@ -22,7 +25,7 @@ export interface ChatBox {
    * Resolves when the message is in the room; the same `clientId` of the same sender again is the same message.
    * @throws ProblemError `bad-request`, `forbidden` for who is blocked, `rate-limited` when a show is flooded
    */
-  post(showId: string, sender: ChatSender, post: ChatPost): Promise<ChatMessage>;
+  post(showId: string, sender: ChatSender, words: ChatWords): Promise<ChatMessage>;
   /** Puts in what is waiting; nothing is taken after that. */
   close(): Promise<void>;
 }
@@ -124,7 +127,11 @@ export function createChatBox(options: ChatBoxOptions): ChatBox {
     flushing.add(running);
   };
 
-  const enqueue = (showId: string, sender: ChatSender, clientId: string, text: string): Promise<ChatMessage> => {
+  const enqueue = (
+    showId: string,
+    sender: ChatSender,
+    { clientId, text, translatedFrom }: ChatWords,
+  ): Promise<ChatMessage> => {
     let lot = lots.get(showId);
     if (lot === undefined) {
       lot = { waiting: [], cancel: clock.after(coalesceMs, () => flushInTime(showId)) };
@@ -136,6 +143,7 @@ export function createChatBox(options: ChatBoxOptions): ChatBox {
       author: { name: sender.name, role: sender.role },
       text,
       atMs: clock.nowMs(),
+      ...(translatedFrom === undefined ? {} : { translatedFrom }),
     };
     const { waiting } = lot;
     return new Promise((resolve, reject) => void waiting.push({ sender, clientId, message, resolve, reject }));
@@ -152,9 +160,10 @@ export function createChatBox(options: ChatBoxOptions): ChatBox {
   };
 
   return {
-    async post(showId, sender, { clientId, text }) {
+    async post(showId, sender, words) {
+      const { clientId } = words;
       if (isClosed) throw new ProblemError('unavailable', { retryAfterMs: 2000 });
-      const shown = normaliseChatText(text);
+      const shown = normaliseChatText(words.text);
       if (shown === undefined) {
         throw new ProblemError('bad-request', { fields: { 'body.text': 'must have 1 to 200 characters to be read' } });
       }
@@ -162,7 +171,7 @@ export function createChatBox(options: ChatBoxOptions): ChatBox {
       const known = inFlight.get(key);
       if (known !== undefined) return known;
       const posting = findEarlier(showId, sender.id, clientId)
-        .then((earlier) => earlier ?? enqueue(showId, sender, clientId, shown))
+        .then((earlier) => earlier ?? enqueue(showId, sender, { ...words, text: shown }))
         .finally(() => inFlight.delete(key));
       inFlight.set(key, posting);
       return posting;

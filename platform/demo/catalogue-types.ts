@@ -80,7 +80,15 @@ export interface DemoSeries {
   readonly hero: Readonly<Record<number, string>>;
   readonly colour: string;
   /** Chat lines that viewers (and the host) say; the director spreads them over time. */
-  readonly chat: readonly { readonly author: string; readonly role: 'viewer' | 'host'; readonly text: string }[];
+  readonly chat: readonly DemoChatLine[];
+}
+
+export interface DemoChatLine {
+  readonly author: string;
+  readonly role: 'viewer' | 'host';
+  readonly text: string;
+  /** BCP 47 tag of the language that it was typed in, when that isn't the text's. */
+  readonly translatedFrom?: string;
 }
 
 export interface DemoCatalogue {

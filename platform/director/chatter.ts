@@ -30,6 +30,7 @@ export function chatOf(show: DemoShow): { readonly atMs: number; readonly messag
       author: { name: name ?? show.creator.name, role: isHost ? 'host' : 'viewer' },
       text: line?.text ?? '',
       atMs,
+      ...(line?.translatedFrom === undefined ? {} : { translatedFrom: line.translatedFrom }),
     };
     count += 1;
     return message;

@@ -1,24 +1,27 @@
 /** What viewers and hosts say. Lines are short, as typed with one thumb. */
-import type { DemoSeries } from '../catalogue-types';
+import type { DemoChatLine } from '../catalogue-types';
 
-type ChatLine = DemoSeries['chat'][number];
-
-const viewer = (author: string, text: string): ChatLine => ({ author, role: 'viewer', text });
+const viewer = (author: string, text: string): DemoChatLine => ({ author, role: 'viewer', text });
+/** What somebody typed in another language, translated. */
+const abroad = (author: string, translatedFrom: string, text: string): DemoChatLine => ({
+  ...viewer(author, text),
+  translatedFrom,
+});
 const hostLines =
   (author: string) =>
-  (text: string): ChatLine => ({ author, role: 'host', text });
+  (text: string): DemoChatLine => ({ author, role: 'host', text });
 
 const maya = hostLines('Maya Torres');
-export const mayaChat: readonly ChatLine[] = [
+export const mayaChat: readonly DemoChatLine[] = [
   viewer('rae', 'are these true to size?'),
   viewer('hillclimber', 'the grip on the blue pair wow'),
   maya('Half a size up if you wear thick socks!'),
   viewer('sunny_k', 'just got mine'),
-  viewer('oskar', 'do they come in wide?'),
+  abroad('oskar', 'sv', 'do they come in wide?'),
   viewer('tomasz', 'hello from a very wet Kraków'),
   viewer('linnea', 'is the boot ok for wide calves'),
   maya('Yes, the boot laces open all the way down.'),
-  viewer('bergziege', 'had the old model, lasted 900 km'),
+  abroad('bergziege', 'de', 'had the old model, lasted 900 km'),
   viewer('pia.m', 'moss or granite? can’t decide'),
   viewer('rae', 'moss!!'),
   viewer('juno', 'granite hides the mud better'),
@@ -36,19 +39,19 @@ export const mayaChat: readonly ChatLine[] = [
   maya('Good morning Nairobi! Send some sun.'),
   viewer('sol', 'is there a kids size?'),
   viewer('hillclimber', 'please take the moss pair to the top'),
-  viewer('yuki', 'vote for granite'),
+  abroad('yuki', 'ja', 'vote for granite'),
   viewer('benny', 'what socks are you wearing'),
   maya('The merino ones, they are further along in the row below.'),
   viewer('noor', 'love that the size chart is on the phone'),
 ];
 
 const ines = hostLines('Inés Laurent');
-export const inesChat: readonly ChatLine[] = [
+export const inesChat: readonly DemoChatLine[] = [
   viewer('clara', 'fig looks so good on you'),
   viewer('zoë', 'does it dry out the lips?'),
   ines('No, there is a little oil in it. Put nothing underneath.'),
-  viewer('mirela', 'I have the brick shade and I get asked every time'),
-  viewer('hana', 'which one for very fair skin?'),
+  abroad('mirela', 'ro', 'I have the brick shade and I get asked every time'),
+  abroad('hana', 'ja', 'which one for very fair skin?'),
   ines('Rosehip, Hana. One layer, then press with a finger.'),
   viewer('lou', 'even through soup 😄'),
   viewer('camille', 'bonsoir de Lyon'),
@@ -70,15 +73,15 @@ export const inesChat: readonly ChatLine[] = [
   viewer('jo', 'finished in four minutes, I have one left for shoes'),
   ines('Proof that it works.'),
   viewer('tess', 'my cat is now wearing the scarf'),
-  viewer('paola', 'what are your earrings?'),
+  abroad('paola', 'it', 'what are your earrings?'),
   viewer('leila', 'how long until the cream one is back?'),
   ines('I will ask, Leila. I don’t want to promise a date.'),
-  viewer('fatou', 'thank you for reading the chat, rare'),
+  abroad('fatou', 'fr', 'thank you for reading the chat, rare'),
 ];
 
 const dev = hostLines('Dev Patel');
-export const devChat: readonly ChatLine[] = [
-  viewer('marek', 'wired or wireless for gaming?'),
+export const devChat: readonly DemoChatLine[] = [
+  abroad('marek', 'pl', 'wired or wireless for gaming?'),
   dev('Wired if you play to win, wireless if you play to relax.'),
   viewer('gus', 'does it fold?'),
   viewer('priya', 'finally headphones that fit over glasses'),
@@ -93,33 +96,33 @@ export const devChat: readonly ChatLine[] = [
   viewer('ruth', 'numpad people exist?'),
   viewer('lee', 'we are dozens'),
   viewer('vik', 'lefty here, thank you'),
-  viewer('elif', 'bulb works without an account?'),
+  abroad('elif', 'tr', 'bulb works without an account?'),
   dev('Yes. Bluetooth first, account never.'),
   viewer('hugo', 'E14 in stock, ordered'),
   viewer('ciara', 'how warm is warm'),
   dev('2,200 kelvin, like a candle that went to school.'),
   viewer('otis', 'mug dishwasher safe?'),
   dev('Top rack. The lid comes off in one piece.'),
-  viewer('junpei', 'two hour meetings should be illegal'),
+  abroad('junpei', 'ja', 'two hour meetings should be illegal'),
   viewer('priya', 'same'),
   viewer('zed', 'total for all five?'),
   dev('Not everyone needs all five. Headphones or bulb first.'),
   viewer('mila', 'love that you say what not to buy'),
-  viewer('arno', 'is the pearl colour more white or grey?'),
+  abroad('arno', 'de', 'is the pearl colour more white or grey?'),
   dev('More white. It picks up the blue of the wall here.'),
   viewer('bo', 'hello from night shift'),
 ];
 
 const joan = hostLines('Joan Okafor');
-export const joanChat: readonly ChatLine[] = [
+export const joanChat: readonly DemoChatLine[] = [
   viewer('mossy', 'otto!!'),
   viewer('fern_gully', 'my fig drops leaves, too much water?'),
   joan('Too much love, usually. Let it dry for a week.'),
   viewer('bryony', 'north facing window, any chance?'),
   joan('For the fig yes, for Otto no.'),
-  viewer('pablo', 'I have killed mint. MINT'),
+  abroad('pablo', 'es', 'I have killed mint. MINT'),
   joan('Nobody kills mint, Pablo. It is pretending. Look again in spring.'),
-  viewer('haruka', 'good evening from Kobe'),
+  abroad('haruka', 'ja', 'good evening from Kobe'),
   viewer('ellis', 'is the fig safe for cats?'),
   joan('Rubber figs are not good to chew. Put it up high, or take the cactus.'),
   viewer('nell', 'cats and cacti sort it out between them'),
@@ -141,5 +144,5 @@ export const joanChat: readonly ChatLine[] = [
   viewer('jun', 'how big does the fig get'),
   joan('Two metres if you let it. Cut the top and it branches.'),
   viewer('sage', 'this show is my therapy'),
-  viewer('marit', 'no judgement, she says, looking at my fern'),
+  abroad('marit', 'no', 'no judgement, she says, looking at my fern'),
 ];

@@ -177,6 +177,9 @@ describe.each([
         );
         expect(new Set(messages.map((message) => message.id)).size).toBe(messages.length);
         expect(new Set(messages.map((message) => message.author.role))).toEqual(new Set(['viewer', 'host']));
+        const lines = new Map(show.series.chat.map(({ text, translatedFrom }) => [text, translatedFrom] as const));
+        for (const { text, translatedFrom } of messages) expect(translatedFrom).toBe(lines.get(text));
+        expect(messages.some(({ translatedFrom }) => translatedFrom !== undefined)).toBe(true);
       }),
       { numRuns: 10 },
     );

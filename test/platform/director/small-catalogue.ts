@@ -24,7 +24,7 @@ const series = (id: string, creatorId: string, loopId: string, productIds: strin
   hero: { 1280: `${id}-1280.jpg` },
   colour: '#334455',
   chat: [
-    { author: 'Ana', role: 'viewer', text: 'Hello from Porto' },
+    { author: 'Ana', role: 'viewer', text: 'Hello from Porto', translatedFrom: 'pt' },
     { author: 'Mo', role: 'host', text: 'Welcome everybody' },
     { author: 'Jun', role: 'viewer', text: 'Does it come in blue?' },
   ],

@@ -79,6 +79,15 @@ describe('the chat', () => {
     expect(again.message).toEqual(message);
   });
 
+  it('says of what language words are a translation, and takes no word for a language', async () => {
+    const said = { clientId: 'host-es', text: 'Good evening, everybody', translatedFrom: 'es' };
+    const { message } = await desk.ok<{ message: ChatMessage }>('POST', `${live}/messages`, said);
+    expect(message.translatedFrom).toBe('es');
+    const wrong = { ...said, clientId: 'host-x', translatedFrom: 'Spanish, mostly' };
+    expect(await desk.refused('POST', `${live}/messages`, wrong)).toMatchObject({ code: 'bad-request' });
+    expect((await say('Which one is larger?')).translatedFrom).toBeUndefined();
+  });
+
   it('has a message pinned and taken down: one that was said, or new words', async () => {
     const message = await say('Which one is dishwasher safe?');
     await desk.ok('PUT', `${live}/pin`, { messageId: message.id });
