@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { dropWoff2Table } from './drop-woff2-table';
 
 const root = resolve(import.meta.dirname, '../..');
 const fonts = resolve(root, 'static/fonts');
@@ -12,10 +13,25 @@ const packageOf = (script: string): string => resolve(root, `node_modules/@fonts
 const lastSlice = 60;
 const firstSlice = 119;
 
-/** Copies the fonts of the scripts that Inter lacks from their packages into `static/fonts`. Run after updating one of them. */
+/**
+ * Copies a variable font without its `HVAR` table. Chromium 65 to 78 (webOS 5, Tizen 5.5 and 6.0) take advances from that table
+ * without scaling them: letters of any size stand some 14 pixels apart. Without the table all engines ask the outlines, which say
+ * the same.
+ */
+function copyFont(from: string, to: string): void {
+  writeFileSync(to, dropWoff2Table(readFileSync(from), 'HVAR'));
+}
+
+/** Copies the fonts from their packages into `static/fonts`. Run after updating one of them. */
 function main(): void {
+  for (const part of ['latin', 'latin-ext']) {
+    copyFont(
+      resolve(root, `node_modules/@fontsource-variable/inter/files/inter-${part}-wght-normal.woff2`),
+      resolve(fonts, `inter-${part}.woff2`),
+    );
+  }
   for (const script of ['arabic', 'devanagari']) {
-    copyFileSync(
+    copyFont(
       resolve(packageOf(script), `files/noto-sans-${script}-${script}-wght-normal.woff2`),
       resolve(fonts, `noto-sans-${script}.woff2`),
     );
@@ -51,7 +67,7 @@ function copyJapanese(): void {
   for (let slice = firstSlice; slice >= lastSlice; slice--) {
     const range = ranges[`[${slice}]`];
     if (range === undefined) throw new Error(`The package has no slice ${slice} any more`);
-    copyFileSync(
+    copyFont(
       resolve(packageOf('jp'), `files/noto-sans-jp-${slice}-wght-normal.woff2`),
       resolve(folder, `${slice}.woff2`),
     );
