@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { picturesPath } from './director/seed-catalogue';
+import { picturesPath } from './director/demo-picture';
 
 const inCheckout = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const picturesFolder = fileURLToPath(new URL('./demo/pictures', import.meta.url));

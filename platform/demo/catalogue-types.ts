@@ -35,6 +35,14 @@ export interface DemoStageTime {
   readonly stripNumber: number;
   readonly fromSeconds: number;
   readonly toSeconds: number;
+  /** The film at half of that time. */
+  readonly still?: DemoStill;
+}
+
+export interface DemoStill {
+  readonly file: string;
+  readonly widthPixels: number;
+  readonly colour: string;
 }
 
 /** What the host does beside the products, at fixed moments of the loop. Rounds of the loop take turns where there are several. */

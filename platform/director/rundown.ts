@@ -5,6 +5,7 @@ import type { RundownItem } from '../../contract/rundown';
 import { chatCoalesceMs, chatOf } from './chatter';
 import { claimedShareAt, progressInstants } from './deals';
 import type { Deal, Deals } from './deals';
+import { toPicture } from './demo-picture';
 import { momentsOf } from './moments';
 import type { DemoShow } from './schedule';
 import type { ScheduledCue } from './scheduled-cue';
@@ -100,11 +101,15 @@ export function plannedItems(show: DemoShow, titleOf: (productId: string) => str
   const items: RundownItem[] = [];
   const lengthMs = show.loop.seconds * 1000;
   for (let roundMs = show.startsAtMs; roundMs < show.endsAtMs; roundMs += lengthMs) {
-    for (const { productId, fromSeconds, toSeconds } of show.loop.stage) {
+    for (const { productId, fromSeconds, toSeconds, still } of show.loop.stage) {
       const startsAtMs = roundMs + fromSeconds * 1000;
       if (startsAtMs >= show.endsAtMs) continue;
       const endsAtMs = Math.min(roundMs + toSeconds * 1000, show.endsAtMs);
-      items.push({ id: `item-${items.length + 1}`, title: titleOf(productId), productId, startsAtMs, endsAtMs });
+      const title = titleOf(productId);
+      items.push({
+        ...{ id: `item-${items.length + 1}`, title, productId, startsAtMs, endsAtMs },
+        ...(still === undefined ? {} : { still: toPicture(title, still.colour, { [still.widthPixels]: still.file }) }),
+      });
     }
   }
   return items.sort((a, b) => a.startsAtMs - b.startsAtMs).slice(0, rundownItemsMax);

@@ -1,31 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { ProductDraft } from '../../contract/operator';
-import type { Picture } from '../../contract/primitives';
 import type { DemoCatalogue, DemoProduct } from '../demo/catalogue-types';
 import type { Desk } from '../operator/desk';
 import { putCategory, putCreator } from '../operator/people';
 import { putProduct } from '../operator/products';
 import type { Deals } from './deals';
+import { toPicture } from './demo-picture';
 import { demoCurrency } from './rundown';
 import { seededIndex } from './seed';
 
-/** Where the demo's pictures are served. */
-export const picturesPath = '/media/pictures/';
 /** From this many units down the demo says how many are left. */
 const lowStockAt = 6;
 /** The variant whose stock tells a story starts with this many (see `shoppers.ts`). */
 export const storyStock = 9;
-
-/** A picture of the contract from a width → file map. */
-export function toPicture(alt: string, colour: string, files: Readonly<Record<number, string>>): Picture {
-  return {
-    alt,
-    colour,
-    sources: Object.entries(files)
-      .map(([width, file]) => ({ url: `${picturesPath}${file}`, widthPixels: Number(width) }))
-      .sort((a, b) => a.widthPixels - b.widthPixels),
-  };
-}
 
 export interface DemoVariant {
   readonly id: string;

@@ -4,7 +4,7 @@ import type { Desk } from '../operator/desk';
 import { addShows, removeShows } from '../operator/shows';
 import type { ShowPlan } from '../operator/shows';
 import type { DemoShow } from './schedule';
-import { toPicture } from './seed-catalogue';
+import { toPicture } from './demo-picture';
 
 /** Shows that the clock runs: the demo's. Those of the operator are none of the director's business. */
 async function readDemoShows(desk: Desk): Promise<string[]> {

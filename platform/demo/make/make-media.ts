@@ -1,7 +1,7 @@
 /**
  * Draws, speaks and encodes the demo media and pictures. See README.md beside this file.
  *
- *   npx tsx platform/demo/make/make-media.ts [loops] [pictures] [loop ids …] [--frame=N]
+ *   npx tsx platform/demo/make/make-media.ts [loops] [pictures] [stills] [loop ids …] [--frame=N]
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -23,6 +23,7 @@ import { makePictures } from './pictures';
 import { openMakeServer } from './serve';
 import type { MakeServer } from './serve';
 import type { LoopSpec } from './scene/types';
+import { makeStills } from './stills';
 import { makeLoopSound } from './speech';
 import type { LoopSound } from './speech';
 import { stripLayout } from './strip';
@@ -33,6 +34,11 @@ const { framesPerSecond } = stripLayout;
 
 async function main(): Promise<void> {
   const words = process.argv.slice(2);
+  // These need no drawing.
+  if (words.join() === 'stills') {
+    makeStills(demoFolder);
+    return;
+  }
   const frameOption = words.find((word) => word.startsWith('--frame='));
   const chosen = loops.filter(({ id }) => words.includes(id));
   const wanted = chosen.length > 0 ? chosen : loops;
@@ -53,6 +59,7 @@ async function main(): Promise<void> {
       for (const loop of wanted) await saveFrame(page, loop, Number(frameOption.slice('--frame='.length)));
     if (isAll || words.includes('loops')) for (const loop of wanted) await makeLoop(page, server, loop);
     if (isAll || words.includes('pictures')) await makePictures(page, demoFolder);
+    if (isAll || words.includes('loops') || words.includes('stills')) makeStills(demoFolder);
   } finally {
     await browser.close();
     server.close();

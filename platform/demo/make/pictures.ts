@@ -1,5 +1,4 @@
 /** Draws the pictures of the catalogue and measures their dominant colours. */
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -8,6 +7,7 @@ import { loops } from '../catalogue/loops';
 import { products } from '../catalogue/products';
 import { series } from '../catalogue/series';
 import { hostArtOf } from './host-art';
+import { dominantColourOf, jpegOf } from './jpeg';
 import { cardFraming, heroFraming, hostLooks } from './looks';
 
 interface Picture {
@@ -95,32 +95,4 @@ function lookOf(creatorId: string): (typeof hostLooks)[number] {
   const look = hostLooks.find(({ loopId }) => loopId === loop?.id);
   if (look === undefined) throw new Error(`No look for ${creatorId}`);
   return look;
-}
-
-function jpegOf(png: Buffer, quality: number): Buffer {
-  return execFileSync(
-    'convert',
-    ['png:-', '-strip', '-sampling-factor', '4:2:0', '-interlace', 'none', '-quality', String(quality), 'jpg:-'],
-    { input: png, maxBuffer: 1 << 26 },
-  );
-}
-
-/** The most frequent of a few colours that is neither near white nor near black; the mean when there is none. */
-function dominantColourOf(png: Buffer): string {
-  const histogram = execFileSync(
-    'convert',
-    ['png:-', '-resize', '64x64!', '+dither', '-colors', '8', '-depth', '8', '-format', '%c', 'histogram:info:-'],
-    { input: png },
-  ).toString();
-  const counted = [...histogram.matchAll(/^\s*(\d+):.*#([0-9A-F]{6})/gim)].map(([, count, hex]) => ({
-    count: Number(count),
-    hex: (hex ?? '').toUpperCase(),
-  }));
-  const isColourful = ({ hex }: { hex: string }): boolean => {
-    const channels = [0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16));
-    const [low, high] = [Math.min(...channels), Math.max(...channels)];
-    return high > 60 && low < 225;
-  };
-  const candidates = counted.filter(isColourful).sort((a, b) => b.count - a.count);
-  return `#${(candidates[0] ?? counted[0])?.hex ?? 'F0EEE9'}`;
 }

@@ -111,12 +111,15 @@ describe('the demo catalogue', () => {
       ...catalogue.creators.map(({ portrait }) => portrait),
       ...catalogue.products.flatMap(({ pictures }) => Object.values(pictures)),
       ...catalogue.series.flatMap(({ card, hero }) => [...Object.values(card), ...Object.values(hero)]),
+      // A time on stage without a still would be found here as a file that isn't there.
+      ...catalogue.loops.flatMap(({ stage }) => stage.map(({ still }) => still?.file ?? 'no still')),
     ];
     expect(files.filter((file) => !existsSync(pictureFile(file)))).toEqual([]);
     const colours = [
       ...catalogue.creators.map(({ portraitColour }) => portraitColour),
       ...catalogue.products.map(({ pictureColour }) => pictureColour),
       ...catalogue.series.map(({ colour }) => colour),
+      ...catalogue.loops.flatMap(({ stage }) => stage.map(({ still }) => still?.colour ?? 'no still')),
     ];
     expect(colours.filter((colour) => !/^#[0-9A-F]{6}$/.test(colour))).toEqual([]);
   });

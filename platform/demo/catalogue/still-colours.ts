@@ -1,0 +1,23 @@
+/** The dominant colour of each still by name. Written by the media script; do not edit by hand. */
+export const stillColours: Readonly<Record<string, string>> = {
+  'still-maya-1': '#CD7849',
+  'still-maya-2': '#AD6F3B',
+  'still-maya-3': '#A36836',
+  'still-maya-4': '#CE7949',
+  'still-maya-5': '#A36836',
+  'still-ines-1': '#9F366A',
+  'still-ines-2': '#9F366A',
+  'still-ines-3': '#9F376A',
+  'still-ines-4': '#9F366A',
+  'still-ines-5': '#9F366A',
+  'still-dev-1': '#35649E',
+  'still-dev-2': '#35649E',
+  'still-dev-3': '#35649E',
+  'still-dev-4': '#35649E',
+  'still-dev-5': '#35649E',
+  'still-joan-1': '#329671',
+  'still-joan-2': '#329671',
+  'still-joan-3': '#3BAE8A',
+  'still-joan-4': '#5CD29C',
+  'still-joan-5': '#5CD19C',
+};
