@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserLaunchOptions } from '../support/browser';
 import type {} from '../support/media/player-page';
 import { startPlayerSite, type PlayerSite } from '../support/media/player-site';
-import { loadTracks, toneHertz, tracksLoopId } from '../support/media/tracks';
+import { closedCaption, loadTracks, toneHertz, tracksLoopId } from '../support/media/tracks';
 
 const timeout = 20_000;
 
@@ -115,5 +115,16 @@ describe('a show with several sounds and captions', () => {
     await play('one');
     await hear('audio-en-described');
     expect(await page.evaluate(() => window.page.statuses)).not.toContain('failed');
+  });
+
+  it.each([
+    ['at low latency, part by part', true],
+    ['segment by segment', false],
+  ])('shows the captions that are in the picture itself: %s', async (_, isLowLatency) => {
+    await page.evaluate(() => window.page.player.setCaptions(true));
+    await play(isLowLatency ? 'two' : 'one', isLowLatency);
+    await expect.poll(async () => (await state()).captionTracks.map(({ id }) => id), { timeout }).toContain('CC1');
+    await page.evaluate(() => window.page.player.chooseCaptions('CC1'));
+    await seeCaption(closedCaption);
   });
 });

@@ -6,16 +6,21 @@ import { openSender } from '../../platform/ingest/ingest-desk';
 
 export const filmMs = (stripLayout.frameCount / stripLayout.framesPerSecond) * 1000;
 
-/** A film's top-level boxes: what stands before the first fragment, and the fragments. */
+/** A film's top-level boxes: what stands before the first fragment, and the fragments; and how long it is. */
 export interface Film {
   readonly init: Buffer;
   readonly fragments: readonly Buffer[];
+  readonly lengthMs: number;
 }
 
 /** The picture of a demo loop in VP9, with the strip that numbers its frames; it has no sound. */
 export async function readFilm(): Promise<Film> {
   const folder = fileURLToPath(new URL('../../../platform/demo/media/maya/', import.meta.url));
-  const bytes = await readFile(`${folder}video-vp9.mp4`);
+  return toFilm(await readFile(`${folder}video-vp9.mp4`), filmMs);
+}
+
+/** A file of fragments, taken apart to be sent. */
+export function toFilm(bytes: Buffer, lengthMs: number): Film {
   const fragments: Buffer[] = [];
   let init = Buffer.alloc(0);
   for (let at = 0; at < bytes.length;) {
@@ -26,7 +31,7 @@ export async function readFilm(): Promise<Film> {
     else fragments.push(Buffer.concat([fragments.pop() ?? Buffer.alloc(0), box]));
     at += box.length;
   }
-  return { init, fragments };
+  return { init, fragments, lengthMs };
 }
 
 /** Somebody who sends a show's picture at the pace of a camera, from the film's first frame and on from there when it is over. */
@@ -34,11 +39,11 @@ export interface FilmSender {
   stop(): Promise<void>;
 }
 
-/** Sends the film to a show's ingest address until it is stopped. */
-export async function sendFilm(url: string, key: string): Promise<FilmSender> {
-  const film = await readFilm();
+/** Sends a film, else that of `readFilm`, to a show's ingest address until it is stopped. */
+export async function sendFilm(url: string, key: string, given?: Film): Promise<FilmSender> {
+  const film = given ?? (await readFilm());
   const stopping = new AbortController();
-  const pieceMs = filmMs / film.fragments.length;
+  const pieceMs = film.lengthMs / film.fragments.length;
   const run = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       const sender = openSender(url, key);

@@ -18,22 +18,23 @@ const root = join(import.meta.dirname, '../../..');
 const captions = (words: string): string =>
   `WEBVTT\n\n00:00:00.000 --> 00:00:04.000\n${words} 1\n\n00:00:04.000 --> 00:00:08.000\n${words} 2\n`;
 
-/** The pairs of the loop's pictures: the caption is loaded, shown from the first second to the sixth, and taken off. */
+const roundSeconds = 4;
+/** The pairs of some seconds of pictures: the caption is loaded, shown from the first second to the third, and taken off. */
 function captionPairs(): (readonly [number, number])[] {
-  const pairs: (readonly [number, number])[] = Array.from({ length: tracksSeconds * framesPerSecond }, () => [
+  const pairs: (readonly [number, number])[] = Array.from({ length: roundSeconds * framesPerSecond }, () => [
     0x80, 0x80,
   ]);
   popOn(closedCaption).forEach((pair, index) => (pairs[index] = pair));
-  takeOff().forEach((pair, index) => (pairs[6 * framesPerSecond + index] = pair));
+  takeOff().forEach((pair, index) => (pairs[3 * framesPerSecond + index] = pair));
   return pairs;
 }
 
-/** The beginning of a demo loop's picture, with captions put into it. */
-async function writePicture(): Promise<Buffer> {
+/** The beginning of a demo loop's picture in H.264, with captions put into it again and again. */
+export async function writeCaptionedPicture(seconds: number): Promise<Buffer> {
   const track = readSampleTrack(await readFile(join(root, 'platform/demo/media/maya/video-360.mp4')));
   const pairs = captionPairs();
-  const samples = track.samples.slice(0, pairs.length).map((sample, index): MediaSample => {
-    const pair = pairs[index];
+  const samples = track.samples.slice(0, seconds * framesPerSecond).map((sample, index): MediaSample => {
+    const pair = pairs[index % pairs.length];
     return pair === undefined ? sample : { ...sample, data: Buffer.concat([captionUnit(pair), sample.data]) };
   });
   return writeCmaf({ ...track, samples }, 0.5);
@@ -44,7 +45,7 @@ export async function loadTracks(): Promise<MediaLibrary> {
   const folder = await mkdtemp(join(tmpdir(), 'aisle-tracks-'));
   const loop = join(folder, tracksLoopId);
   await mkdir(loop);
-  await writeFile(join(loop, 'video-360.mp4'), await writePicture());
+  await writeFile(join(loop, 'video-360.mp4'), await writeCaptionedPicture(tracksSeconds));
   for (const name of Object.keys(toneHertz)) {
     await writeFile(join(loop, `${name}.mp4`), await readFile(join(import.meta.dirname, 'tones', `${name}.mp4`)));
   }
