@@ -111,7 +111,8 @@ export function choiceLines(
   };
 }
 
-type Flag = 'areCaptionsOn' | 'isLivePreviewOn' | 'isSellingCalm' | 'isHighContrast' | 'isAudioDescribed' | 'isHistoryKept';
+type Flag =
+  'areCaptionsOn' | 'isLivePreviewOn' | 'isSellingCalm' | 'isHighContrast' | 'isAudioDescribed' | 'isHistoryKept';
 
 /** The lines of a section as things stand. */
 export function sectionLines(
