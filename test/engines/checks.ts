@@ -69,6 +69,25 @@ const home: Check = {
   },
 };
 
+/** What the font says (in ems, unhinted), and how far hinting may lead away from it. */
+const textEms: Readonly<Record<string, number>> = { '400': 9.6, '600': 9.83 };
+const textTolerance = 0.025;
+
+const text: Check = {
+  name: 'text',
+  async run(subject) {
+    await seeHome(subject);
+    const widths = await subject.viewer.evaluate<Record<string, number>>(ask.textWidths);
+    const wrong = Object.entries(widths).filter(([look, ems]) => {
+      const wanted = textEms[look.slice(0, 3)] ?? 0;
+      return Math.abs(ems / wanted - 1) > textTolerance;
+    });
+    if (wrong.length > 0 || Object.keys(widths).length < 6) throw new Error(`Widths in ems: ${JSON.stringify(widths)}`);
+    const [narrowest, widest] = [Math.min(...Object.values(widths)), Math.max(...Object.values(widths))];
+    return `letters as far apart as the font says, ${narrowest.toFixed(2)} to ${widest.toFixed(2)} em`;
+  },
+};
+
 const keys: Check = {
   name: 'keys',
   async run(subject) {
@@ -139,6 +158,8 @@ const rightToLeft: Check = {
       'Arabic words',
       ({ name, language }) => language.startsWith('ar') && arabic.test(name),
     );
+    const growth = await viewer.evaluate<number>(ask.arabicGrowth);
+    if (Math.abs(growth - 2) > 0.1) throw new Error(`Arabic letters at double size are ${growth} times as wide`);
     const row = (await viewer.screen()).find((part) => part.testId.startsWith('row-'));
     if (row?.texts.some((text) => arabic.test(text)) !== true) throw new Error('The row has no Arabic title');
     return `cards from ${Math.round(firstLeft)} leftwards; ${node.role} in Arabic`;
@@ -228,4 +249,4 @@ const rdk: Check = {
   },
 };
 
-export const checks: readonly Check[] = [boot, home, keys, voice, rightToLeft, playback, handoff, packaged, rdk];
+export const checks: readonly Check[] = [boot, home, text, keys, voice, rightToLeft, playback, handoff, packaged, rdk];

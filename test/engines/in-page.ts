@@ -44,6 +44,32 @@ function readCardLeft(): number | undefined {
   return undefined;
 }
 
+/** How wide a canvas takes a text to be, in ems, by weight and size: `400 20px`. */
+function readTextWidths(): Record<string, number> {
+  const widths: Record<string, number> = {};
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) return widths;
+  for (const weight of [400, 600]) {
+    for (const size of [20, 28, 48]) {
+      const look = `${weight} ${size}px`;
+      context.font = `${look} Inter`;
+      widths[look] = context.measureText('Trail season kick-off').width / size;
+    }
+  }
+  return widths;
+}
+
+/** How much wider an Arabic text is at double size. */
+function readGrowth(): number {
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) return 0;
+  const widthAt = (size: number): number => {
+    context.font = `400 ${size}px "Noto Sans Arabic"`;
+    return context.measureText('\u0628\u062f\u0627\u064a\u0629 \u0645\u0648\u0633\u0645').width;
+  };
+  return widthAt(56) / widthAt(28);
+}
+
 const canDecode = (type: string): string =>
   `!!window.MediaSource && MediaSource.isTypeSupported('video/mp4; codecs="${type}"')`;
 
@@ -52,6 +78,8 @@ export const ask = {
   screen: inPage(readScreen),
   voiceNode: inPage(readVoiceNode),
   cardLeft: inPage(readCardLeft),
+  textWidths: inPage(readTextWidths),
+  arabicGrowth: inPage(readGrowth),
   errors: 'window.__errors',
   direction: 'document.documentElement.dir',
   canDecodeH264: canDecode('avc1.64001f'),

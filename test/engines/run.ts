@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,7 +13,7 @@ import { engines, type EngineSource } from './engines';
 import { findShow } from './find-show';
 import { ask } from './in-page';
 import { EngineMissing, installEngine } from './install-engine';
-import { count, countLine, reportOf, type EngineOutcome, type Outcome } from './report';
+import { count, countLine, keepRuns, reportOf, type EngineOutcome, type KeptRuns, type Outcome } from './report';
 import { createViewer } from './viewer';
 import { startWpe } from './wpe-session';
 
@@ -72,16 +72,27 @@ async function runEngine(engine: EngineSource, shared: Shared, only: readonly st
   }
 }
 
+/** Takes these runs into what is known of all engines, and writes the page anew. */
+function writeReport(all: readonly EngineOutcome[], parsed: string): void {
+  const file = join(root, 'docs/bench/engines.json');
+  const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as KeptRuns) : undefined;
+  const day = new Date().toISOString().slice(0, 10);
+  const runs = keepRuns(before, all, engines, { parsed, day });
+  writeFileSync(file, `${JSON.stringify(runs, null, 2)}\n`);
+  const names = checks.map(({ name }) => name);
+  writeFileSync(join(root, 'docs/bench/engines.md'), reportOf(runs, engines, names));
+}
+
 /**
- * `npm run test:engines [name …] [--check NAME]…`: the engines of CI, or those named; `npm run engines`: all, and
- * `docs/bench/engines.md` is written. With `CI=1` an engine that can't run here is a failure, else its checks are counted as skipped.
+ * `npm run test:engines [name …] [--check NAME]…`: the engines of CI, or those named; `npm run engines [-- name …]`: all, or those
+ * named, and `docs/bench/engines.md` has what came of them; engines that weren't run stay there as they were. With `CI=1` an engine that can't run here is a failure, else its checks are counted as skipped.
  */
 async function main(): Promise<void> {
   const { values, positionals: names } = parseArgs({
     allowPositionals: true,
     options: { all: { type: 'boolean' }, check: { type: 'string', multiple: true, default: [] } },
   });
-  const isWhole = values.all === true && names.length === 0 && values.check.length === 0;
+  const isKept = values.all === true && values.check.length === 0;
   const unknown = names.filter((name) => !engines.some((engine) => engine.name === name));
   if (unknown.length > 0) throw new Error(`No such engine: ${unknown.join(', ')}`);
   await buildApp();
@@ -114,15 +125,7 @@ async function main(): Promise<void> {
     console.info(`-- ${engine.name} (${outcome.version}): ${countLine(count([outcome]))}`);
   }
   console.info(countLine(count(all)));
-  if (isWhole) {
-    const page = reportOf(
-      all,
-      checks.map(({ name }) => name),
-      parsed,
-      new Date().toISOString().slice(0, 10),
-    );
-    writeFileSync(join(root, 'docs/bench/engines.md'), page);
-  }
+  if (isKept) writeReport(all, parsed);
   rdk.close();
   await proxy.close();
   await platform.stop();

@@ -59,6 +59,7 @@ export class SearchPage extends ThemedComponent implements Page, FocusHost, Spea
   declare private zone: Zone;
   /** What the rows are of: suggestions, or a text. */
   declare private rowsOf: string;
+  declare private firstRow: string | undefined;
   /** The last letters came from a real keyboard: its Backspace deletes, while a remote's Back goes back. */
   declare private isTypedByHand: boolean;
 
@@ -106,6 +107,7 @@ export class SearchPage extends ThemedComponent implements Page, FocusHost, Spea
     this.tray = [];
     this.zone = 'keyboard';
     this.rowsOf = '';
+    this.firstRow = undefined;
     this.isTypedByHand = false;
   }
 
@@ -269,9 +271,15 @@ export class SearchPage extends ThemedComponent implements Page, FocusHost, Spea
     }
   }
 
-  /** Rows of something else begin anew; fresher ones leave what has the focus in its place. */
+  /**
+   * Rows of something else begin anew, and so do those that get another first row before the viewer is among them; fresher
+   * ones leave what has the focus in its place.
+   */
   private present(name: string, rows: readonly ColumnRow[]): void {
-    if (this.rowsOf !== name) {
+    const first = rows.find(({ items }) => items.length > 0)?.id;
+    const isHeadNew = first !== this.firstRow && this.zone !== 'results';
+    this.firstRow = first;
+    if (this.rowsOf !== name || isHeadNew) {
       this.rows.clear();
       this.rowsOf = name;
     }
