@@ -117,12 +117,9 @@ describe('a show with several sounds and captions', () => {
     expect(await page.evaluate(() => window.page.statuses)).not.toContain('failed');
   });
 
-  it.each([
-    ['at low latency, part by part', true],
-    ['segment by segment', false],
-  ])('shows the captions that are in the picture itself: %s', async (_, isLowLatency) => {
+  it('shows the captions that are in the picture itself', async () => {
     await page.evaluate(() => window.page.player.setCaptions(true));
-    await play(isLowLatency ? 'two' : 'one', isLowLatency);
+    await play('two');
     await expect.poll(async () => (await state()).captionTracks.map(({ id }) => id), { timeout }).toContain('CC1');
     await page.evaluate(() => window.page.player.chooseCaptions('CC1'));
     await seeCaption(closedCaption);
