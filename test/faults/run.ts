@@ -83,7 +83,11 @@ async function main(): Promise<void> {
     );
     return options.isRest ? casesWithoutFigure(wanted, engine, commit) : wanted;
   };
-  const runAll = async (cases: readonly MatrixCase[], drivers: readonly PlayerDriver[]): Promise<KeptResult[]> => {
+  const runAll = async (
+    { engine, on }: Pick<EngineRuns, 'engine' | 'on'>,
+    cases: readonly MatrixCase[],
+    drivers: readonly PlayerDriver[],
+  ): Promise<void> => {
     const results: KeptResult[] = [];
     let next = 0;
     await Promise.all(
@@ -93,19 +97,21 @@ async function main(): Promise<void> {
           if (!one) return;
           const result = await runFault(driver, rig, one.fault, one.mode);
           results.push(toKept(result, commit));
+          // At once: a part may be broken off.
+          keepRuns([{ engine, on, results }]);
           tell(result);
         }
       }),
     );
     if (next < cases.length) console.info(`${cases.length - next} cases are left`);
-    return results;
+    runs.push({ engine, on, results });
   };
 
   const playHlsJs = async (cases: readonly MatrixCase[]): Promise<void> => {
     const browser = await chromium.launch(await browserLaunchOptions());
     try {
       const drivers = await Promise.all(Array.from({ length: options.pages }, () => chromiumDriver(browser)));
-      runs.push({ engine: 'hls.js', on: `Chromium ${browser.version()}`, results: await runAll(cases, drivers) });
+      await runAll({ engine: 'hls.js', on: `Chromium ${browser.version()}` }, cases, drivers);
     } finally {
       await browser.close();
     }
@@ -122,7 +128,7 @@ async function main(): Promise<void> {
       Array.from({ length: Math.min(options.pages, cases.length) }, () => wpeDriver({ ...installed, env })),
     );
     try {
-      runs.push({ engine: 'native', on: drivers[0]?.version ?? '', results: await runAll(cases, drivers) });
+      await runAll({ engine: 'native', on: drivers[0]?.version ?? '' }, cases, drivers);
     } finally {
       await Promise.all(drivers.map((driver) => driver.close()));
     }
