@@ -130,16 +130,10 @@ export async function runFault(driver: PlayerDriver, rig: Rig, fault: FaultCase,
       origin.break(showId, fault);
       await driver.evaluate(play);
     } else {
-      await driver.evaluate(play);
-      await untilMoving(giveUpMs);
-      // A recording's playlist is asked for when another quality is taken.
+      // A recording's playlist is asked for when its quality is first taken.
       const changesQuality = !isLive && fault.target === 'playlists';
-      if (changesQuality) {
-        await driver.evaluate(`(window.page.player.setQualityCap(360), 1)`);
-        await until('the least quality', () => driver.evaluate<boolean>(`window.page.video.videoHeight <= 360`), {
-          describe,
-        });
-      }
+      await driver.evaluate(changesQuality ? `(${play}, window.page.player.setQualityCap(360), 1)` : play);
+      await untilMoving(giveUpMs);
       origin.break(showId, fault);
       if (changesQuality) await driver.evaluate(`(window.page.player.setQualityCap(undefined), 1)`);
       // A recording is buffered far ahead: where it isn't, the fault bites at once.
