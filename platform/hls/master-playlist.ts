@@ -27,7 +27,7 @@ export interface MasterView {
   /** Of the same codec as `audio`. */
   readonly otherAudio?: readonly AudioView[];
   readonly captions: readonly { readonly name: string; readonly language: string }[];
-  /** The picture carries captions of CEA-608, channel 1. */
+  /** The picture carries captions of CEA-608, channel 1; absent where it isn't known, as with what an encoder sends. */
   readonly hasClosedCaptions?: boolean;
   /** Every segment of every rendition begins with a key frame. */
   readonly isIndependent: boolean;
@@ -38,7 +38,7 @@ export interface MasterView {
  * `-replay` for the recording.
  */
 export function writeMasterPlaylist(view: MasterView, suffix: '' | '-replay'): string {
-  const { audio, otherAudio = [], captions, hasClosedCaptions = false } = view;
+  const { audio, otherAudio = [], captions, hasClosedCaptions } = view;
   const lines = ['#EXTM3U', '#EXT-X-VERSION:6', ...(view.isIndependent ? ['#EXT-X-INDEPENDENT-SEGMENTS'] : [])];
   for (const one of audio === undefined ? [] : [audio, ...otherAudio]) {
     const name = `${languageName(one.language)}${one.isDescribed === true ? ` (${describedName})` : ''}`;
@@ -52,7 +52,7 @@ export function writeMasterPlaylist(view: MasterView, suffix: '' | '-replay'): s
       `#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="captions",NAME="${languageName(language)}",LANGUAGE="${language}",DEFAULT=NO,AUTOSELECT=YES,FORCED=NO,CHARACTERISTICS="public.accessibility.transcribes-spoken-dialog,public.accessibility.describes-music-and-sound",URI="${name}${suffix}.m3u8"`,
     );
   }
-  if (hasClosedCaptions) {
+  if (hasClosedCaptions === true) {
     lines.push('#EXT-X-MEDIA:TYPE=CLOSED-CAPTIONS,GROUP-ID="closed",NAME="CC1",AUTOSELECT=YES,INSTREAM-ID="CC1"');
   }
   const allAudio = audio === undefined ? [] : [audio, ...otherAudio];
@@ -66,7 +66,8 @@ export function writeMasterPlaylist(view: MasterView, suffix: '' | '-replay'): s
       `FRAME-RATE=${variant.framesPerSecond.toFixed(3)}`,
       ...(audio === undefined ? [] : ['AUDIO="audio"']),
       ...(captions.length > 0 ? ['SUBTITLES="captions"'] : []),
-      `CLOSED-CAPTIONS=${hasClosedCaptions ? '"closed"' : 'NONE'}`,
+      // Players don't look for captions in the picture where it says NONE.
+      ...(hasClosedCaptions === undefined ? [] : [`CLOSED-CAPTIONS=${hasClosedCaptions ? '"closed"' : 'NONE'}`]),
     ];
     lines.push(`#EXT-X-STREAM-INF:${attributes.join(',')}`, `${variant.name}${suffix}.m3u8`);
   }

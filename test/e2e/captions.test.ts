@@ -2,7 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loopTranslations } from '../../platform/demo/catalogue/loop-translations';
 import { loops } from '../../platform/demo/catalogue/loops';
 import { openLivingRoom, type LivingRoom } from '../support/living-room';
+import { sendFilm, toFilm } from '../support/media/film';
+import { closedCaption, writeCaptionedPicture } from '../support/media/tracks';
+import { openOperator, operatorKey } from '../support/operator';
 import { describeScreen, type RemoteButton, type Tv } from '../support/tv';
+import { readStrip } from '../support/video-reader';
 import { until } from '../support/wait';
 
 describe('captions', () => {
@@ -17,7 +21,7 @@ describe('captions', () => {
   };
 
   beforeAll(async () => {
-    room = await openLivingRoom();
+    room = await openLivingRoom({ platform: { env: { AISLE_OPERATOR_KEY: operatorKey } } });
     const answer = await fetch(`${room.platform.url}/v1/shows?state=live`);
     const { shows } = (await answer.json()) as { shows: { id: string; creator: { id: string } }[] };
     // Of different hosts, who say different things.
@@ -79,6 +83,44 @@ describe('captions', () => {
     await seeCaptionOf(spanishOf(showIds[1]));
     await restartAt(`#watch/${showIds[1] ?? ''}`);
     await seeCaptionOf(spanishOf(showIds[1]));
+    expect(tv.exceptions).toEqual([]);
+    await tv.close();
+  });
+
+  it('of CEA-608, in the picture that an encoder sends, stand on the screen of who wants captions; a translation is marked', async () => {
+    const operator = await openOperator(room.platform.url);
+    const path = '/shows/with-608';
+    const show = {
+      title: 'With CEA-608',
+      categoryId: 'home',
+      creatorId: 'ana',
+      productIds: [],
+      startsAtMs: Date.now(),
+    };
+    await operator.say('PUT', path, show);
+    const { key } = await operator.say<{ key: string }>('POST', `${path}/ingest-key`);
+    await operator.say('POST', `${path}/start`);
+    const seconds = 64;
+    const film = toFilm(await writeCaptionedPicture(seconds), seconds * 1000);
+    const sender = await sendFilm(`${room.platform.url}/ingest/with-608`, key, film);
+    tv = await room.tv('/#watch/with-608', {
+      prepare: async (page) => {
+        await page.addInitScript(() => localStorage.setItem('aisle:preferences', '{"areCaptionsOn":true}'));
+      },
+    });
+    try {
+      await until('a picture', () => readStrip(tv.page), { timeoutMs: 30_000 });
+      await seeCaptionOf([closedCaption]);
+      // The same operator has the host's words translated: the chat says so.
+      const words = { clientId: 'translated', text: 'Good evening, everybody', translatedFrom: 'es' };
+      await operator.say('POST', `${path}/messages`, words);
+      await tv.see('chat', 'Translated: Spanish', 20_000);
+      // The caption is taken off, and comes again.
+      await tv.seeNo('captions', closedCaption, 20_000);
+      await seeCaptionOf([closedCaption]);
+    } finally {
+      await sender.stop();
+    }
     expect(tv.exceptions).toEqual([]);
     await tv.close();
   });

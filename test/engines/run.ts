@@ -120,12 +120,13 @@ async function main(): Promise<void> {
   for (const engine of asked) {
     const outcome = await runEngine(engine, shared, values.check);
     all.push(outcome);
+    // At once: a run that is cut short keeps what it has seen.
+    if (isKept) writeReport([outcome], parsed);
     const [first] = outcome.outcomes;
     if (outcome.version === '') console.info(`${first?.result ?? ''} ${engine.name}: ${first?.note ?? ''}`);
     console.info(`-- ${engine.name} (${outcome.version}): ${countLine(count([outcome]))}`);
   }
   console.info(countLine(count(all)));
-  if (isKept) writeReport(all, parsed);
   rdk.close();
   await proxy.close();
   await platform.stop();

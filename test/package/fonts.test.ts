@@ -10,7 +10,7 @@ const original = readFileSync(
 );
 
 describe('the fonts that are shipped', () => {
-  it('have no HVAR table, which Chromium 65 to 78 misread', () => {
+  it('have no HVAR table, which Chromium 69 and 76 misread', () => {
     const files = readdirSync(fonts, { recursive: true }).map(String);
     const variable = files.filter((file) => file.endsWith('.woff2'));
     expect(variable.length).toBeGreaterThan(60);

@@ -14,8 +14,8 @@ const lastSlice = 60;
 const firstSlice = 119;
 
 /**
- * Copies a variable font without its `HVAR` table. Chromium 65 to 78 (webOS 5, Tizen 5.5 and 6.0) take advances from that table
- * without scaling them: letters of any size stand some 14 pixels apart. Without the table all engines ask the outlines, which say
+ * Copies a variable font without its `HVAR` table. Chromium 69 and 76 (Tizen 5.5 and 6.0; 64 and 79 do not) take advances from that
+ * table without scaling them: letters of any size stand some 14 pixels apart. Without the table all engines ask the outlines, which say
  * the same.
  */
 function copyFont(from: string, to: string): void {
