@@ -1,6 +1,10 @@
 interface Listed {
   readonly id: string;
+  readonly endsAtMs?: number;
 }
+
+/** Longer than any check watches. */
+const longEnoughMs = 4 * 60_000;
 
 async function ask<T>(url: string, init?: RequestInit): Promise<T> {
   const answer = await fetch(url, init);
@@ -9,7 +13,7 @@ async function ask<T>(url: string, init?: RequestInit): Promise<T> {
 }
 
 /**
- * A live show that is served in this codec family, else a replay: not every demo show has VP9.
+ * A live show that is served in this codec family and goes on for a while, else a replay: not every demo show has VP9.
  * @throws when there is none.
  */
 export async function findShow(platformUrl: string, codec: 'avc1' | 'vp09'): Promise<string> {
@@ -17,7 +21,8 @@ export async function findShow(platformUrl: string, codec: 'avc1' | 'vp09'): Pro
   const headers = { authorization: `Bearer ${token}` };
   for (const state of ['live', 'replay']) {
     const { shows } = await ask<{ shows: Listed[] }>(`${platformUrl}/v1/shows?state=${state}`);
-    for (const { id } of shows) {
+    for (const { id, endsAtMs = Infinity } of shows) {
+      if (state === 'live' && endsAtMs < Date.now() + longEnoughMs) continue;
       const answer = await fetch(`${platformUrl}/v1/shows/${id}/playback?video=${codec}`, { headers });
       if (!answer.ok) continue;
       const { hlsUrl } = (await answer.json()) as { hlsUrl: string };
