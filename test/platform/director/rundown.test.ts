@@ -1,10 +1,12 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { parseCue } from '../../../contract/cue';
 import type { CueDraft } from '../../../contract/cue';
+import { rundownSchema } from '../../../contract/rundown';
 import { catalogue } from '../../../platform/demo/catalogue';
 import { createDeals } from '../../../platform/director/deals';
-import { asLog, firstDueAfter, highlightLeadMs, rundownOf } from '../../../platform/director/rundown';
+import { asLog, firstDueAfter, highlightLeadMs, plannedItems, rundownOf } from '../../../platform/director/rundown';
 import { createSchedule } from '../../../platform/director/schedule';
 import { smallCatalogue } from './small-catalogue';
 
@@ -192,4 +194,21 @@ it('finds the first cue that is due after an instant', () => {
     draft: { kind: 'show-started', atMs: dueAtMs, data: {} } as const,
   }));
   expect([5, 10, 19, 20, 29, 30, 99].map((untilMs) => firstDueAfter(rundown, untilMs))).toEqual([0, 1, 1, 3, 3, 4, 4]);
+});
+
+describe('what is announced for a show of the demo', () => {
+  it('is a plan by the contract, with a still of the film for each time on stage', () => {
+    const schedule = createSchedule(catalogue);
+    const nowMs = Date.UTC(2026, 10, 26, 20);
+    const live = schedule.listed(nowMs).filter((one) => one.startsAtMs <= nowMs && nowMs < one.endsAtMs);
+    expect(live.length).toBeGreaterThan(2);
+    for (const show of live) {
+      const { items } = v.parse(rundownSchema, { items: plannedItems(show, (productId) => `The ${productId}`) });
+      expect(items.length).toBeGreaterThan(5);
+      for (const { title, still } of items) {
+        expect(still?.alt).toBe(title);
+        expect(still?.sources[0]?.url).toMatch(new RegExp(`^/media/pictures/still-${show.loop.id}-[1-5]\\.jpg$`));
+      }
+    }
+  });
 });
