@@ -25,7 +25,8 @@ function productOf({ loop, productNumber, frame }: StripReading): { id: string; 
 }
 
 /**
- * Waits until a product other than `notId` has been in the picture for a second of film, and reads picture and screen at once.
+ * Waits until a product other than `notId` has been in the picture for a second of film and some product is marked, and reads
+ * picture and screen at once.
  * Brings the carousel back when it has left.
  */
 export async function readStage(tv: Tv, notId?: string): Promise<StageReading> {
@@ -48,7 +49,8 @@ export async function readStage(tv: Tv, notId?: string): Promise<StageReading> {
           const words = card.texts.join(' ');
           return catalogue.products.find((product) => words.includes(product.title))?.title ?? words;
         });
-      return { inPicture, marked };
+      // Never the wrong one; none is a machine so busy that the word of it comes late.
+      return marked.length === 0 ? undefined : { inPicture, marked };
     },
     { timeoutMs: 40_000 },
   );
