@@ -219,7 +219,7 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
     } else if (event.type === 'pause') {
       // A key that the set itself understands may pause the element; engines and the end of a show do so too, and so does a
       // decoder that gives up. What stood already, nobody has paused.
-      if (video.ended || video.seeking || video.readyState === 0 || sound.isSettling) return;
+      if (video.error || video.ended || video.seeking || video.readyState === 0 || sound.isSettling) return;
       if (isBuffering || playing.isRecovering || meter.bufferSeconds() < 0.1) return;
       wantsToPlay = false;
       setFollowsLive(false);
