@@ -1,4 +1,5 @@
 import { readQrCodes } from '../support/qr-reader';
+import { describeScreen } from '../support/tv';
 import { until } from '../support/wait';
 import type { EngineSource } from './engines';
 import { ask } from './in-page';
@@ -181,20 +182,26 @@ const handoff: Check = {
   name: 'code read',
   async run(subject) {
     const { viewer, servedPage } = subject;
-    if (!has(await viewer.screen(), 'watch-page')) {
-      await viewer.open(servedPage, { hash: `watch/${await subject.showFor('avc1')}` });
+    const codec = await codecOf(subject).catch(() => undefined);
+    if (codec === undefined) {
+      // No show to watch: a product that Search finds is bought the same way.
+      await viewer.open(servedPage, { hash: 'search/shoe' });
+      await viewer.see('products', (parts) => has(parts, 'product-tile'));
+    } else if (!has(await viewer.screen(), 'watch-page')) {
+      await viewer.open(servedPage, { hash: `watch/${await subject.showFor(codec)}` });
+      await viewer.see('the watch page', (parts) => has(parts, 'watch-page'));
     }
-    await viewer.see('the watch page', (parts) => has(parts, 'watch-page'));
     await until(
       'the panel',
       async () => {
         const parts = await viewer.screen();
         if (has(parts, 'handoff-panel')) return true;
-        const isOnProduct = parts.some((part) => part.testId === 'product-card' && part.hasFocus);
-        await viewer.press(isOnProduct ? 'Enter' : 'ArrowDown');
+        const isOn = (testId: string): boolean => parts.some((part) => part.testId === testId && part.hasFocus);
+        if (isOn('product-card') || isOn('product-tile')) await viewer.press('Enter');
+        else await viewer.press(isOn('key') ? 'ArrowRight' : 'ArrowDown');
         return false;
       },
-      { timeoutMs: 40_000 },
+      { timeoutMs: 40_000, describe: async () => describeScreen(await viewer.screen()) },
     );
     await viewer.see('the code', (parts) => has(parts, 'qr-code'));
     if ((await viewer.screenshot()) === undefined) throw new NotHere('this engine takes no screenshots');
@@ -227,6 +234,10 @@ const rdk: Check = {
   name: 'RDK package',
   async run(subject) {
     const { viewer } = subject;
+    // What isn't read by Chromium before 66. Boxes have WPE, which is newer; the package is made for Safari 12.
+    if (!(await viewer.evaluate<boolean>(ask.canReadBareCatch))) {
+      throw new NotHere('this engine is older than the syntax of the RDK package, which is for boxes with WPE');
+    }
     const codec = await codecOf(subject).catch(() => undefined);
     // The inspector isn't part of that package: this one goes by ear.
     await viewer.open(await subject.rdkPage(await subject.showFor(codec ?? 'avc1')), { isMirrored: false });

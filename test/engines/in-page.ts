@@ -80,6 +80,7 @@ export const ask = {
   cardLeft: inPage(readCardLeft),
   textWidths: inPage(readTextWidths),
   arabicGrowth: inPage(readGrowth),
+  canReadBareCatch: `(function () { try { new Function('try {} catch {}'); return true; } catch (error) { return false; } })()`,
   errors: 'window.__errors',
   direction: 'document.documentElement.dir',
   canDecodeH264: canDecode('avc1.64001f'),
