@@ -114,7 +114,7 @@ describe('captions', () => {
       // The same operator has the host's words translated: the chat says so.
       const words = { clientId: 'translated', text: 'Good evening, everybody', translatedFrom: 'es' };
       await operator.say('POST', `${path}/messages`, words);
-      await tv.see('chat', 'Translated: Spanish', 20_000);
+      await tv.see('chat', 'Translated: Spanish', 60_000);
       // The caption is taken off, and comes again.
       await tv.seeNo('captions', closedCaption, 20_000);
       await seeCaptionOf([closedCaption]);
