@@ -7,30 +7,14 @@ import { useDrawingCanvases } from './drawing-canvas';
 import { memoryPressureOf } from './images';
 import { lightningKeys } from './key-map';
 import type { ContextLoss } from './restore-drawing';
+import { keepTexts } from './keep-texts';
 import { loadFonts } from './load-fonts';
 import { useScriptSupport } from './script-support';
+import { sleepWhenStill } from './sleeping-loop';
 import { chooseStageSize } from './stage-size';
 
 /** What the first screen can do without is loaded after this: the first screen's own code and pictures go first. */
 const laterMs = 1500;
-
-/** Lightning's own loop, which its types leave out. */
-interface IdlingPlatform {
-  readonly _looping: boolean;
-  readonly _loopHandler: number | null;
-  startLoop(): void;
-}
-
-/**
- * While nothing changes the loop looks only 30 times a second (`pauseRafLoopOnIdle`). A key wakes it at once, so that the
- * focus is on the very next frame.
- */
-function wake(stage: Lightning.Stage): void {
-  const platform = (stage as unknown as { platform: IdlingPlatform }).platform;
-  if (platform._looping) return;
-  if (platform._loopHandler !== null) clearInterval(platform._loopHandler);
-  platform.startLoop();
-}
 
 /** Deprecated, but all that a TV's remote is sure to fill in. */
 const keyCodeOf = (event: KeyboardEvent): number => (event as unknown as { readonly keyCode: number }).keyCode;
@@ -94,7 +78,9 @@ export function launchApp(services: AppServices, onFirstFrame: () => void, stati
     { fontLoader },
   );
   const { stage } = application;
+  const wake = sleepWhenStill(stage);
   useDrawingCanvases(stage);
+  keepTexts(stage);
   drawAllRounded(stage);
   const canvas = stage.getCanvas();
   document.body.appendChild(canvas);
@@ -113,14 +99,14 @@ export function launchApp(services: AppServices, onFirstFrame: () => void, stati
   window.addEventListener(
     'keydown',
     (event) => {
-      wake(stage);
+      // So that the focus is on the very next frame.
+      wake();
       // The browser's own answer to these keys (scrolling, going back in history) is never wanted.
       const isShortcut = event.ctrlKey || event.altKey || event.metaKey;
       if (keys[keyCodeOf(event)] !== undefined && !isShortcut) event.preventDefault();
     },
     true,
   );
-  canvas.addEventListener('mousemove', () => wake(stage));
   // A remote is there first; without the pointer's code all else works.
   services.clock.after(laterMs, () => {
     import('./pointer').then(

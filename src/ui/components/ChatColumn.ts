@@ -72,7 +72,7 @@ export class ChatColumn extends ThemedComponent {
   set messages(messages: readonly ChatMessage[]) {
     if (messages === this.known) return;
     this.known = messages;
-    this.isStale = true;
+    this.drawAgain();
   }
 
   /** What stands over the chat, as of the playhead. */
@@ -80,14 +80,20 @@ export class ChatColumn extends ThemedComponent {
     if (pinned === this.pinned && answered === this.answered) return;
     this.pinned = pinned;
     this.answered = answered;
-    this.isStale = true;
+    this.drawAgain();
   }
 
   /** All that fits, the newest line alone, or nothing. */
   set mode(mode: ChatMode) {
     if (mode === this.shownMode) return;
     this.shownMode = mode;
+    this.drawAgain();
+  }
+
+  /** With the next frame, and there will be one: the loop may be asleep. */
+  private drawAgain(): void {
     this.isStale = true;
+    this.stage.forceRenderUpdate();
   }
 
   /** The messages of this frame: what stood there less what is gone, and the next few that haven't been drawn. */

@@ -20,7 +20,7 @@ export interface AnnouncerOptions {
 
 /** The focus has gone on within this time: it passes by (a held key), and only where it comes to rest is said. */
 const passingMs = 200;
-/** What changes without a key is looked at this often, with frames that are drawn anyway. */
+/** What changes without a key is looked at this often, while there are frames: nothing that is seen changes without one. */
 const lookMs = 500;
 /** A value that changes this soon after a key is the key's doing. */
 const keyEffectMs = 1000;
@@ -48,10 +48,13 @@ export function startAnnouncer(options: AnnouncerOptions): Unsubscribe {
   let lastFocused: object | undefined;
   let lastDepth = 0;
   let cancelRest: CancelTimer | undefined;
+  let cancelLook: CancelTimer | undefined;
 
   const look = (): void => {
     cancelRest?.();
     cancelRest = undefined;
+    cancelLook?.();
+    cancelLook = undefined;
     const nowMs = clock.monotonicMs();
     lookedAtMs = nowMs;
     const { isNewFocus, focused, text, label, news } = reader.read(
@@ -72,8 +75,12 @@ export function startAnnouncer(options: AnnouncerOptions): Unsubscribe {
     const focused = path[path.length - 1];
     const nowMs = clock.monotonicMs();
     if (focused === lastFocused && path.length === lastDepth) {
-      if (cancelRest === undefined && (isKeyNew || nowMs - lookedAtMs >= lookMs)) look();
+      const dueInMs = isKeyNew ? 0 : lookedAtMs + lookMs - nowMs;
       isKeyNew = false;
+      if (cancelRest !== undefined) return;
+      if (dueInMs <= 0) look();
+      // There may be no further frame: the loop sleeps while nothing moves.
+      else cancelLook ??= clock.after(dueInMs, look);
       return;
     }
     isKeyNew = false;
@@ -120,6 +127,7 @@ export function startAnnouncer(options: AnnouncerOptions): Unsubscribe {
     stage.off('frameEnd', onFrame);
     window.removeEventListener('keydown', onKey, true);
     cancelRest?.();
+    cancelLook?.();
     queue?.stop();
   };
 }
