@@ -20,5 +20,9 @@ export function chooseSource({ sources }: Picture, widthPixels: number): string 
   return (usable.find((source) => source.widthPixels >= widthPixels) ?? usable[usable.length - 1])?.url;
 }
 
+/** Whether a picture hides what lies beneath it: by its address, of the formats that a TV knows JPEG alone always does. */
+export const isOpaque = (source: string | undefined): boolean =>
+  source !== undefined && /\.jpe?g($|[?#])/i.test(source);
+
 /** A ceiling of texture memory as Lightning takes it: beyond it what isn't on the screen is freed. */
 export const memoryPressureOf = (megabytes: number): number => (megabytes * 2 ** 20) / bytesPerPixel;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseSource, colourFromHex, memoryPressureOf } from '../../src/ui/images';
+import { chooseSource, colourFromHex, isOpaque, memoryPressureOf } from '../../src/ui/images';
 
 const picture = (...widths: number[]) => ({
   alt: '',
@@ -32,4 +32,18 @@ describe('colourFromHex', () => {
 
 it('counts four bytes a pixel', () => {
   expect(memoryPressureOf(64)).toBe(16 * 1024 * 1024);
+});
+
+describe('isOpaque', () => {
+  it.each([
+    ['https://shop.example/a.jpg', true],
+    ['/a.JPEG?width=3', true],
+    ['/a.jpg.png', false],
+    ['/a.png', false],
+    ['/a.webp', false],
+    ['/jpg', false],
+    [undefined, false],
+  ])('%s: %s', (source, answer) => {
+    expect(isOpaque(source)).toBe(answer);
+  });
 });

@@ -1,4 +1,5 @@
 import { Lightning } from '@lightningjs/sdk';
+import { flatten } from '../flatten';
 import { part, partOf } from '../part';
 import { setText } from '../text';
 import { radius, type Theme } from '../theme/theme';
@@ -86,11 +87,18 @@ export class BadgeRow extends Lightning.Component {
 
   private arrange(): void {
     let x = 0;
+    let height = badgeHeight;
     for (const view of this.children) {
       if (!view.visible) continue;
       view.x = x;
       x += view.w + badgeGapUnits;
+      height = Math.max(height, view.h);
     }
-    this.w = Math.max(0, x - badgeGapUnits);
+    // A face, an icon and a word each, on every card of the screen: as one picture they cost a fifth.
+    flatten(this, Math.max(0, x - badgeGapUnits), height);
+  }
+
+  override _onDirectionChanged(): void {
+    this.arrange();
   }
 }

@@ -1,7 +1,7 @@
 import { Lightning } from '@lightningjs/sdk';
 import type { Picture as PictureSources } from '../../../contract/primitives';
 import { cut } from '../cut';
-import { chooseSource, colourFromHex } from '../images';
+import { chooseSource, colourFromHex, isOpaque } from '../images';
 import { part } from '../part';
 import { stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
@@ -24,6 +24,9 @@ export class HeroPicture extends ThemedComponent {
   declare private wanted: string | undefined;
   declare private isUpperShown: boolean;
   declare private dominantColour: number;
+  declare private isLoading: boolean;
+  /** What each layer shows hides all beneath it. */
+  declare private opaque: { Lower: boolean; Upper: boolean };
 
   static override template({ colour, motion }: Theme): Lightning.Component.Template {
     const layer = { w: heroPictureWidth, h: heroPictureHeight, alpha: 0, transitions: { alpha: motion.picture } };
@@ -58,11 +61,16 @@ export class HeroPicture extends ThemedComponent {
   override _construct(): void {
     this.wanted = undefined;
     this.isUpperShown = false;
+    this.isLoading = false;
+    this.opaque = { Lower: false, Upper: false };
     this.dominantColour = this.theme.colour.surface;
   }
 
   override _init(): void {
     this._onDirectionChanged();
+    this.layer('Upper')
+      .transition('alpha')
+      .on('finish', () => this.hideCovered());
     for (const ref of ['Lower', 'Upper'] as const) {
       const layer = this.layer(ref);
       layer.on('txLoaded', () => {
@@ -71,6 +79,7 @@ export class HeroPicture extends ThemedComponent {
       layer.on('txError', () => {
         if (layer !== this.hiddenLayer) return;
         layer.patch({ texture: null, rect: true, color: this.dominantColour });
+        this.opaque[ref] = true;
         this.swap();
       });
     }
@@ -110,7 +119,10 @@ export class HeroPicture extends ThemedComponent {
 
   private load(picture: PictureSources | undefined, source: string | undefined): void {
     const layer = this.hiddenLayer;
+    this.isLoading = true;
+    this.opaque[this.isUpperShown ? 'Lower' : 'Upper'] = source === undefined || isOpaque(source);
     // The lower layer lies hidden beneath the upper one at full strength; the upper one must be faded in.
+    layer.visible = true;
     cut(layer, 'alpha', 0.001);
     if (picture === undefined || source === undefined) {
       layer.patch({ texture: null, rect: true, color: this.theme.colour.background });
@@ -126,9 +138,24 @@ export class HeroPicture extends ThemedComponent {
     };
   }
 
+  /** A picture as large as this costs a slow set a good part of a frame, whether it is seen or not. */
+  private hideCovered(): void {
+    // What loads will cover this in turn.
+    if (this.isLoading) return;
+    const upper = this.layer('Upper');
+    const isCovered = upper.alpha === 1 && this.opaque.Upper;
+    // Without its picture: shown again it would say at once that one has loaded.
+    if (isCovered && this.isUpperShown) this.layer('Lower').patch({ visible: false, texture: null });
+    if (upper.alpha === 0 && !this.isUpperShown) upper.texture = null;
+    part(part(this, 'Still'), 'Base').visible = !isCovered && !(this.layer('Lower').alpha === 1 && this.opaque.Lower);
+  }
+
   private swap(): void {
+    this.isLoading = false;
     const upper = this.layer('Upper');
     const lower = this.layer('Lower');
+    lower.visible = true;
+    part(part(this, 'Still'), 'Base').visible = true;
     if (this.isUpperShown) {
       cut(lower, 'alpha', 1);
       upper.setSmooth('alpha', 0);

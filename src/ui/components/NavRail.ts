@@ -1,5 +1,6 @@
 import type { Lightning } from '@lightningjs/sdk';
 import type { Section } from '../app-context';
+import { flatten } from '../flatten';
 import { part, partOf } from '../part';
 import type { FocusHost } from '../request-focus';
 import type { Speaking, Spoken } from '../spoken';
@@ -123,6 +124,19 @@ export class NavRail extends ThemedComponent implements FocusHost, Speaking {
   private setOpen(isOpen: boolean): void {
     this.isOpen = isOpen;
     for (const item of this.items) item.isOpen = isOpen;
+    this.flattenItems();
+  }
+
+  /** Closed, it stands there as it is beside all that moves. Open it moves itself, and rings reach over its edges. */
+  private flattenItems(): void {
+    const items = part(this, 'Items');
+    const height = stageHeight - firstItemY;
+    if (this.isOpen) items.patch({ rtt: false, w: openWidth });
+    else flatten(items, contentStart - railStart, height);
+  }
+
+  override _onDirectionChanged(): void {
+    this.flattenItems();
   }
 
   private move(step: 1 | -1): boolean {

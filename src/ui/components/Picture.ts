@@ -1,7 +1,7 @@
 import { Lightning } from '@lightningjs/sdk';
 import type { Picture as PictureSources } from '../../../contract/primitives';
 import { cut } from '../cut';
-import { chooseSource, colourFromHex } from '../images';
+import { chooseSource, colourFromHex, isOpaque } from '../images';
 import { part, partOf } from '../part';
 import type { Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
@@ -37,6 +37,7 @@ export class Picture extends ThemedComponent {
 
   override _init(): void {
     const image = part(this, 'Image');
+    image.transition('alpha').on('finish', () => this.coverTile());
     image.on('txLoaded', () => {
       if (image.texture === null) return;
       this.hasFailed = false;
@@ -49,6 +50,11 @@ export class Picture extends ThemedComponent {
       this.hasFailed = true;
       part(this, 'Mark').visible = true;
     });
+  }
+
+  /** What a picture hides needn't be drawn, frame by frame. */
+  private coverTile(): void {
+    part(this, 'Tile').visible = part(this, 'Image').alpha < 1 || !isOpaque(this.source);
   }
 
   /** Sizes in stage units. Without a picture the drawn tile stands there. */
@@ -75,6 +81,7 @@ export class Picture extends ThemedComponent {
     part(this, 'Mark').visible = this.hasFailed;
     const image = part(this, 'Image');
     cut(image, 'alpha', unseen);
+    this.coverTile();
     image.texture = null;
     if (source === undefined) return;
     this.shownInFrame = this.stage.frameCounter;

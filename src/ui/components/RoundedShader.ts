@@ -2,8 +2,9 @@ import { Lightning } from '@lightningjs/sdk';
 
 /** What the shader reads off the element it is set on; Lightning's own type leaves it out. */
 interface QuadOperation {
-  /** Null where the stage's own shader draws. */
+  /** Null where the stage's own shader draws; with that one too where the element's children are drawn into a texture. */
   readonly shaderOwner: {
+    readonly _shader: unknown;
     readonly _w: number;
     readonly _h: number;
     /** Which part of the texture is drawn, 0 to 1: another than the whole when a picture is cropped. */
@@ -59,7 +60,7 @@ export class RoundedShader extends Lightning.shaders.WebGLDefaultShader {
     const { box, gl } = this;
     const places = this as unknown as UniformPlaces;
     const owner = (operation as unknown as QuadOperation).shaderOwner;
-    if (owner !== null) {
+    if (owner?._shader === this) {
       const precision = (this as unknown as { ctx: { stage: Lightning.Stage } }).ctx.stage.getRenderPrecision();
       box[0] = owner._w * precision;
       box[1] = owner._h * precision;

@@ -1,6 +1,7 @@
 import type { Lightning } from '@lightningjs/sdk';
 import type { Show } from '../../../contract/show';
 import type { Words } from '../../i18n/words';
+import { flatten } from '../flatten';
 import { part, partOf } from '../part';
 import { cardBadges, heroBadges } from '../show-badges';
 import type { Speaking, Spoken } from '../spoken';
@@ -21,6 +22,8 @@ const wordsY = showCardPictureHeight + 14;
 /** The words move out of the way of the picture that grows. */
 const wordsShift = 8;
 const focusScale = 1.05;
+/** Below its line a letter of some scripts reaches this far, in stage units. */
+const descent = 12;
 /** More can't be on one line; drawing a title of thousands of characters would cost for nothing. */
 const textLengthMax = 80;
 
@@ -68,6 +71,12 @@ export class ShowCard extends Pressable implements RowCard<Show>, Speaking {
 
   override _init(): void {
     partOf(part(this, 'Frame'), 'Ring', FocusRing).surround(0, 0, showCardWidth, showCardPictureHeight, radius.card);
+    this._onDirectionChanged();
+  }
+
+  override _onDirectionChanged(): void {
+    const { bodyStrong, small } = this.theme.type;
+    flatten(part(this, 'Words'), showCardWidth, bodyStrong.lineHeight + small.lineHeight + descent);
   }
 
   get item(): Show | undefined {

@@ -1,0 +1,19 @@
+import type { Lightning } from '@lightningjs/sdk';
+
+/** At least as many stage units, and a whole number of the stage's pixels: a texture of such a size is drawn without blur. */
+function wholePixels(units: number, precision: number): number {
+  return Math.ceil(units * precision - 0.001) / precision;
+}
+
+/**
+ * Draws all beneath an element into one texture, again whenever it changes; where the element only moves that texture is drawn,
+ * instead of each of its parts. For what keeps its looks while it moves. Nothing beneath it is seen beyond its size, which is
+ * in stage units. Not where a page is mirrored: Lightning doesn't mirror what it draws into a texture, so there the parts are
+ * drawn.
+ */
+export function flatten(element: Lightning.Element, width: number, height: number): void {
+  const precision = element.stage.getRenderPrecision();
+  element.w = wholePixels(width, precision);
+  element.h = wholePixels(height, precision);
+  element.rtt = !element.rtl;
+}
