@@ -11,7 +11,8 @@ const releasedAfterMs = 700;
 export interface HeldKey {
   /** How many places this key-down moves. `isRepeat` as the browser has it; some remotes never set it, nor send key-ups. */
   press(key: string, nowMs: number, isRepeat: boolean): number;
-  release(): void;
+  /** Answers whether it was held, and not pressed once. */
+  release(): boolean;
 }
 
 /** A key that is held moves faster the longer it is held. */
@@ -28,8 +29,10 @@ export function createHeldKey(): HeldKey {
       return paces.find(({ afterRepeats }) => repeats >= afterRepeats)?.steps ?? 1;
     },
     release() {
+      const wasHeld = repeats > 0;
       held = '';
       repeats = 0;
+      return wasHeld;
     },
   };
 }

@@ -24,8 +24,10 @@ describe('createHeldKey', () => {
     for (let press = 0; press < 30; press++) key.press('right', press * 100, true);
     expect(key.press('left', 3000, false)).toBe(1);
     for (let press = 0; press < 30; press++) key.press('left', 3100 + press * 100, true);
-    key.release();
+    expect(key.release()).toBe(true);
+    expect(key.release()).toBe(false);
     expect(key.press('left', 6200, false)).toBe(1);
+    expect(key.release()).toBe(false);
     for (let press = 0; press < 30; press++) key.press('left', 6300 + press * 100, true);
     expect(key.press('left', 20_000, false)).toBe(1);
   });

@@ -18,6 +18,8 @@ export const rowCardsY = ({ type }: Theme): number => type.heading.lineHeight + 
 const leavingMax = 3;
 /** A fast row never lags further behind its focus than this, so that what passes by is drawn. */
 const lagColumnsMax = 2;
+/** Seconds in which a row comes to rest when the key that was held is let go. */
+const settleSeconds = 0.1;
 /** The focus this near the end of what is known: ask for more. */
 const nearEndCards = 12;
 /** A pointer at the edge scrolls this often at most. */
@@ -279,7 +281,15 @@ export abstract class CardRow<Item extends { readonly id: string }, Card extends
     if (nearest !== cards.x) {
       cut(cards, 'x', nearest);
     }
-    cards.setSmooth('x', target);
+    cards.setSmooth('x', target, this.theme.motion.scroll);
+  }
+
+  /** The key is let go: what still goes on of its motion is over soon. */
+  private release(): void {
+    if (!this.heldKey.release()) return;
+    const { scroll } = this.theme.motion;
+    const duration = Math.min(settleSeconds, scroll.duration);
+    part(this, 'Cards').setSmooth('x', -this.firstColumn * this.pitch, { ...scroll, duration });
   }
 
   /**
@@ -364,12 +374,12 @@ export abstract class CardRow<Item extends { readonly id: string }, Card extends
   }
 
   override _handleLeftRelease(): boolean {
-    this.heldKey.release();
+    this.release();
     return false;
   }
 
   override _handleRightRelease(): boolean {
-    this.heldKey.release();
+    this.release();
     return false;
   }
 
