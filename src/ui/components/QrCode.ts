@@ -1,4 +1,5 @@
 import { Lightning } from '@lightningjs/sdk';
+import { createDrawingCanvas } from '../drawing-canvas';
 import { layOutQr, quietModules, readableSide, type EncodeQr, type QrLayout } from './qr-layout';
 
 /**
@@ -61,9 +62,7 @@ export class QrCode extends Lightning.Component {
 }
 
 function draw({ matrix, modulePixels, sidePixels }: QrLayout): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
-  canvas.width = sidePixels;
-  canvas.height = sidePixels;
+  const canvas = createDrawingCanvas(sidePixels, sidePixels);
   const context = canvas.getContext('2d');
   if (context === null) return canvas;
   context.fillStyle = '#ffffff';
