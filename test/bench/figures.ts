@@ -2,7 +2,7 @@
 export interface Figure {
   readonly id: string;
   readonly what: string;
-  readonly unit: 'ms' | 's' | 'kB' | 'MB' | '×' | 'frames' | 'an hour';
+  readonly unit: 'ms' | 's' | 'kB' | 'MB' | '×' | 'frames' | 'times' | 'an hour';
   readonly values: readonly number[];
   readonly target?: number;
   /** The quantile that is judged; the median when absent. */

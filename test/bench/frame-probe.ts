@@ -25,10 +25,12 @@ interface PageRect {
 
 interface Probe {
   keys: KeySample[];
+  /** Frames and timers so far. */
+  calls: number;
   /** RGBA of what the canvas has just drawn there, rows from the bottom; only of use in `afterFrame`. */
   readStage(rect: PageRect): Uint8Array;
-  /** Called at the end of each frame's callbacks, while the canvas still holds what was drawn. */
-  afterFrame: (() => void)[];
+  /** Called at the end of each frame's callbacks, while the canvas still holds what was drawn, and told whether anything was. */
+  afterFrame: ((hasDrawn: boolean) => void)[];
 }
 
 declare global {
@@ -61,7 +63,7 @@ function installProbe(): void {
     context.bindFramebuffer(context.FRAMEBUFFER, bound);
     return pixels;
   };
-  const probe: Probe = { keys: [], afterFrame: [], readStage };
+  const probe: Probe = { keys: [], calls: 0, afterFrame: [], readStage };
   window.benchProbe = probe;
   let draws = 0;
   const gl = WebGLRenderingContext.prototype as unknown as Record<string, (...values: number[]) => void>;
@@ -102,6 +104,22 @@ function installProbe(): void {
     listen.call(this, type, timed, options);
   };
 
+  type Start = (callback: (...values: unknown[]) => void, delayMs?: number, ...values: unknown[]) => number;
+  const timers = window as unknown as Record<string, Start | undefined>;
+  for (const name of ['setTimeout', 'setInterval']) {
+    const start = timers[name]?.bind(window);
+    if (start === undefined) continue;
+    timers[name] = (callback, delayMs, ...values) =>
+      start(
+        (...given) => {
+          probe.calls += 1;
+          callback(...given);
+        },
+        delayMs,
+        ...values,
+      );
+  }
+
   let waiting = new Map<number, FrameRequestCallback>();
   let lastId = 0;
   let isAsked = false;
@@ -111,6 +129,7 @@ function installProbe(): void {
     const batch = waiting;
     waiting = new Map();
     isAsked = false;
+    probe.calls += 1;
     draws = 0;
     for (const callback of batch.values()) callback(atMs);
     const nowMs = performance.now();
@@ -128,7 +147,8 @@ function installProbe(): void {
     } else if (last !== undefined && pressed.length === 0) {
       last.animationScriptMs += nowMs - fromMs;
     }
-    probe.afterFrame.slice().forEach((check) => check());
+    const hasDrawn = draws > 0;
+    probe.afterFrame.slice().forEach((check) => check(hasDrawn));
     if (probe.afterFrame.length > 0) ask();
   };
   const ask = (): void => {

@@ -4,14 +4,19 @@ import { until } from '../support/wait';
 import { openBareSite } from './bare-site';
 import { quantile, type Figure } from './figures';
 import { addProbe, type KeySample } from './frame-probe';
-import { homeWalk, lapsOf } from './key-walk';
+import { measureHeld } from './held-key';
+import { homeWalk } from './key-walk';
 
 /** Longer than the focus rests, a picture loads and fades: what follows a key belongs to it. */
 const betweenKeysMs = 800;
+/** The first lap loads pictures and warms the engine up: it may go quicker, but what rests must be seen. */
+const betweenFirstKeysMs = 350;
 /** A home's first cards are there by then: before, a page has filled a few icons. */
 const homeTextures = 16;
 /** As at home: 20 Mbit/s and 20 ms. */
 const network = { offline: false, latency: 20, downloadThroughput: 20e6 / 8, uploadThroughput: 20e6 / 8 };
+/** A rest that is measured. */
+const restMs = 5000;
 /** What a home loads ahead when nobody presses has come by then. */
 const settledAfterMs = 5000;
 
@@ -78,9 +83,14 @@ interface KeyCost {
   readonly taskMs: number;
 }
 
-async function walkAround({ tv, session }: Opened, laps: number): Promise<KeyCost[]> {
+async function walkAround({ tv, session }: Opened): Promise<KeyCost[]> {
   const costs: KeyCost[] = [];
-  for (const key of lapsOf(homeWalk, laps)) {
+  for (const key of homeWalk) {
+    await tv.press(key);
+    await tv.page.waitForTimeout(betweenFirstKeysMs);
+  }
+  await tv.page.waitForTimeout(betweenKeysMs);
+  for (const key of homeWalk) {
     const known = (await samples(tv)).length;
     const before = await workOf(session);
     await tv.press(key);
@@ -101,6 +111,30 @@ async function walkAround({ tv, session }: Opened, laps: number): Promise<KeyCos
   return costs;
 }
 
+/** Kilobytes of script heap that a key takes, with all that follows it: by sampling, each 4 kB. */
+async function allocatedAKey({ tv, session }: Opened): Promise<number> {
+  await session.send('HeapProfiler.startSampling', {
+    samplingInterval: 4096,
+    includeObjectsCollectedByMajorGC: true,
+    includeObjectsCollectedByMinorGC: true,
+  });
+  for (const key of homeWalk) {
+    await tv.press(key);
+    await tv.page.waitForTimeout(betweenFirstKeysMs);
+  }
+  const { profile } = await session.send('HeapProfiler.stopSampling');
+  return profile.samples.reduce((sum, { size }) => sum + size, 0) / 1000 / homeWalk.length;
+}
+
+/** How often a home is called, by frames and timers, in five seconds in which nobody does anything. */
+async function callsAtRest({ tv }: Opened): Promise<number> {
+  await tv.page.waitForTimeout(settledAfterMs);
+  const calls = (): Promise<number> => tv.page.evaluate(() => window.benchProbe.calls);
+  const before = await calls();
+  await tv.page.waitForTimeout(restMs);
+  return (await calls()) - before;
+}
+
 /** Another page than the one that was pressed while it started: it stands on its first card, and all is loaded. */
 async function openAtRest(browser: Browser, address: string, throttle: number): Promise<Opened> {
   const opened = await openHome(browser, address, throttle);
@@ -110,14 +144,14 @@ async function openAtRest(browser: Browser, address: string, throttle: number): 
 }
 
 /**
- * Aisle's home and the bare one, in turn, with the same rows, cards, pictures and walk: start and keys at 1× and 4×. Aisle's draws
- * more of them: badges, a hero with its words, a rail.
+ * Aisle's home and the bare one, in turn, with the same rows, cards, pictures and walk: start, keys, a held key and rest. Aisle's
+ * draws more of them: badges, a hero with its words, a rail.
  */
 export async function measureHomes(
   browser: Browser,
   platformUrl: string,
   runs: number,
-  throttles: readonly number[] = [1, 4],
+  throttles: readonly number[],
 ): Promise<Figure[]> {
   const bare = await openBareSite();
   const sites: readonly Site[] = [
@@ -136,6 +170,12 @@ export async function measureHomes(
     },
     { id: 'key-task', what: 'Main thread for a key with its animation', short: 'Main thread for a key', target: 0.6 },
   ] as const;
+  const others = [
+    { id: 'held-missed', what: 'Frames missed while a key is held at 20 Hz', unit: 'frames' },
+    { id: 'held-still', what: 'Key let go → the row stands still', unit: 'ms', target: 150 },
+    { id: 'key-allocated', what: 'Script heap taken for a key with its animation', unit: 'kB' },
+    { id: 'idle-calls', what: 'Frames and timers in 5 s of an idle home without preview', unit: 'times', target: 5 },
+  ] as const;
   try {
     for (const throttle of throttles) {
       const found = new Map<string, number[]>();
@@ -150,11 +190,15 @@ export async function measureHomes(
           valuesOf(id, 'first-key').push(await untilAnswered(starting));
           await starting.tv.close();
           const standing = await openAtRest(browser, address(platformUrl), throttle);
-          // The first lap loads pictures and warms the engine up.
-          const keys = (await walkAround(standing, 2)).slice(homeWalk.length);
+          const keys = await walkAround(standing);
           valuesOf(id, 'key-frame').push(...keys.map(({ frameMs }) => frameMs));
           valuesOf(id, 'key-script').push(...keys.map(({ scriptMs }) => scriptMs));
           valuesOf(id, 'key-task').push(...keys.map(({ taskMs }) => taskMs));
+          const held = await measureHeld(standing.tv.page, standing.session);
+          valuesOf(id, 'held-missed').push(...held.map(({ missedFrames }) => missedFrames));
+          valuesOf(id, 'held-still').push(...held.map(({ stillAfterMs }) => stillAfterMs));
+          valuesOf(id, 'key-allocated').push(await allocatedAKey(standing));
+          valuesOf(id, 'idle-calls').push(await callsAtRest(standing));
           await standing.tv.close();
         }
       }
@@ -165,6 +209,26 @@ export async function measureHomes(
           figures.push({ id: `${id}-${measure.id}-${throttle}x`, what, unit: 'ms', values: valuesOf(id, measure.id) });
         }
       }
+      for (const { id, name } of sites) {
+        for (const { id: measure, what, unit, ...rest } of others) {
+          const isOurs = isJudged && id === 'aisle' && 'target' in rest;
+          figures.push({
+            id: `${id}-${measure}-${throttle}x`,
+            what: `${what}, ${name}, CPU ${throttle}×`,
+            unit,
+            values: valuesOf(id, measure),
+            ...(isOurs && { target: rest.target }),
+          });
+        }
+      }
+      const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
+      figures.push({
+        id: `held-missed-more-${throttle}x`,
+        what: `Frames missed more than by the bare home while a key is held, mean, CPU ${throttle}×`,
+        unit: 'frames',
+        values: [mean(valuesOf('aisle', 'held-missed')) - mean(valuesOf('bare', 'held-missed'))],
+        ...(isJudged && { target: 0 }),
+      });
       const ratio = (measure: string, q: number): number[] => [
         quantile(valuesOf('aisle', measure), q) / quantile(valuesOf('bare', measure), q),
       ];

@@ -23,7 +23,7 @@ import { measureZapping } from './zapping-figures';
 const runs = 7;
 const cueChanges = 40;
 const slowRuns = 3;
-const homeRuns = 5;
+const homeRuns = Number(process.env['AISLE_BENCH_HOME_RUNS'] ?? 5);
 /** For each network; the long parts take longer. */
 const networkSeconds = 30;
 const longNetworkSeconds = 600;
@@ -93,7 +93,13 @@ const parts: readonly Part[] = [
   { name: 'handoffs', lowLatency: 'on', compositing: 'plain', measure: (one, url) => measureHandoffs(one, url, runs) },
   { name: 'keys', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureKeys(one, url, 1) },
   { name: 'slow-keys', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureKeys(one, url, 6) },
-  { name: 'homes', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureHomes(one, url, homeRuns) },
+  { name: 'homes', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureHomes(one, url, homeRuns, [4]) },
+  {
+    name: 'homes-unslowed',
+    lowLatency: 'on',
+    compositing: 'gl',
+    measure: (one, url) => measureHomes(one, url, slowRuns, [1]),
+  },
   { name: 'curve', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureCurve(one, url, slowRuns + 2) },
   { name: 'memory', lowLatency: 'on', compositing: 'plain', measure: measureMemory },
   { name: 'heap', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureHeap(one, url, slowRuns) },
