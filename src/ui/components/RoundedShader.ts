@@ -17,9 +17,10 @@ interface QuadOperation {
 
 type SetupUniforms = Parameters<Lightning.shaders.WebGLDefaultShader['setupUniforms']>[0];
 
-/** Of a shader, where a uniform is; Lightning's own type leaves it out. */
+/** Of a shader, where a uniform is and what the program holds there; Lightning's own type leaves it out. */
 interface UniformPlaces {
   _uniform(name: string): WebGLUniformLocation | null;
+  readonly _program: { readonly _currentUniformValues: Record<string, Float32Array | undefined> };
 }
 
 /** Lightning's own, which its types leave out. */
@@ -57,8 +58,7 @@ export class RoundedShader extends Lightning.shaders.WebGLDefaultShader {
 
   protected override setupUniforms(operation: SetupUniforms): void {
     super.setupUniforms(operation);
-    const { box, gl } = this;
-    const places = this as unknown as UniformPlaces;
+    const { box } = this;
     const owner = (operation as unknown as QuadOperation).shaderOwner;
     if (owner?._shader === this) {
       const precision = (this as unknown as { ctx: { stage: Lightning.Stage } }).ctx.stage.getRenderPrecision();
@@ -71,9 +71,20 @@ export class RoundedShader extends Lightning.shaders.WebGLDefaultShader {
       range[1] = owner._uly;
       range[2] = owner._brx;
       range[3] = owner._bry;
-      gl.uniform4fv(places._uniform('range'), range);
+      this.put('range', range);
     }
-    gl.uniform4fv(places._uniform('box'), box);
+    this.put('box', box);
+  }
+
+  /** Sets four numbers where they are others than those of the quad before: cards of a row are alike. */
+  private put(name: 'range' | 'box', value: Float32Array): void {
+    const places = this as unknown as UniformPlaces;
+    const values = places._program._currentUniformValues;
+    const known = values[name];
+    if (known === undefined) values[name] = value.slice();
+    else if (known.every((one, at) => one === value[at])) return;
+    else known.set(value);
+    this.gl.uniform4fv(places._uniform(name), value);
   }
 
   static override fragmentShaderSource = `
