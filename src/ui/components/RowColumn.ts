@@ -62,6 +62,8 @@ export class RowColumn extends ThemedComponent implements FocusHost {
   declare private views: Map<string, (AnyRow | undefined)[]>;
   /** The component that each place shows now. */
   declare private shown: (AnyRow | undefined)[];
+  /** A row out of sight has yet to be made ready: a key's frame has more to do. */
+  declare private isBehind: boolean;
 
   static override template({ motion }: Theme): Lightning.Component.Template {
     return {
@@ -81,6 +83,15 @@ export class RowColumn extends ThemedComponent implements FocusHost {
     this.wantedRowId = undefined;
     this.views = new Map();
     this.shown = [];
+    this.isBehind = false;
+  }
+
+  override _init(): void {
+    part(this, 'Rows')
+      .transition('y')
+      .on('finish', () => {
+        if (this.isBehind) this.bindRows(false);
+      });
   }
 
   get memory(): ColumnMemory {
@@ -155,14 +166,18 @@ export class RowColumn extends ThemedComponent implements FocusHost {
     this.focusedRow?.tellFocus();
   }
 
-  private bindRows(isRefresh: boolean): void {
+  /** `isWhole` false: only the rows that are in sight; those around them when the rows stand. */
+  private bindRows(isRefresh: boolean, isWhole = true): void {
     const container = part(this, 'Rows');
+    this.isBehind = !isWhole;
     const first = Math.max(0, this.topIndex - 1);
     const end = Math.min(this.rows.length, first + poolSize);
     for (let slot = 0; slot < poolSize; slot++) {
       const index = first + ((((slot - first) % poolSize) + poolSize) % poolSize);
       const row = index < end ? this.rows[index] : undefined;
       const before = this.shown[slot];
+      const isInSight = index === this.topIndex || index === this.topIndex + 1;
+      if (!isWhole && !isInSight && before?.rowId !== row?.id) continue;
       const view = row === undefined ? undefined : this.viewFor(row.kind, slot);
       if (before !== undefined && (before !== view || before.rowId !== row?.id)) {
         this.rememberAgain(before);
@@ -224,7 +239,7 @@ export class RowColumn extends ThemedComponent implements FocusHost {
     if (from !== undefined) this.memories.set(from.rowId, from.memory);
     this.index = next;
     this.topIndex = next;
-    this.bindRows(false);
+    this.bindRows(false, false);
     const to = this.focusedRow;
     // A row seen for the first time takes the focus where it comes from; a known one where it was left.
     if (!isKnown && from !== undefined && to !== undefined) to.focusNear(from.focusX);
