@@ -89,6 +89,9 @@ export function startAnnouncer(options: AnnouncerOptions): Unsubscribe {
     const isPassing = nowMs - movedAtMs < passingMs;
     movedAtMs = nowMs;
     cancelRest?.();
+    // It would look, and say, where a held key is just then.
+    cancelLook?.();
+    cancelLook = undefined;
     if (isPassing && isSpeaking) queue?.hush();
     // Not now: the frame that moves the focus is shown only when all that listens to it has returned.
     cancelRest = clock.after(isPassing ? passingMs : 0, look);
