@@ -233,6 +233,8 @@ export function createRecoveryPolicy(options: {
     if (!sample.shouldProgress) {
       lastProgressMs = nowMs;
       lastFrames = NaN;
+      // With a full buffer nothing comes, and nobody waits.
+      returnedMs = NaN;
       return undefined;
     }
     if (hasMoved) {
@@ -285,6 +287,8 @@ export function createRecoveryPolicy(options: {
     networkReturned(nowMs) {
       if (failure?.isFinal) return undefined;
       isRecovering = true;
+      // The new engine is given its time like any other.
+      if (failure) retryLater(nowMs);
       if (failure || hasGivenUp) {
         hasGivenUp = false;
         return noting(againAfterFailure(), nowMs);

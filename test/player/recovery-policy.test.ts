@@ -134,6 +134,20 @@ describe('a network that is back', () => {
     expect(policy.networkReturned(7000)).toEqual({ kind: 'restart-load', delayMs: 0 });
   });
 
+  it('gives the new engine its time after a failure: the next try in the background is not at once', () => {
+    const policy = createPolicy(() => 0);
+    expect(tickThrough(policy, 0, 42_500).map(([, { kind }]) => kind)).toEqual(['restart-load', 'recreate', 'fail']);
+    expect(policy.networkReturned(42_600)).toEqual({ kind: 'recreate', delayMs: 0 });
+    expect(tickThrough(policy, 42_500, 46_500).map(([atMs]) => atMs)).toEqual([46_000]);
+  });
+
+  it('is no reason for a new engine when the viewer paused meanwhile, and goes on later', () => {
+    const policy = createPolicy();
+    policy.networkReturned(500);
+    tickThrough(policy, 500, 20_000, { shouldProgress: false });
+    expect(tickThrough(policy, 20_000, 21_000)).toEqual([]);
+  });
+
   it('has another address asked for after a refusal, and nothing at all after the word of the platform', () => {
     const policy = createPolicy();
     policy.fault({ kind: 'refused' }, 0);
