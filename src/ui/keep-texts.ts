@@ -35,8 +35,9 @@ export function keepTexts(stage: Lightning.Stage): void {
     if (kept.size <= keptMax) return;
     for (const oldest of kept) {
       kept.delete(oldest);
-      // It may be on the screen again; then it comes back here when it goes.
-      if (!oldest.isUsed()) free(oldest);
+      // It may be on the screen again; then it comes back here when it goes. One that went with the ceiling is free already,
+      // and another may have its name by now.
+      if (!oldest.isUsed() && oldest.isLoaded()) free(oldest);
       return;
     }
   };

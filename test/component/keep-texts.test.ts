@@ -62,3 +62,18 @@ it('frees them with all that is not on the screen', async () => {
   say('first');
   expect(filled).toHaveBeenCalledTimes(2);
 });
+
+it('lets nothing go of a text that is there again since its namesake was freed', async () => {
+  const { say, stage } = await open();
+  say('second');
+  stage.gc(false);
+  say('first');
+  const { textureSourceHashmap } = (
+    stage as unknown as { textureManager: { textureSourceHashmap: Map<string, { isLoaded(): boolean }> } }
+  ).textureManager;
+  const shown = [...textureSourceHashmap].find(([id]) => id.endsWith(':first'));
+  for (let count = 0; count < 119; count += 1) say(`text ${count}`);
+  say('first');
+  say('one more');
+  expect(shown && textureSourceHashmap.get(shown[0])).toBe(shown?.[1]);
+});
