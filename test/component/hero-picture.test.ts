@@ -67,3 +67,43 @@ it('shows the last one that was asked for, however fast they were', async () => 
   stage.frames(60);
   expect(stage.colourAt(1900, 200)).toBe(colours.red);
 });
+
+it('is its colour when it does not load, and the page without one, whatever was shown before', async () => {
+  const stage = await createStage({ type: HeroPicture });
+  const untilIs = (colour: string) =>
+    expect
+      .poll(() => {
+        stage.frames(30);
+        return stage.colourAt(1900, 200);
+      })
+      .toBe(colour);
+  const broken = (name: string) => ({
+    alt: '',
+    colour: '#888888',
+    sources: [{ url: `data:image/png;base64,${name}`, widthPixels: 1280 }],
+  });
+  for (const name of ['one', 'two']) {
+    stage.component.show(picture('red'));
+    await untilSeen(stage, 'red');
+    stage.component.show(broken(name));
+    await untilIs('#888888');
+  }
+  stage.component.show(picture('red'));
+  await untilSeen(stage, 'red');
+  stage.component.show(undefined);
+  await untilIs('#0b0c10');
+});
+
+it('has the page behind it again while it is off the screen, where it may be freed', async () => {
+  const stage = await createStage({ type: HeroPicture });
+  const base = part(part(stage.component, 'Still'), 'Base');
+  stage.component.show(picture('red'));
+  await untilSeen(stage, 'red');
+  await expect.poll(() => (stage.frames(30), base.visible)).toBe(false);
+  stage.component.visible = false;
+  stage.frames(2);
+  expect(base.visible).toBe(true);
+  stage.component.visible = true;
+  await untilSeen(stage, 'red');
+  expect(base.visible).toBe(false);
+});

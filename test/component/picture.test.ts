@@ -49,6 +49,24 @@ describe('Picture', () => {
     expect(part(stage.component, 'Mark').visible).toBe(false);
   });
 
+  it('hides its colour, and has it there again while it is off the screen, where it may be freed', async () => {
+    const stage = await open();
+    const tile = part(stage.component, 'Tile');
+    const isCovered = () => {
+      stage.frames(30);
+      return !tile.visible;
+    };
+    // By its address a JPEG, which hides all beneath it.
+    stage.component.show(picture(`${blue}#.jpg`), 400, 225, 16);
+    await expect.poll(isCovered).toBe(true);
+    stage.component.visible = false;
+    stage.frames(2);
+    expect(tile.visible).toBe(true);
+    stage.component.visible = true;
+    await expect.poll(isCovered).toBe(true);
+    expect(stage.colourAt(300, 200)).toBe('#0000ff');
+  });
+
   it('is a drawn tile without a picture', async () => {
     const stage = await open();
     stage.component.show(undefined, 400, 225, 16);

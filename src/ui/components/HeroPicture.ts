@@ -74,12 +74,15 @@ export class HeroPicture extends ThemedComponent {
     for (const ref of ['Lower', 'Upper'] as const) {
       const layer = this.layer(ref);
       layer.on('txLoaded', () => {
-        if (layer === this.hiddenLayer && layer.texture !== null) this.swap();
+        if (layer !== this.hiddenLayer) this.hideCovered();
+        else if (layer.texture !== null) this.swap();
       });
+      // Off the screen, and perhaps freed there: until it has loaded again there is at least the page.
+      layer.on('txUnloaded', () => (part(part(this, 'Still'), 'Base').visible = true));
       layer.on('txError', () => {
         if (layer !== this.hiddenLayer) return;
-        layer.patch({ texture: null, rect: true, color: this.dominantColour });
         this.opaque[ref] = true;
+        layer.patch({ texture: null, rect: true, color: this.dominantColour });
         this.swap();
       });
     }
@@ -143,14 +146,19 @@ export class HeroPicture extends ThemedComponent {
     // What loads will cover this in turn.
     if (this.isLoading) return;
     const upper = this.layer('Upper');
-    const isCovered = upper.alpha === 1 && this.opaque.Upper;
+    const lower = this.layer('Lower');
+    const hides = (layer: Lightning.Element, isOpaqueNow: boolean): boolean =>
+      layer.alpha === 1 && isOpaqueNow && layer.displayedTexture !== null;
+    const isCovered = hides(upper, this.opaque.Upper);
     // Without its picture: shown again it would say at once that one has loaded.
-    if (isCovered && this.isUpperShown) this.layer('Lower').patch({ visible: false, texture: null });
+    if (isCovered && this.isUpperShown) lower.patch({ visible: false, texture: null });
     if (upper.alpha === 0 && !this.isUpperShown) upper.texture = null;
-    part(part(this, 'Still'), 'Base').visible = !isCovered && !(this.layer('Lower').alpha === 1 && this.opaque.Lower);
+    part(part(this, 'Still'), 'Base').visible = !isCovered && !hides(lower, this.opaque.Lower);
   }
 
   private swap(): void {
+    // A plain colour is there at once and has said so itself; what comes back onto the screen says so again.
+    if (!this.isLoading) return;
     this.isLoading = false;
     const upper = this.layer('Upper');
     const lower = this.layer('Lower');

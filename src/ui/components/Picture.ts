@@ -46,6 +46,8 @@ export class Picture extends ThemedComponent {
       if (this.stage.frameCounter - this.shownInFrame <= 1) cut(image, 'alpha', 1);
       else image.setSmooth('alpha', 1);
     });
+    // Off the screen, and perhaps freed there: its colour stands there again until it has loaded.
+    image.on('txUnloaded', () => this.coverTile());
     image.on('txError', () => {
       this.hasFailed = true;
       part(this, 'Mark').visible = true;
@@ -54,7 +56,8 @@ export class Picture extends ThemedComponent {
 
   /** What a picture hides needn't be drawn, frame by frame. */
   private coverTile(): void {
-    part(this, 'Tile').visible = part(this, 'Image').alpha < 1 || !isOpaque(this.source);
+    const { alpha, displayedTexture } = part(this, 'Image');
+    part(this, 'Tile').visible = alpha < 1 || displayedTexture === null || !isOpaque(this.source);
   }
 
   /** Sizes in stage units. Without a picture the drawn tile stands there. */
