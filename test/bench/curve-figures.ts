@@ -112,7 +112,9 @@ export async function measureCurve(browser: Browser, platformUrl: string, runs: 
   if (smallest !== undefined) await visit(browser, platformUrl, smallest, true);
   for (let run = 0; run < runs; run += 1) {
     for (let start = 1; start < startsPerRun; start += 1) {
-      for (const size of sizes) visits.get(size)?.push(await visit(browser, platformUrl, size, false));
+      for (const size of sizes) {
+        if (size.isPaged) visits.get(size)?.push(await visit(browser, platformUrl, size, false));
+      }
     }
     for (const size of sizes) visits.get(size)?.push(await visit(browser, platformUrl, size, true));
   }

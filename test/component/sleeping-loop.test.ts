@@ -22,18 +22,21 @@ function open() {
     repeat.mockRestore();
     application.destroy();
   });
+  const frame = (): void => {
+    nowMs += 16;
+    for (const callback of asked.splice(0)) callback(nowMs);
+  };
   /** Draws until nobody asks for a frame, and says how many there were. */
   const untilAsleep = (): number => {
     let frames = 0;
     while (asked.length > 0 && frames < 200) {
-      nowMs += 16;
-      for (const callback of asked.splice(0)) callback(nowMs);
+      frame();
       frames += 1;
     }
     return frames;
   };
   const pass = (ms: number): void => void (nowMs += ms);
-  return { application, stage, box, wake, untilAsleep, pass, isAwake: () => asked.length > 0, repeat };
+  return { application, stage, box, wake, frame, untilAsleep, pass, isAwake: () => asked.length > 0, repeat };
 }
 
 it('sleeps soon after the last change, without a timer', () => {
@@ -99,4 +102,29 @@ it('moves from where it was, however long it has slept', () => {
   expect(places[0]).toBeLessThan(20);
   expect(places.length).toBeGreaterThan(10);
   expect(box.x).toBe(100);
+});
+
+it('draws a slow fade every second frame, and all else at once', () => {
+  const { stage, box, untilAsleep, frame } = open();
+  untilAsleep();
+  const drawn = (frames: number): number => {
+    const before = stage.frameCounter;
+    for (let count = 0; count < frames; count += 1) frame();
+    return stage.frameCounter - before;
+  };
+  box.patch({ smooth: { alpha: [0.1, { duration: 0.32 }] } });
+  expect(drawn(20)).toBeLessThanOrEqual(11);
+  untilAsleep();
+  expect(box.alpha).toBe(0.1);
+  box.patch({ smooth: { alpha: [1, { duration: 0.32 }] } });
+  drawn(3);
+  // What a key changes.
+  box.x = 40;
+  expect(drawn(1)).toBe(1);
+  box.x = 80;
+  expect(drawn(1)).toBe(1);
+  box.patch({ smooth: { y: [90, { duration: 0.2 }] } });
+  expect(drawn(5)).toBe(5);
+  untilAsleep();
+  expect([box.alpha, box.y]).toEqual([1, 90]);
 });

@@ -114,7 +114,18 @@ describe('captions', () => {
       // The same operator has the host's words translated: the chat says so.
       const words = { clientId: 'translated', text: 'Good evening, everybody', translatedFrom: 'es' };
       await operator.say('POST', `${path}/messages`, words);
-      await tv.see('chat', 'Translated: Spanish', 60_000);
+      // What lies over the picture leaves it when no key is pressed.
+      await until(
+        'the chat to say so',
+        async () => {
+          const parts = await tv.screen();
+          if (parts.some(({ testId, texts }) => testId === 'chat' && texts.includes('Translated: Spanish')))
+            return true;
+          if (!parts.some(({ testId }) => testId === 'playback-bar')) await tv.press('ArrowUp');
+          return false;
+        },
+        { timeoutMs: 40_000 },
+      );
       // The caption is taken off, and comes again.
       await tv.seeNo('captions', closedCaption, 20_000);
       await seeCaptionOf([closedCaption]);
