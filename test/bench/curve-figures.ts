@@ -6,14 +6,15 @@ import { quantile, type Figure } from './figures';
 import { addProbe, type KeySample } from './frame-probe';
 import { addTextureProbe } from './texture-probe';
 
-/** Along the first row, down two and back: what is walked is there in the smallest home too. */
+/**
+ * Along the first row, down and back. What is walked is there in the smallest home too, and on the screen with it: from its
+ * third row there is nothing below to draw, and a key costs less.
+ */
 const walk: readonly RemoteButton[] = [
   ...Array<RemoteButton>(5).fill('ArrowRight'),
   'ArrowDown',
-  ...Array<RemoteButton>(2).fill('ArrowRight'),
-  'ArrowDown',
-  ...Array<RemoteButton>(2).fill('ArrowLeft'),
-  'ArrowUp',
+  ...Array<RemoteButton>(3).fill('ArrowRight'),
+  ...Array<RemoteButton>(3).fill('ArrowLeft'),
   'ArrowUp',
   ...Array<RemoteButton>(5).fill('ArrowLeft'),
 ];

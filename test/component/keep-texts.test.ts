@@ -54,6 +54,16 @@ it('keeps so many, and lets the oldest go', async () => {
   expect(filled).toHaveBeenCalledTimes(1);
 });
 
+it('draws them anew when a font has come', async () => {
+  const { say, filled, freed } = await open();
+  say('second');
+  document.fonts.dispatchEvent(new Event('loadingdone'));
+  expect(freed).toHaveBeenCalledTimes(1);
+  filled.mockClear();
+  say('first');
+  expect(filled).toHaveBeenCalledTimes(1);
+});
+
 it('frees them with all that is not on the screen', async () => {
   const { say, freed, filled, stage } = await open();
   say('second');
