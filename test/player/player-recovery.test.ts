@@ -88,11 +88,20 @@ describe.concurrent('the player comes back', { timeout: 120_000 }, () => {
 
   it('after the decoder has gone, without a word of it as the end of the show', async () => {
     const page = await playLive('decoder');
-    const frames = await page.evaluate(() => {
-      window.mediaSource?.endOfStream('decode');
-      window.mediaSource = undefined;
-      return window.page.frames;
-    });
+    const frames = await page.evaluate(() => window.page.frames);
+    // Not while something is being appended: then it would be refused.
+    await page.waitForFunction(
+      () => {
+        const source = window.mediaSource;
+        if (source?.readyState !== 'open' || Array.from(source.sourceBuffers).some(({ updating }) => updating))
+          return false;
+        source.endOfStream('decode');
+        window.mediaSource = undefined;
+        return true;
+      },
+      undefined,
+      { timeout },
+    );
     await page.waitForFunction(
       (before) => {
         const { player, video } = window.page;
