@@ -43,8 +43,7 @@ const slowFrameMs = 30;
  * Lets the stage's loop sleep while nothing moves, in place of Lightning's `pauseRafLoopOnIdle`, which looks 30 times a second for
  * ever. All that asks for a frame wakes it: a change of the picture (every one of them marks the root as it bubbles up), a
  * transition or animation, a texture that has loaded or has to be drawn anew. While nothing but a slow fade goes on, every second
- * frame is passed over. Call it before the first frame, on a stage with
- * `pauseRafLoopOnIdle`. Returns how to wake it by hand, for who listens to frames.
+ * frame is passed over. Call it before the first frame, on a stage with `pauseRafLoopOnIdle`. Returns how to wake it by hand, for who listens to frames.
  */
 export function sleepWhenStill(lightningStage: Lightning.Stage): () => void {
   const stage = lightningStage as unknown as LoopingStage;
