@@ -5,6 +5,7 @@ import { catalogue as startCatalogue } from 'messages:en/start';
 import { loadBrand, readBrand } from '../../src/brand';
 import { App } from '../../src/ui/App';
 import type { AppSettings } from '../../src/ui/app-context';
+import { BrandMark } from '../../src/ui/components/BrandMark';
 import { ShowCard } from '../../src/ui/components/ShowCard';
 import { part } from '../../src/ui/part';
 import { aHome } from '../support/fakes/specimens';
@@ -53,6 +54,21 @@ async function openApp() {
 }
 
 describe('an operator’s brand on the screen', () => {
+  it.each([1920, 1280])(
+    'has its drawn mark as large as a logo would be, on a stage of %d pixels',
+    async (widthPixels) => {
+      const stage = await createStage({ type: BrandMark, widthPixels });
+      stage.component.show('Aisle', undefined);
+      const picture = part(stage.component, 'Picture');
+      await expect
+        .poll(() => {
+          stage.frames(2);
+          return picture.renderWidth;
+        })
+        .toBeCloseTo(56, 1);
+    },
+  );
+
   it('says what is wrong with it, each value by its name', () => {
     const { problems, colours } = readBrand(
       { accent: '#203060', logo: 'javascript:1', colours: { focus: 7 } },

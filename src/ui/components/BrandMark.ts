@@ -35,10 +35,14 @@ export class BrandMark extends ThemedComponent {
     const { accent, text, textOnLight } = this.theme.colour;
     const ink = contrastRatio(text, accent) >= letterContrastMin ? text : textOnLight;
     const font = this.theme.fontList;
-    this.drawn = Lightning.Tools.getCanvasTexture(
-      (done) => done(null, drawMark(letter, accent, ink, font, pixels)),
-      `brand-${letter}-${accent}-${ink}-${pixels}-${font}`,
-    );
+    this.drawn = {
+      ...Lightning.Tools.getCanvasTexture(
+        (done) => done(null, drawMark(letter, accent, ink, font, pixels)),
+        `brand-${letter}-${accent}-${ink}-${pixels}-${font}`,
+      ),
+      // The element has the texture's size, which on a smaller stage is of fewer pixels.
+      precision: pixels / size,
+    };
     part(this, 'Picture').texture =
       logoUrl === undefined
         ? this.drawn
