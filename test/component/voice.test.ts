@@ -61,8 +61,9 @@ async function open({ voiceGuide = 'on', isWantedByDevice, hasVoice = true }: Op
         return isSo();
       })
       .toBe(true);
+  const named = () => [...document.querySelectorAll('#voice [aria-label]')];
   const node = () => {
-    const element = document.getElementById('voice-focus');
+    const [element = null] = named();
     return {
       role: element?.getAttribute('role'),
       name: element?.getAttribute('aria-label'),
@@ -70,7 +71,7 @@ async function open({ voiceGuide = 'on', isWantedByDevice, hasVoice = true }: Op
     };
   };
   const news = () => document.querySelector('#voice [role=status]')?.textContent;
-  return { stage, services, clock, speech, press, said, until, node, news };
+  return { stage, services, clock, speech, press, said, until, named, node, news };
 }
 
 describe('the voice guide', () => {
@@ -242,18 +243,60 @@ describe('when it speaks', () => {
 
 describe('the element of the page', () => {
   it('has the browser’s focus, and role and name of what has the focus', async () => {
-    const { node, press } = await open({ hasVoice: false });
+    const { named, node, press } = await open({ hasVoice: false });
     expect(node()).toEqual({
       role: 'button',
       name: 'Aisle. Home. Live & Upcoming, row. Trail Season Kick-off, LIVE, Maya Torres, 12.4K watching, A-List, 1 of 12',
       hasFocus: true,
     });
-    const before = document.getElementById('voice-focus');
+    const before = named();
     press('right');
     expect(node()).toMatchObject({ role: 'button', hasFocus: true });
     expect(node().name).toMatch(/, 2 of 12$/);
-    // A new element for a new focus: a screen reader doesn't read one again that it has read.
-    expect(document.getElementById('voice-focus')).not.toBe(before);
+    // Another element for another focus: a screen reader reads what gets the focus.
+    expect(named()).toHaveLength(1);
+    expect(named()).not.toEqual(before);
+    press('right');
+    expect(node()).toMatchObject({ role: 'button', hasFocus: true });
+    expect(node().name).toMatch(/, 3 of 12$/);
+  });
+
+  it('costs a key along a row no new element, and what a held key passes by nothing at all', async () => {
+    const { stage, clock, press, node } = await open({ hasVoice: false });
+    press('right');
+    const observer = new MutationObserver(() => undefined);
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+    onTestFinished(() => observer.disconnect());
+    // The second element of the role has been made by now.
+    press('right');
+    observer.takeRecords();
+    press('right');
+    clock.advanceNow(5000);
+    stage.frames(2);
+    const changes = observer.takeRecords().map(({ type, attributeName }) => attributeName ?? type);
+    expect(changes).toEqual(['aria-hidden', 'aria-label', 'aria-hidden', 'aria-label']);
+    press('right');
+    observer.takeRecords();
+    for (let repeat = 0; repeat < 4; repeat++) {
+      clock.advanceNow(50);
+      stage.press('right', 1);
+    }
+    expect(observer.takeRecords()).toEqual([]);
+    clock.advanceNow(250);
+    expect(node().name).toMatch(/, 12 of 12$/);
+  });
+
+  it('keeps its role: what has another is another element', async () => {
+    const { stage, named, node, press, until } = await open({ hasVoice: false });
+    press('right');
+    press('left');
+    const cards = named();
+    press('left');
+    await until(() => node().role === 'link');
+    expect(node().hasFocus).toBe(true);
+    expect(cards[0]?.getAttribute('role')).toBe('button');
+    expect(stage.focusPath()).toContain('NavRail');
+    expect(named()).toHaveLength(1);
   });
 
   it('tells news politely', async () => {
@@ -274,6 +317,26 @@ describe('the element of the page', () => {
     services.connection.set('online');
     press('right');
     expect(news()).toBe('');
+  });
+
+  it('is right, without the focus, where the device says that nobody listens', async () => {
+    const { node, press, said, services, speech, news } = await open({ voiceGuide: 'device', isWantedByDevice: false });
+    press('right');
+    expect(node()).toMatchObject({ role: 'button', hasFocus: false });
+    expect(node().name).toMatch(/, 2 of 12$/);
+    services.connection.set('offline');
+    services.connection.set('online');
+    press('right');
+    expect(news()).toBe('');
+    expect(said()).toEqual([]);
+    // It doesn't tell any more: a reader of the page may be there.
+    speech.want(undefined);
+    expect(node().hasFocus).toBe(true);
+    press('right');
+    expect(node()).toMatchObject({ role: 'button', hasFocus: true });
+    expect(node().name).toMatch(/, 4 of 12$/);
+    speech.want(false);
+    expect(node().hasFocus).toBe(false);
   });
 
   it('leaves the focus to a field of the page', async () => {

@@ -57,18 +57,25 @@ export function startAnnouncer(options: AnnouncerOptions): Unsubscribe {
     cancelLook = undefined;
     const nowMs = clock.monotonicMs();
     lookedAtMs = nowMs;
-    const { isNewFocus, focused, text, label, news } = reader.read(
-      application.focusPath ?? [],
-      nowMs - keyAtMs < keyEffectMs,
-    );
+    const reading = reader.read(application.focusPath ?? [], nowMs - keyAtMs < keyEffectMs);
+    const { isNewFocus, focused, news } = reading;
     if (focused !== undefined) {
-      if (isNewFocus) mirror.show(focused, label);
-      else mirror.update(focused, news.length > 0 ? label : undefined);
+      if (isNewFocus) mirror.show(focused, reading.label);
+      else mirror.update(focused, news.length > 0 ? reading.label : undefined);
     }
     if (isSpeaking) {
-      if (isNewFocus) queue?.say(text);
+      if (isNewFocus) queue?.say(reading.text);
       for (const line of news) queue?.tell(line);
     } else if (news.length > 0) mirror.tell(spokenWords.inOrder(news));
+  };
+  // A timer that has come isn't cancelled any more.
+  const lookAtRest = (): void => {
+    cancelRest = undefined;
+    look();
+  };
+  const lookAgain = (): void => {
+    cancelLook = undefined;
+    look();
   };
   const onFrame = (): void => {
     const path = application.focusPath ?? [];
@@ -80,7 +87,7 @@ export function startAnnouncer(options: AnnouncerOptions): Unsubscribe {
       if (cancelRest !== undefined) return;
       if (dueInMs <= 0) look();
       // There may be no further frame: the loop sleeps while nothing moves.
-      else cancelLook ??= clock.after(dueInMs, look);
+      else cancelLook ??= clock.after(dueInMs, lookAgain);
       return;
     }
     isKeyNew = false;
@@ -94,7 +101,7 @@ export function startAnnouncer(options: AnnouncerOptions): Unsubscribe {
     cancelLook = undefined;
     if (isPassing && isSpeaking) queue?.hush();
     // Not now: the frame that moves the focus is shown only when all that listens to it has returned.
-    cancelRest = clock.after(isPassing ? passingMs : 0, look);
+    cancelRest = clock.after(isPassing ? passingMs : 0, lookAtRest);
   };
   const onKey = (): void => {
     keyAtMs = clock.monotonicMs();
@@ -103,10 +110,12 @@ export function startAnnouncer(options: AnnouncerOptions): Unsubscribe {
   const decide = (): void => {
     const { voiceGuide } = preferences.state;
     const shouldSpeak = queue !== undefined && (voiceGuide === 'on' || (voiceGuide === 'device' && isWanted === true));
-    if (shouldSpeak === isSpeaking) return;
+    // Where the device's own voice guide is off nobody reads the page either: moving the browser's focus with each key would be in vain.
+    const isSilent = shouldSpeak || isWanted === false;
+    if (shouldSpeak === isSpeaking && isSilent === mirror.isSilent) return;
+    if (isSpeaking && !shouldSpeak) queue?.stop();
     isSpeaking = shouldSpeak;
-    mirror.isSilent = shouldSpeak;
-    if (!shouldSpeak) queue?.stop();
+    mirror.isSilent = isSilent;
     // Whoever switches it on hears where they are.
     reader.forget();
     look();

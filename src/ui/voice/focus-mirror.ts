@@ -1,6 +1,6 @@
 import type { Spoken, SpokenKind } from '../spoken';
 
-/** One element of the page stands for what has the focus on the canvas. */
+/** One element of the page stands for what has the focus on the canvas: of all in its box it alone has a name. */
 export interface FocusMirror {
   /** Something else has the focus than before: a screen reader reads the element. */
   show(spoken: Spoken, label: string): void;
@@ -8,7 +8,10 @@ export interface FocusMirror {
   update(spoken: Spoken, label?: string): void;
   /** News for a screen reader, said when it has finished. */
   tell(text: string): void;
-  /** While the app speaks itself the element is there but doesn't take the browser's focus, so that nothing is said twice. */
+  /**
+   * The element is there but doesn't take the browser's focus, and there is no news: the app speaks itself, and nothing must be said
+   * twice, or the device says that nobody listens.
+   */
   isSilent: boolean;
 }
 
@@ -36,24 +39,45 @@ const roles: Readonly<Record<SpokenKind, string>> = {
 
 const hidden = 'position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0 0 0 0);white-space:nowrap';
 
+function set(element: Element, name: string, state: string | undefined): void {
+  if (state === undefined) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== state) element.setAttribute(name, state);
+}
+
+/** An element keeps its role, so only that role's states are there to be set or taken away. */
 function setStates(element: HTMLElement, { kind, isOn, value, percent }: Spoken): void {
-  const set = (name: string, state: string | undefined): void => {
-    if (state === undefined) element.removeAttribute(name);
-    else element.setAttribute(name, state);
-  };
   const on = isOn === undefined ? undefined : String(isOn);
-  set('aria-checked', kind === 'switch' || kind === 'option' ? on : undefined);
-  set('aria-pressed', kind === 'key' || kind === 'button' ? on : undefined);
-  set('aria-current', kind === 'menu-item' && isOn === true ? 'page' : undefined);
-  set('aria-valuetext', kind === 'slider' ? value : undefined);
-  set('aria-valuenow', kind === 'slider' ? String(Math.round(percent ?? 0)) : undefined);
-  if (kind === 'field') element.textContent = value ?? '';
+  switch (roles[kind]) {
+    case 'switch':
+    case 'radio':
+      set(element, 'aria-checked', on);
+      break;
+    case 'button':
+      set(element, 'aria-pressed', kind === 'key' || kind === 'button' ? on : undefined);
+      break;
+    case 'link':
+      set(element, 'aria-current', isOn === true ? 'page' : undefined);
+      break;
+    case 'slider':
+      set(element, 'aria-valuetext', value);
+      set(element, 'aria-valuenow', String(Math.round(percent ?? 0)));
+      break;
+    case 'textbox':
+      if (element.textContent !== (value ?? '')) element.textContent = value ?? '';
+  }
+}
+
+/** Waits for its turn: no reader must come across it. */
+function hide(element: HTMLElement): void {
+  element.setAttribute('aria-hidden', 'true');
+  element.removeAttribute('aria-label');
 }
 
 /**
  * Keeps that element in the page: hidden from the eye, focused, with role, name and state, for screen readers and for
  * televisions whose own voice guide reads the page (Samsung's does, from the element that has the focus). index.html
- * brings a first one, focused before any script: Samsung's guide wants that.
+ * brings a first one, focused before any script: Samsung's guide wants that. A new focus is the element beside it, which waited for
+ * its turn: a reader reads what gets the focus, not what it has read. Making one each time would have the page laid out again on every key.
  */
 export function createFocusMirror(page: Document, language: string): FocusMirror {
   const box = page.getElementById('voice') ?? page.body.appendChild(page.createElement('div'));
@@ -65,10 +89,27 @@ export function createFocusMirror(page: Document, language: string): FocusMirror
   const status = page.createElement('div');
   status.setAttribute('role', 'status');
   status.setAttribute('aria-live', 'polite');
-  let element = page.createElement('div');
+  const make = (role: string): HTMLElement => {
+    const made = page.createElement('div');
+    made.tabIndex = -1;
+    made.setAttribute('role', role);
+    // Nobody sees it: without this the browser draws it anew with each focus.
+    made.setAttribute('style', 'outline:none');
+    return made;
+  };
+  let element = make('group');
+  let waiting = make('group');
+  hide(waiting);
   box.textContent = '';
-  box.append(element, status);
+  box.append(element, waiting, status);
 
+  /** ARIA: a role must not change on an element that is there. */
+  const withRole = (role: string, known: HTMLElement): HTMLElement => {
+    if (known.getAttribute('role') === role) return known;
+    const made = make(role);
+    known.replaceWith(made);
+    return made;
+  };
   /** A field of the page, such as the TV's own keyboard writes into, keeps the focus. */
   const isFocusFree = (): boolean => {
     const active = page.activeElement;
@@ -78,34 +119,38 @@ export function createFocusMirror(page: Document, language: string): FocusMirror
   let isSilent = false;
   return {
     show(spoken, label) {
-      // ARIA: a role must not change on an element that is there. And a new one is a new focus, which is read.
-      const next = page.createElement('div');
-      next.id = 'voice-focus';
-      next.tabIndex = -1;
-      next.setAttribute('role', roles[spoken.kind]);
-      next.setAttribute('aria-label', label);
-      setStates(next, spoken);
-      const isFree = isFocusFree();
-      element.replaceWith(next);
-      element = next;
-      if (isFree && !isSilent) element.focus({ preventScroll: true });
+      const role = roles[spoken.kind];
+      if (isSilent) {
+        element = withRole(role, element);
+        set(element, 'aria-label', label);
+        setStates(element, spoken);
+        return;
+      }
+      const last = element;
+      element = withRole(role, waiting);
+      waiting = last;
+      element.removeAttribute('aria-hidden');
+      set(element, 'aria-label', label);
+      setStates(element, spoken);
+      if (isFocusFree()) element.focus({ preventScroll: true });
+      // Not before: what has the focus must not be hidden.
+      hide(waiting);
     },
     update(spoken, label) {
       setStates(element, spoken);
-      if (label !== undefined) element.setAttribute('aria-label', label);
+      if (label !== undefined) set(element, 'aria-label', label);
     },
     tell(text) {
-      status.textContent = text;
+      if (!isSilent) status.textContent = text;
     },
     get isSilent() {
       return isSilent;
     },
     set isSilent(silent) {
       isSilent = silent;
-      if (silent) {
-        status.textContent = '';
-        if (page.activeElement === element) element.blur();
-      }
+      if (!silent) return;
+      status.textContent = '';
+      if (page.activeElement === element) element.blur();
     },
   };
 }

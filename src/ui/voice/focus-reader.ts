@@ -7,7 +7,7 @@ export interface Reading {
   readonly isNewFocus: boolean;
   /** What has the focus, in parts; undefined when nothing in the path speaks. */
   readonly focused: Spoken | undefined;
-  /** With `isNewFocus` what to say: the places come into, then the item. */
+  /** With `isNewFocus` what to say: the places come into, then the item. Put together when asked for, as `label` is. */
   readonly text: string;
   /** The same for a screen reader. */
   readonly label: string;
@@ -74,13 +74,19 @@ export function createFocusReader(words: SpokenWords): FocusReader {
       }
       before = steps;
       if (focused === undefined) return { isNewFocus, focused: undefined, text: '', label: '', news };
-      const position = positionIn(steps);
-      const places = entered.filter((step) => step !== focused).map(({ spoken }) => words.place(spoken));
+      const inPlace = (item: SpokenWords['item']): string => {
+        const places = entered.filter((step) => step !== focused).map(({ spoken }) => words.place(spoken));
+        return words.inOrder([...places, item(focused.spoken, positionIn(steps))]);
+      };
       return {
         isNewFocus,
         focused: focused.spoken,
-        text: words.inOrder([...places, words.item(focused.spoken, position)]),
-        label: words.inOrder([...places, words.label(focused.spoken, position)]),
+        get text() {
+          return inPlace((spoken, position) => words.item(spoken, position));
+        },
+        get label() {
+          return inPlace((spoken, position) => words.label(spoken, position));
+        },
         news,
       };
     },

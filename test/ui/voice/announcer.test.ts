@@ -12,6 +12,7 @@ import { createFakeSpeech } from '../../support/fakes/fake-speech';
 const element = (): object => {
   const nothing = (): void => undefined;
   const own = {
+    getAttribute: () => null,
     setAttribute: nothing,
     removeAttribute: nothing,
     append: nothing,
