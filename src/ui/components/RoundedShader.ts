@@ -23,6 +23,12 @@ interface UniformPlaces {
   readonly _program: { readonly _currentUniformValues: Record<string, Float32Array | undefined> };
 }
 
+/** By hand: with `every` each quad of each frame would take a closure, and a number for each that is compared. */
+function areSame(some: Float32Array, others: Float32Array): boolean {
+  for (let at = 0; at < some.length; at += 1) if (some[at] !== others[at]) return false;
+  return true;
+}
+
 /** Lightning's own, which its types leave out. */
 interface DrawingStage {
   readonly ctx: ConstructorParameters<typeof RoundedShader>[0] & {
@@ -82,7 +88,7 @@ export class RoundedShader extends Lightning.shaders.WebGLDefaultShader {
     const values = places._program._currentUniformValues;
     const known = values[name];
     if (known === undefined) values[name] = value.slice();
-    else if (known.every((one, at) => one === value[at])) return;
+    else if (areSame(known, value)) return;
     else known.set(value);
     this.gl.uniform4fv(places._uniform(name), value);
   }
