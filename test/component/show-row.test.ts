@@ -89,6 +89,27 @@ describe('ShowRow', () => {
     expect(new Set(seen.map((card) => card.item?.id)).size).toBe(seen.length);
   });
 
+  it('stands within 150 ms of the release of a key that was held at 20 Hz', async () => {
+    const { stage } = await open(shows(20));
+    const looks = (): string =>
+      JSON.stringify(
+        stage.all(ShowCard).map((card) => card.children.map((child) => child.getCornerPoints().map(Math.round))),
+      );
+    for (const key of ['right', 'left'] as const) {
+      stage.press(key, 6, 3);
+      const frames: string[] = [looks()];
+      for (let frame = 1; frame < 40; frame++) {
+        stage.frames(1);
+        frames.push(looks());
+      }
+      const last = frames[frames.length - 1];
+      const stillFrom = frames.findIndex((_, at) => frames.slice(at).every((one) => one === last));
+      expect(stillFrom).toBeGreaterThan(0);
+      // Frames from the first after the release, of a 60th of a second each; the release waits for that one at most as long.
+      expect(stillFrom + 2).toBeLessThanOrEqual(9);
+    }
+  });
+
   it('keeps the focus on its show, in its place, whatever arrives', async () => {
     const { stage, focusedId, focusedX } = await open(shows(20));
     for (let press = 0; press < 6; press++) stage.press('right');

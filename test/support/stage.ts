@@ -58,8 +58,8 @@ export interface TestStage<Type extends Lightning.Component> {
    * drawn only for `colourAt`, or with `isDrawn`, because a frame in software takes many times as long to draw.
    */
   frames(count?: number): void;
-  /** A key press as it comes from a remote, held for `repeats` more key-downs; then one frame. */
-  press(key: RemoteKey, repeats?: number): void;
+  /** A key press as it comes from a remote, held for `repeats` more key-downs, with so many frames after each; then one frame. */
+  press(key: RemoteKey, repeats?: number, framesEach?: number): void;
   /** Class names from the application's component down to the one with the focus. */
   focusPath(): string[];
   focused(): Lightning.Component;
@@ -144,10 +144,11 @@ export async function createStage<Type extends Lightning.Component>(
     component,
     canvas,
     frames: (count = 1) => draw(count),
-    press(key, repeats = 0) {
+    press(key, repeats = 0, framesEach = 0) {
       const keyCode = keyCodes[key];
       for (let down = 0; down <= repeats; down++) {
         sendKey('keydown', keyCode, down > 0);
+        draw(framesEach);
       }
       sendKey('keyup', keyCode, false);
       draw(1);
