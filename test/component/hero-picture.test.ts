@@ -1,12 +1,10 @@
 import { expect, it } from 'vitest';
 import { HeroPicture } from '../../src/ui/components/HeroPicture';
-import { part } from '../../src/ui/part';
 import { createStage, type TestStage } from '../support/stage';
 
 const colours = { red: '#ff0000', green: '#00ff00', blue: '#0000ff' } as const;
 type Colour = keyof typeof colours;
 
-/** By its address a JPEG, which hides all beneath it. */
 const picture = (colour: Colour) => ({
   alt: '',
   colour: '#888888',
@@ -14,96 +12,147 @@ const picture = (colour: Colour) => ({
     {
       url: `data:image/svg+xml,${encodeURIComponent(
         `<svg xmlns="http://www.w3.org/2000/svg" width="16" height="9"><rect width="16" height="9" fill="${colours[colour]}"/></svg>`,
-      )}#.jpg`,
+      )}`,
       widthPixels: 1280,
     },
   ],
 });
 
-/** At the screen's end nothing shades it. */
-const untilSeen = (stage: TestStage<HeroPicture>, colour: Colour) =>
-  expect
-    .poll(() => {
-      stage.frames(30);
-      return stage.colourAt(1900, 200);
-    })
-    .toBe(colours[colour]);
+const broken = (name: string) => ({
+  alt: '',
+  colour: '#888888',
+  sources: [{ url: `data:image/png;base64,${name}`, widthPixels: 1280 }],
+});
 
-it('shows one picture after the other, those it has shown before too, and draws none that is covered', async () => {
+/** At the screen's end nothing shades it. */
+const colourOf = (stage: TestStage<HeroPicture>): string => {
+  stage.frames(2);
+  return stage.colourAt(1900, 200);
+};
+const untilIs = (stage: TestStage<HeroPicture>, colour: string) => expect.poll(() => colourOf(stage)).toBe(colour);
+
+const backdrops = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-backdrop]')];
+const layers = (): number => backdrops()[0]?.childElementCount ?? 0;
+
+it('shows one picture after the other, those it has shown before too, and keeps none that is covered', async () => {
   const stage = await createStage({ type: HeroPicture });
-  const drawn = (): string[] => {
-    const still = part(stage.component, 'Still');
-    return ['Base', 'Lower', 'Upper'].filter((name) => {
-      const { visible, alpha } = part(still, name);
-      return visible && alpha > 0;
-    });
-  };
   for (const colour of ['red', 'blue', 'green', 'red', 'green', 'red', 'blue'] as const) {
     stage.component.show(picture(colour));
-    await untilSeen(stage, colour);
-    stage.frames(30);
-    expect(drawn()).toHaveLength(1);
+    await untilIs(stage, colours[colour]);
+    await expect.poll(layers).toBe(1);
+  }
+});
+
+it('fades one into the next, and neither is gone before the other is there', async () => {
+  const stage = await createStage({ type: HeroPicture });
+  stage.component.show(picture('red'));
+  await untilIs(stage, colours.red);
+  stage.component.show(picture('blue'));
+  await expect.poll(layers).toBe(2);
+  const [root] = backdrops();
+  const [under, over] = [...(root?.children ?? [])];
+  expect(under?.getAnimations()).toEqual([]);
+  const [fade] = over?.getAnimations() ?? [];
+  expect(fade?.effect?.getTiming()).toMatchObject({ duration: 320, easing: 'ease-in-out' });
+  await fade?.finished;
+  await expect.poll(layers).toBe(1);
+  expect(colourOf(stage)).toBe(colours.blue);
+});
+
+it('has no fades where motion is reduced', async () => {
+  const stage = await createStage({ type: HeroPicture, look: { isMotionReduced: true } });
+  for (const colour of ['red', 'blue'] as const) {
+    stage.component.show(picture(colour));
+    await untilIs(stage, colours[colour]);
+    expect(layers()).toBe(1);
   }
 });
 
 it('shows the last one that was asked for, however fast they were', async () => {
   const stage = await createStage({ type: HeroPicture });
-  for (const colour of ['red', 'blue', 'green'] as const) {
-    stage.component.show(picture(colour));
-    await untilSeen(stage, colour);
-  }
-  for (const [colour, frames] of [
-    ['red', 1],
-    ['blue', 5],
-    ['green', 12],
-    ['red', 0],
-    ['blue', 22],
-    ['red', 3],
-  ] as const) {
-    stage.component.show(picture(colour));
-    stage.frames(frames);
-  }
-  await untilSeen(stage, 'red');
-  stage.frames(60);
-  expect(stage.colourAt(1900, 200)).toBe(colours.red);
+  for (const colour of ['red', 'blue', 'green', 'red', 'blue', 'red'] as const) stage.component.show(picture(colour));
+  stage.component.show(broken('one'));
+  stage.component.show(picture('green'));
+  await untilIs(stage, colours.green);
+  await expect.poll(() => stage.component.isLoading).toBe(false);
+  expect(colourOf(stage)).toBe(colours.green);
 });
 
 it('is its colour when it does not load, and the page without one, whatever was shown before', async () => {
   const stage = await createStage({ type: HeroPicture });
-  const untilIs = (colour: string) =>
-    expect
-      .poll(() => {
-        stage.frames(30);
-        return stage.colourAt(1900, 200);
-      })
-      .toBe(colour);
-  const broken = (name: string) => ({
-    alt: '',
-    colour: '#888888',
-    sources: [{ url: `data:image/png;base64,${name}`, widthPixels: 1280 }],
-  });
   for (const name of ['one', 'two']) {
     stage.component.show(picture('red'));
-    await untilSeen(stage, 'red');
+    await untilIs(stage, colours.red);
     stage.component.show(broken(name));
-    await untilIs('#888888');
+    await untilIs(stage, '#888888');
   }
   stage.component.show(picture('red'));
-  await untilSeen(stage, 'red');
+  await untilIs(stage, colours.red);
   stage.component.show(undefined);
-  await untilIs('#0b0c10');
+  await untilIs(stage, '#0b0c10');
 });
 
-it('has the page behind it again while it is off the screen, where it may be freed', async () => {
+it('asks again for one that did not load, and for none that did', async () => {
   const stage = await createStage({ type: HeroPicture });
-  const base = part(part(stage.component, 'Still'), 'Base');
+  stage.component.show(broken('one'));
+  await untilIs(stage, '#888888');
+  stage.component.show(broken('one'));
+  expect(stage.component.isLoading).toBe(true);
+  await expect.poll(() => stage.component.isLoading).toBe(false);
   stage.component.show(picture('red'));
-  await untilSeen(stage, 'red');
-  await expect.poll(() => (stage.frames(30), base.visible)).toBe(false);
+  await untilIs(stage, colours.red);
+  stage.component.show(picture('red'));
+  expect(stage.component.isLoading).toBe(false);
+});
+
+it('lies where the stage has it, on a page that runs to the left too, and moves with the window', async () => {
+  for (const isRightToLeft of [false, true]) {
+    const stage = await createStage({ type: HeroPicture, isRightToLeft });
+    stage.component.show(picture('red'));
+    await expect.poll(layers).toBe(1);
+    const placeOnStage = () => {
+      const canvas = stage.canvas.getBoundingClientRect();
+      const { left, top, width, height } = backdrops()[0]?.getBoundingClientRect() ?? new DOMRect();
+      const scale = 1920 / canvas.width;
+      return [left - canvas.left, top - canvas.top, width, height].map((value) => Math.round(value * scale));
+    };
+    const place = [isRightToLeft ? 0 : 552, 0, 1368, 770];
+    expect(placeOnStage()).toEqual(place);
+    Object.assign(stage.canvas.style, { width: '50%', left: '40px', top: '20px' });
+    expect(placeOnStage()).not.toEqual(place);
+    window.dispatchEvent(new Event('resize'));
+    expect(placeOnStage()).toEqual(place);
+    stage.component.parent?.childList.remove(stage.component);
+  }
+});
+
+it('is not on the page while it is off the screen, and goes with what it belongs to', async () => {
+  const stage = await createStage({ type: HeroPicture });
+  stage.component.show(picture('red'));
+  await untilIs(stage, colours.red);
+  const isShown = () => backdrops().filter(({ style }) => style.display !== 'none').length;
+  expect(isShown()).toBe(1);
   stage.component.visible = false;
   stage.frames(2);
-  expect(base.visible).toBe(true);
+  expect(isShown()).toBe(0);
+  // What is asked for meanwhile is there when it comes back.
+  stage.component.show(picture('blue'));
+  await expect.poll(() => stage.component.isLoading).toBe(false);
   stage.component.visible = true;
-  await untilSeen(stage, 'red');
-  expect(base.visible).toBe(false);
+  stage.frames(2);
+  expect(isShown()).toBe(1);
+  expect(colourOf(stage)).toBe(colours.blue);
+  stage.component.parent?.childList.remove(stage.component);
+  expect(backdrops()).toHaveLength(0);
+});
+
+it('opens the view onto a video and closes it', async () => {
+  const stage = await createStage({ type: HeroPicture });
+  stage.component.show(picture('red'));
+  await untilIs(stage, colours.red);
+  stage.component.showVideo(true);
+  await untilIs(stage, '#000000');
+  expect(backdrops()[0]?.style.transition).toContain('320ms');
+  stage.component.showVideo(false);
+  await untilIs(stage, colours.red);
 });

@@ -47,7 +47,7 @@ describe.each([
   const whole = createPixels();
   const bare = createPixels();
   beforeAll(async () => {
-    stage = await openSpecimenStage({ look: { isHighContrast }, isDrawn: true });
+    stage = await openSpecimenStage({ look: { isHighContrast } });
   });
   afterAll(() => stage.close());
 

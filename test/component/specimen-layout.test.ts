@@ -93,7 +93,7 @@ describe.each([
     let stage: SpecimenStage;
     let words: Awaited<ReturnType<typeof loadScene>>['words'];
     beforeAll(async () => {
-      stage = await openSpecimenStage({ look: { textScale }, isDrawn: false });
+      stage = await openSpecimenStage({ look: { textScale } });
       ({ words } = await loadScene(language));
     });
     afterAll(() => stage.close());

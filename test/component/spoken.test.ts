@@ -43,7 +43,7 @@ function speakerOf(component: Lightning.Element): Lightning.Element | undefined 
 describe('what has the focus can be heard', () => {
   let stage: SpecimenStage;
   beforeAll(async () => {
-    stage = await openSpecimenStage({ look: {}, isDrawn: false });
+    stage = await openSpecimenStage({ look: {} });
   });
   afterAll(() => stage.close());
 

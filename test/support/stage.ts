@@ -9,6 +9,7 @@ import type { RemoteKey } from '../../src/domain/ports/device';
 import { createTheme, stageWidth, type Look } from '../../src/ui/theme/theme';
 import { useTheme } from '../../src/ui/theme/ThemedComponent';
 import { onTestFinished } from 'vitest';
+import { paintScreen } from './backdrop-pixels';
 
 const keyCodes: Readonly<Record<RemoteKey, number>> = {
   left: 37,
@@ -63,7 +64,7 @@ export interface TestStage<Type extends Lightning.Component> {
   /** Class names from the application's component down to the one with the focus. */
   focusPath(): string[];
   focused(): Lightning.Component;
-  /** Colour of one place in stage units as `#RRGGBB`, after drawing a frame. */
+  /** Colour of one place in stage units as `#RRGGBB`, after drawing a frame; a picture beneath the canvas is in it. */
   colourAt(x: number, y: number): string;
   /** Texts that are drawn now: visible, in the tree, not empty; top to bottom. */
   texts(): string[];
@@ -169,11 +170,8 @@ export async function createStage<Type extends Lightning.Component>(
       stage.forceRenderUpdate();
       draw(1);
       ctx.render = usual;
-      const { gl } = stage as unknown as { gl: WebGLRenderingContext };
-      const pixel = new Uint8Array(4);
-      const row = canvas.height - 1 - Math.round(y * precision);
-      gl.readPixels(Math.round(x * precision), row, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);
-      return `#${[...pixel.slice(0, 3)].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+      const { data } = paintScreen(canvas).getImageData(Math.round(x * precision), Math.round(y * precision), 1, 1);
+      return `#${[...data.slice(0, 3)].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
     },
     texts() {
       const found: { text: string; y: number; x: number }[] = [];

@@ -33,7 +33,7 @@ describe.runIf(inject('isPinnedBrowser'))('looks as accepted', () => {
   let stage: SpecimenStage;
   const pixels = createPixels();
   beforeAll(async () => {
-    stage = await openSpecimenStage({ look: { isMotionReduced: true }, isDrawn: true });
+    stage = await openSpecimenStage({ look: { isMotionReduced: true } });
   });
   afterAll(() => stage.close());
 

@@ -2,6 +2,7 @@ import { Lightning } from '@lightningjs/sdk';
 import type { Words } from '../../../src/i18n/words';
 import { drawAllRounded } from '../../../src/ui/components/RoundedShader';
 import { useDrawingCanvases } from '../../../src/ui/drawing-canvas';
+import { HeroPicture } from '../../../src/ui/components/HeroPicture';
 import { allSpecimens } from '../../../src/ui/gallery/all-specimens';
 import { slugOf } from '../../../src/ui/gallery/gallery-link';
 import { createScene } from '../../../src/ui/gallery/sample-context';
@@ -14,6 +15,7 @@ import { useScriptSupport } from '../../../src/ui/script-support';
 import { createTheme, stageHeight, stageWidth, type Look } from '../../../src/ui/theme/theme';
 import { useTheme } from '../../../src/ui/theme/ThemedComponent';
 import { createFakeClock } from '../fakes/fake-clock';
+import { paintScreen } from '../backdrop-pixels';
 import { testKeys } from '../stage';
 
 /** The whole stage, row by row from the top, four bytes a pixel. */
@@ -42,8 +44,6 @@ export interface ShownSpecimen {
 
 export interface SpecimenStageOptions {
   readonly look: Partial<Look>;
-  /** False: all is laid out, but pixels are never asked for. */
-  readonly isDrawn: boolean;
 }
 
 export const createPixels = (): StagePixels => new Uint8Array(stageWidth * stageHeight * 4);
@@ -54,13 +54,13 @@ interface LoadingTexture {
   readonly loadError: unknown;
 }
 interface OpenStage {
-  readonly gl: WebGLRenderingContext;
   readonly ctx: { render: () => void };
 }
 
 /** The first element on the screen whose picture or text isn't there yet. */
 function findLoading(element: Lightning.Element): Lightning.Element | undefined {
   if (!element.visible || element.alpha <= 0) return undefined;
+  if (element instanceof HeroPicture && element.isLoading) return element;
   const texture = element.texture as unknown as LoadingTexture | null;
   // A text without a word in it never loads.
   const isEmpty = element.text?.text === '';
@@ -87,7 +87,7 @@ const loadingTimeoutMs = 10_000;
 /** So that what waits for the focus to rest, such as the hero's picture, is there; shorter than any step of a shown time. */
 const restMs = 250;
 
-export async function openSpecimenStage({ look, isDrawn }: SpecimenStageOptions): Promise<SpecimenStage> {
+export async function openSpecimenStage({ look }: SpecimenStageOptions): Promise<SpecimenStage> {
   await loadFonts('/fonts/');
   const application = new Lightning.Application({
     stage: {
@@ -108,12 +108,13 @@ export async function openSpecimenStage({ look, isDrawn }: SpecimenStageOptions)
   useScriptSupport('/fonts/');
   useTheme(stage, createTheme(look));
   application.patch({ w: stageWidth, h: stageHeight });
-  const { gl, ctx } = stage as unknown as OpenStage;
+  const { ctx } = stage as unknown as OpenStage;
+  const canvas = stage.getCanvas();
+  Object.assign(canvas.style, { position: 'fixed', left: '0', top: '0', width: '100%', height: 'auto' });
+  document.body.appendChild(canvas);
   // Until somebody looks nothing is drawn: laying out alone is many times faster.
   const render = ctx.render.bind(ctx);
   ctx.render = () => undefined;
-  const row = stageWidth * 4;
-  const upsideDown = isDrawn ? createPixels() : new Uint8Array();
 
   const settle = async (viewer: SpecimenViewer): Promise<void> => {
     const deadline = performance.now() + loadingTimeoutMs;
@@ -151,15 +152,12 @@ export async function openSpecimenStage({ look, isDrawn }: SpecimenStageOptions)
       stage.forceRenderUpdate();
       stage.drawFrame();
       ctx.render = () => undefined;
-      gl.readPixels(0, 0, stageWidth, stageHeight, gl.RGBA, gl.UNSIGNED_BYTE, upsideDown);
-      for (let y = 0; y < stageHeight; y++) {
-        const from = (stageHeight - 1 - y) * row;
-        into.set(upsideDown.subarray(from, from + row), y * row);
-      }
+      into.set(paintScreen(canvas).getImageData(0, 0, stageWidth, stageHeight).data);
       return into;
     },
     close() {
       application.childList.clear();
+      canvas.remove();
       application.destroy();
     },
   };
