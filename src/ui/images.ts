@@ -11,6 +11,9 @@ export function colourFromHex(hex: string, other: number): number {
   return /^#[0-9a-f]{6}$/i.test(hex) ? (0xff000000 | parseInt(hex.slice(1), 16)) >>> 0 : other;
 }
 
+/** 0xAARRGGBB as CSS has it, opaque. */
+export const cssFromColour = (colour: number): string => `#${(colour & 0xffffff).toString(16).padStart(6, '0')}`;
+
 /**
  * The smallest source that is as wide as wanted in device pixels, else the widest that a TV can hold; undefined when none is.
  * Sources are ordered by rising width.

@@ -1,5 +1,9 @@
-/** A canvas of the stage's size that tests read; made once. */
-let board: CanvasRenderingContext2D | undefined;
+/** What a screen is painted on to be read. */
+export function createBoard(): CanvasRenderingContext2D {
+  const board = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  if (board === null) throw new Error('This browser draws nothing.');
+  return board;
+}
 
 /** A picture as `object-fit: cover` shows it. */
 function drawCover(
@@ -13,12 +17,15 @@ function drawCover(
   context.drawImage(image, left, top, across, down, x, y, width, height);
 }
 
-/** What lies beneath the canvas, come to rest, and over it what it has just drawn; one pixel for one of the canvas. */
-export function paintScreen(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
-  board ??= document.createElement('canvas').getContext('2d', { willReadFrequently: true }) ?? undefined;
-  if (board === undefined) throw new Error('This browser draws nothing.');
+/**
+ * What lies beneath the canvas, come to rest, and over it what it has just drawn; one pixel for one of the canvas. `ground` is
+ * the document's own colour (CSS).
+ */
+export function paintScreen(board: CanvasRenderingContext2D, canvas: HTMLCanvasElement, ground: string): void {
   board.canvas.width = canvas.width;
   board.canvas.height = canvas.height;
+  board.fillStyle = ground;
+  board.fillRect(0, 0, canvas.width, canvas.height);
   const stage = canvas.getBoundingClientRect();
   const scale = canvas.width / stage.width;
   for (const root of document.querySelectorAll<HTMLElement>('[data-backdrop]')) {
@@ -34,5 +41,4 @@ export function paintScreen(canvas: HTMLCanvasElement): CanvasRenderingContext2D
     if (layer instanceof HTMLImageElement) drawCover(board, layer, box);
   }
   board.drawImage(canvas, 0, 0);
-  return board;
 }

@@ -9,7 +9,7 @@ import type { RemoteKey } from '../../src/domain/ports/device';
 import { createTheme, stageWidth, type Look } from '../../src/ui/theme/theme';
 import { useTheme } from '../../src/ui/theme/ThemedComponent';
 import { onTestFinished } from 'vitest';
-import { paintScreen } from './backdrop-pixels';
+import { createBoard, paintScreen } from './backdrop-pixels';
 
 const keyCodes: Readonly<Record<RemoteKey, number>> = {
   left: 37,
@@ -127,6 +127,7 @@ export async function createStage<Type extends Lightning.Component>(
 
   const { ctx } = stage as unknown as DrawingStage;
   const render = ctx.render.bind(ctx);
+  const board = createBoard();
   const drawNothing = () => undefined;
   if (options.isDrawn !== true) ctx.render = drawNothing;
   const draw = (count: number) => {
@@ -170,7 +171,8 @@ export async function createStage<Type extends Lightning.Component>(
       stage.forceRenderUpdate();
       draw(1);
       ctx.render = usual;
-      const { data } = paintScreen(canvas).getImageData(Math.round(x * precision), Math.round(y * precision), 1, 1);
+      paintScreen(board, canvas, '#000');
+      const { data } = board.getImageData(Math.round(x * precision), Math.round(y * precision), 1, 1);
       return `#${[...data.slice(0, 3)].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
     },
     texts() {

@@ -69,8 +69,12 @@ class BadgeView extends ThemedComponent {
 
 /** Small labels in a row; their widths follow their words. The same row shows others in turn. */
 export class BadgeRow extends Lightning.Component {
+  /** What it lies in is drawn as one picture already. */
+  declare isWithinFlat: boolean;
+
   override _construct(): void {
     this.h = badgeHeight;
+    this.isWithinFlat = false;
   }
 
   show(badges: readonly Badge[]): void {
@@ -94,8 +98,10 @@ export class BadgeRow extends Lightning.Component {
       x += view.w + badgeGapUnits;
       height = Math.max(height, view.h);
     }
-    // A face, an icon and a word each, on every card of the screen: as one picture they cost a fifth.
-    flatten(this, Math.max(0, x - badgeGapUnits), height);
+    const width = Math.max(0, x - badgeGapUnits);
+    // A face, an icon and a word each: as one picture they cost a fifth.
+    if (this.isWithinFlat) this.patch({ w: width, h: height });
+    else flatten(this, width, height);
   }
 
   override _onDirectionChanged(): void {

@@ -27,15 +27,19 @@ export class ContinuedCard extends ShowCard {
   static override template(theme: Theme): Lightning.Component.Template {
     const { colour } = theme;
     const { Frame: frame, ...rest } = ShowCard.template(theme);
+    const { Face: face, ...others } = frame as Lightning.Element.NewPatchTemplate;
     const bar = { x: barInset, y: showCardPictureHeight - barInset - barHeight, h: barHeight, rect: true };
     return {
       ...rest,
       testId: 'continued-card',
       Frame: {
-        ...(frame as object),
-        // Dark on any picture, and the part that was seen light on it.
-        Track: { ...bar, w: barWidth, color: colour.veil, shader: rounded(barHeight / 2) },
-        Seen: { ...bar, w: 0, color: colour.text, shader: rounded(barHeight / 2) },
+        Face: {
+          ...(face as object),
+          // Dark on any picture, and the part that was seen light on it.
+          Track: { ...bar, w: barWidth, color: colour.veil, shader: rounded(barHeight / 2) },
+          Seen: { ...bar, w: 0, color: colour.text, shader: rounded(barHeight / 2) },
+        },
+        ...others,
       },
     };
   }
@@ -48,7 +52,7 @@ export class ContinuedCard extends ShowCard {
     super.present(show, nowMs);
     const { positionSeconds, durationSeconds } = show.watched;
     const share = Math.max(0, Math.min(1, positionSeconds / durationSeconds));
-    part(part(this, 'Frame'), 'Seen').w = Math.max(barHeight, Math.round(barWidth * share));
+    part(this.face, 'Seen').w = Math.max(barHeight, Math.round(barWidth * share));
   }
 
   protected override badges(show: ContinuedShow): Badge[] {

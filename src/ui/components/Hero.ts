@@ -4,6 +4,7 @@ import type { Show } from '../../../contract/show';
 import type { CancelTimer, Clock } from '../../domain/ports/clock';
 import type { PlainKey } from '../../i18n/message-types';
 import type { Words } from '../../i18n/words';
+import { flatten } from '../flatten';
 import { part, partOf } from '../part';
 import { heroBadges, heroFacts } from '../show-badges';
 import { setText, shownPart } from '../text';
@@ -12,6 +13,7 @@ import { contentStart, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { BadgeRow, type Badge } from './BadgeRow';
 import { HeroPicture } from './HeroPicture';
+import { rowsY } from './HomeSkeleton';
 import { Icon, type IconName } from './Icon';
 import { Picture } from './Picture';
 
@@ -19,10 +21,14 @@ const textWidth = 960;
 const descriptionWidth = 700;
 /** Longer names are cut, so that what stands beside them isn't pushed onto the picture. */
 const nameWidthMax = 380;
-const titleY = 134;
 const portraitSize = 56;
 const nameGap = 18;
 const factsGap = 20;
+/** What holds all words: down to the rows, and as wide as a name and much about it. From there on places are counted. */
+const sheetY = 84;
+const sheetWidth = 1300;
+const factsWidthMax = sheetWidth - portraitSize - nameGap - nameWidthMax - factsGap;
+const titleY = 50;
 const iconSize = 28;
 /**
  * The focus has rested this long: time for the hero to tell of it. Drawing its words takes a slow set longer than all else that a
@@ -68,30 +74,34 @@ export class Hero extends ThemedComponent {
       w: stageWidth,
       testId: 'hero',
       Art: { type: HeroPicture },
-      Badges: { type: BadgeRow, x: contentStart, y: 84 },
-      Title: { x: contentStart, y: titleY, text: textStyle('display') },
-      Person: {
+      Sheet: {
         x: contentStart,
-        w: stageWidth - contentStart,
-        h: portraitSize,
-        Portrait: { type: Picture },
-        Name: {
-          x: portraitSize + nameGap,
-          y: middleY(portraitSize, 'bodyStrong'),
-          text: textStyle('bodyStrong', { width: nameWidthMax }),
+        y: sheetY,
+        Badges: { type: BadgeRow, isWithinFlat: true },
+        Title: { y: titleY, text: textStyle('display') },
+        Person: {
+          w: sheetWidth,
+          h: portraitSize,
+          Portrait: { type: Picture },
+          Name: {
+            x: portraitSize + nameGap,
+            y: middleY(portraitSize, 'bodyStrong'),
+            text: textStyle('bodyStrong', { width: nameWidthMax }),
+          },
+          Facts: {
+            y: middleY(portraitSize, 'caption'),
+            text: textStyle('caption', { width: factsWidthMax, colour: colour.textSecondary }),
+          },
         },
-        Facts: { y: middleY(portraitSize, 'caption'), text: textStyle('caption', { colour: colour.textSecondary }) },
-      },
-      Description: {
-        x: contentStart,
-        text: textStyle('body', { width: descriptionWidth, linesMax: 2, colour: colour.textSecondary }),
-      },
-      Access: {
-        x: contentStart,
-        w: stageWidth - contentStart,
-        h: 40,
-        Mark: { type: Icon, y: 6 },
-        Label: { x: iconSize + 12, y: middleY(40, 'caption'), text: textStyle('caption') },
+        Description: {
+          text: textStyle('body', { width: descriptionWidth, linesMax: 2, colour: colour.textSecondary }),
+        },
+        Access: {
+          w: sheetWidth,
+          h: 40,
+          Mark: { type: Icon, y: 6 },
+          Label: { x: iconSize + 12, y: middleY(40, 'caption'), text: textStyle('caption') },
+        },
       },
     };
   }
@@ -104,11 +114,21 @@ export class Hero extends ThemedComponent {
 
   override _setup(): void {
     this.measureTitle = createMeasure(this.theme, 'display');
-    const person = part(this, 'Person');
-    for (const words of [part(this, 'Title'), part(person, 'Name'), part(person, 'Facts')]) {
+    const person = part(this.sheet, 'Person');
+    for (const words of [part(this.sheet, 'Title'), part(person, 'Name'), part(person, 'Facts')]) {
       words.on('txLoaded', () => this.arrange());
     }
-    part(this, 'Description').on('txLoaded', () => this.arrange());
+    part(this.sheet, 'Description').on('txLoaded', () => this.arrange());
+    this._onDirectionChanged();
+  }
+
+  /** A dozen words and marks that stand still while the focus moves below them. */
+  override _onDirectionChanged(): void {
+    flatten(this.sheet, sheetWidth, rowsY - sheetY);
+  }
+
+  private get sheet(): Lightning.Element {
+    return part(this, 'Sheet');
   }
 
   override _detach(): void {
@@ -138,7 +158,7 @@ export class Hero extends ThemedComponent {
     this.shown = show;
     this.write(show.title, show.creator.portrait, show.creator.name, show.description);
     const { icon, key, ink } = access[show.access];
-    const line = part(this, 'Access');
+    const line = part(this.sheet, 'Access');
     partOf(line, 'Mark', Icon).show(icon, iconSize);
     part(line, 'Mark').color = this.theme.colour[ink];
     const hasCaptions = show.captions.length > 0;
@@ -161,9 +181,9 @@ export class Hero extends ThemedComponent {
   private tellOther({ title, badges, portrait, name, facts, description, picture }: HeroWords): void {
     this.shown = undefined;
     this.write(title, portrait, name, description);
-    part(this, 'Access').visible = false;
-    partOf(this, 'Badges', BadgeRow).show(badges);
-    setText(part(part(this, 'Person'), 'Facts'), facts);
+    part(this.sheet, 'Access').visible = false;
+    partOf(this.sheet, 'Badges', BadgeRow).show(badges);
+    setText(part(part(this.sheet, 'Person'), 'Facts'), facts);
     partOf(this, 'Art', HeroPicture).show(picture);
     this.arrange();
   }
@@ -171,39 +191,39 @@ export class Hero extends ThemedComponent {
   private write(wholeTitle: string, portrait: PictureSources, name: string, description: string): void {
     const title = shownPart(wholeTitle, titleLengthMax);
     const fitsOneLine = this.measureTitle(title) <= textWidth;
-    part(this, 'Title').patch({
+    part(this.sheet, 'Title').patch({
       text: fitsOneLine
         ? this.theme.textStyle('display', { text: title })
         : this.theme.textStyle('title', { text: title, width: textWidth, linesMax: 2 }),
     });
-    const person = part(this, 'Person');
+    const person = part(this.sheet, 'Person');
     partOf(person, 'Portrait', Picture).show(portrait, portraitSize, portraitSize, portraitSize / 2);
     setText(part(person, 'Name'), shownPart(name, titleLengthMax));
-    setText(part(this, 'Description'), shownPart(description, descriptionLengthMax));
+    setText(part(this.sheet, 'Description'), shownPart(description, descriptionLengthMax));
     const { display, title: smaller } = this.theme.type;
     person.y = titleY + (fitsOneLine ? display.lineHeight + 31 : 2 * smaller.lineHeight + 24);
-    part(this, 'Description').y = person.y + portraitSize + 22;
+    part(this.sheet, 'Description').y = person.y + portraitSize + 22;
   }
 
   /** Draws anew what goes by the time. */
   tick(nowMs: number): void {
     if (this.shown === undefined) return;
-    partOf(this, 'Badges', BadgeRow).show(heroBadges(this.shown, this.words, nowMs));
-    setText(part(part(this, 'Person'), 'Facts'), heroFacts(this.shown, this.words, nowMs));
+    partOf(this.sheet, 'Badges', BadgeRow).show(heroBadges(this.shown, this.words, nowMs));
+    setText(part(part(this.sheet, 'Person'), 'Facts'), heroFacts(this.shown, this.words, nowMs));
   }
 
   private arrange(): void {
-    const person = part(this, 'Person');
+    const person = part(this.sheet, 'Person');
     const name = part(person, 'Name');
     const facts = part(person, 'Facts');
     facts.x = name.x + name.renderWidth + factsGap;
-    const wordsWidth = Math.max(part(this, 'Title').renderWidth, facts.x + facts.renderWidth);
+    const wordsWidth = Math.max(part(this.sheet, 'Title').renderWidth, facts.x + facts.renderWidth);
     partOf(this, 'Art', HeroPicture).darkenUntil(contentStart + wordsWidth);
-    const description = part(this, 'Description');
+    const description = part(this.sheet, 'Description');
     const hasDescription = description.text?.text !== '';
     description.visible = hasDescription;
     const { lineHeight } = this.theme.type.body;
     const lines = description.renderHeight > lineHeight * 1.75 ? 2 : 1;
-    part(this, 'Access').y = description.y + (hasDescription ? lines * lineHeight + 22 : 0);
+    part(this.sheet, 'Access').y = description.y + (hasDescription ? lines * lineHeight + 22 : 0);
   }
 }

@@ -1,7 +1,7 @@
 import type { Lightning } from '@lightningjs/sdk';
 import type { Picture as PictureSources } from '../../../contract/primitives';
 import { createBackdrop, type Backdrop } from '../backdrop';
-import { chooseSource, colourFromHex } from '../images';
+import { chooseSource, colourFromHex, cssFromColour } from '../images';
 import { part } from '../part';
 import { stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
@@ -15,8 +15,6 @@ const startScrimWidth = 800;
 /** So much of the scrim's width is dark enough for words on white. */
 const readableShare = 0.5;
 const footScrimHeight = 400;
-
-const css = (colour: number): string => `#${(colour & 0xffffff).toString(16).padStart(6, '0')}`;
 
 /**
  * The large picture behind the hero's words. The one that was shown stays until the next has loaded, then one fades into
@@ -111,7 +109,7 @@ export class HeroPicture extends ThemedComponent {
       canvas: this.stage.getCanvas(),
       place: { x: heroPictureX, y: 0, width: heroPictureWidth, height: heroPictureHeight },
       isMirrored: this.rtl,
-      colour: css(colour.background),
+      colour: cssFromColour(colour.background),
       motion: motion.picture,
     });
     backdrop.open(this.isOpen);
@@ -125,7 +123,9 @@ export class HeroPicture extends ThemedComponent {
     this.isLoading = false;
     const { background, surfaceRaised } = this.theme.colour;
     if (wanted === undefined || wantedSource === undefined) {
-      backdrop.showColour(css(wanted === undefined ? background : colourFromHex(wanted.colour, surfaceRaised)));
+      backdrop.showColour(
+        cssFromColour(wanted === undefined ? background : colourFromHex(wanted.colour, surfaceRaised)),
+      );
       return;
     }
     this.isLoading = true;
@@ -137,7 +137,7 @@ export class HeroPicture extends ThemedComponent {
         this.isLoading = false;
         // The next time it is asked for it is tried again.
         this.hasFailed = true;
-        backdrop.showColour(css(colourFromHex(wanted.colour, surfaceRaised)));
+        backdrop.showColour(cssFromColour(colourFromHex(wanted.colour, surfaceRaised)));
       },
     );
   }

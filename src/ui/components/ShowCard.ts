@@ -45,8 +45,10 @@ export class ShowCard extends Pressable implements RowCard<Show>, Speaking {
         collision: true,
         cursor: 'pointer',
         transitions: { scale: motion.focus },
-        Art: { type: Picture },
-        Badges: { type: BadgeRow, x: badgeInset, y: badgeInset },
+        Face: {
+          Art: { type: Picture },
+          Badges: { type: BadgeRow, isWithinFlat: true, x: badgeInset, y: badgeInset },
+        },
         Ring: { type: FocusRing },
       },
       Words: {
@@ -76,7 +78,13 @@ export class ShowCard extends Pressable implements RowCard<Show>, Speaking {
 
   override _onDirectionChanged(): void {
     const { bodyStrong, small } = this.theme.type;
+    flatten(this.face, showCardWidth, showCardPictureHeight);
     flatten(part(this, 'Words'), showCardWidth, bodyStrong.lineHeight + small.lineHeight + descent);
+  }
+
+  /** What lies inside the ring. */
+  protected get face(): Lightning.Element {
+    return part(part(this, 'Frame'), 'Face');
   }
 
   get item(): Show | undefined {
@@ -94,8 +102,7 @@ export class ShowCard extends Pressable implements RowCard<Show>, Speaking {
   /** Draws another show, or the same one with what is new about it. */
   present(show: Show, nowMs: number): void {
     this.shown = show;
-    const frame = part(this, 'Frame');
-    partOf(frame, 'Art', Picture).show(show.card ?? show.hero, showCardWidth, showCardPictureHeight, radius.card);
+    partOf(this.face, 'Art', Picture).show(show.card ?? show.hero, showCardWidth, showCardPictureHeight, radius.card);
     const words = part(this, 'Words');
     setText(part(words, 'Title'), shownPart(show.title, textLengthMax));
     setText(part(words, 'Creator'), shownPart(show.creator.name, textLengthMax));
@@ -106,7 +113,7 @@ export class ShowCard extends Pressable implements RowCard<Show>, Speaking {
   tick(nowMs: number): void {
     this.drawnAtMs = nowMs;
     if (this.shown === undefined) return;
-    partOf(part(this, 'Frame'), 'Badges', BadgeRow).show(this.badges(this.shown, nowMs));
+    partOf(this.face, 'Badges', BadgeRow).show(this.badges(this.shown, nowMs));
   }
 
   /** What lies on the picture. */

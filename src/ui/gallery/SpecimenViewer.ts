@@ -1,11 +1,11 @@
 import type { Lightning } from '@lightningjs/sdk';
 import { part } from '../part';
-import { stageHeight, stageWidth, type Theme } from '../theme/theme';
+import { stageHeight, stageWidth } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import type { Specimen } from './specimen';
 
 /**
- * Shows one specimen at a time on its ground. The specimen has the focus as long as it is shown, so that its focused look is
+ * Shows one specimen at a time on its ground, of which the page's colour lies beneath the canvas, as pictures may. The specimen has the focus as long as it is shown, so that its focused look is
  * seen, but keys reach it only while `isInside`.
  */
 export class SpecimenViewer extends ThemedComponent {
@@ -13,11 +13,11 @@ export class SpecimenViewer extends ThemedComponent {
   /** What stands for the video, 0xAARRGGBB: white is the worst there can be. */
   declare videoColour: number;
 
-  static override template({ colour }: Theme): Lightning.Component.Template {
+  static override template(): Lightning.Component.Template {
     return {
       w: stageWidth,
       h: stageHeight,
-      Ground: { w: stageWidth, h: stageHeight, rect: true, color: colour.background },
+      Video: { w: stageWidth, h: stageHeight, rect: true },
       Shown: { w: stageWidth, h: stageHeight },
     };
   }
@@ -28,7 +28,7 @@ export class SpecimenViewer extends ThemedComponent {
   }
 
   view(specimen: Specimen): void {
-    part(this, 'Ground').color = specimen.ground === 'video' ? this.videoColour : this.theme.colour.background;
+    part(this, 'Video').patch({ visible: specimen.ground === 'video', color: this.videoColour });
     const { childList } = part(this, 'Shown');
     childList.clear();
     const component = specimen.create(this.stage);

@@ -4,6 +4,7 @@ import { drawAllRounded } from '../components/RoundedShader';
 import { useDrawingCanvases } from '../drawing-canvas';
 import { lightningKeys } from '../key-map';
 import { useScriptSupport } from '../script-support';
+import { cssFromColour } from '../images';
 import { createTheme, stageHeight, stageWidth } from '../theme/theme';
 import { useTheme } from '../theme/ThemedComponent';
 import { allSpecimens } from './all-specimens';
@@ -68,7 +69,9 @@ export async function openGallery(parent: HTMLElement, follow: (hash: string) =>
     const shown = specimens.find((specimen) => slugOf(specimen) === next.slug) ?? specimens[0];
     if (shown === undefined) return;
     view = { ...next, slug: slugOf(shown) };
-    useTheme(stage, createTheme(lookOf(view)));
+    const theme = createTheme(lookOf(view));
+    useTheme(stage, theme);
+    document.body.style.background = cssFromColour(theme.colour.background);
     const isRightToLeft =
       view.direction === 'of the language' ? scene.words.isRightToLeft : view.direction === 'right to left';
     application.childList.clear();

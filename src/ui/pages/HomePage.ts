@@ -8,6 +8,7 @@ import type { Unsubscribe } from '../../domain/store';
 import type { AppContext, Place } from '../app-context';
 import { BadgeRow } from '../components/BadgeRow';
 import { Hero, type HeroWords } from '../components/Hero';
+import { HeroGround } from '../components/HeroGround';
 import { heroPictureHeight, heroPictureWidth, heroPictureX } from '../components/HeroPicture';
 import { HomeSkeleton, rowsY } from '../components/HomeSkeleton';
 import { MessagePanel, type Message } from '../components/MessagePanel';
@@ -17,7 +18,7 @@ import { ShowRow, showRowPitch } from '../components/ShowRow';
 import { part, partOf } from '../part';
 import { placeOfShow } from '../place-of-show';
 import type { Speaking, Spoken } from '../spoken';
-import { contentStart, safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
+import { contentStart, safeArea, stageHeight, stageWidth } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import type { HomeExtras } from './home-extras';
 import type { HomePreview } from './home-preview';
@@ -52,23 +53,13 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
   /** Where a Home that was built in another look was left. */
   declare memory: ColumnMemory | undefined;
 
-  static override template({ colour }: Theme): Lightning.Component.Template {
+  static override template(): Lightning.Component.Template {
     return {
       w: stageWidth,
       h: stageHeight,
       collision: true,
       testId: 'home-page',
-      // All but the hero's picture, beneath which a video may play.
-      Start: { w: heroPictureX, h: stageHeight, rect: true, color: colour.background },
-      Foot: {
-        x: heroPictureX,
-        y: heroPictureHeight,
-        w: heroPictureWidth,
-        h: stageHeight - heroPictureHeight,
-        rect: true,
-        color: colour.background,
-      },
-      Cover: { x: heroPictureX, w: heroPictureWidth, h: heroPictureHeight, rect: true, color: colour.background },
+      Ground: { type: HeroGround },
       Hero: { type: Hero, visible: false },
       Rows: { type: RowColumn, x: contentStart, y: rowsY, visible: false },
       Skeleton: { type: HomeSkeleton },
@@ -151,7 +142,7 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
     const isReady = state.kind === 'ready' && rows.hasRows;
     const isLoading = state.kind === 'loading';
     part(this, 'Hero').visible = isReady;
-    part(this, 'Cover').visible = !isReady;
+    partOf(this, 'Ground', HeroGround).isOpen = isReady;
     part(this, 'Rows').visible = isReady;
     part(this, 'Skeleton').visible = isLoading;
     part(this, 'Message').visible = !isReady && !isLoading;

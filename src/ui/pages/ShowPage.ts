@@ -9,6 +9,7 @@ import { actionButtonHeight } from '../components/ActionButton';
 import { ActionRow } from '../components/ActionRow';
 import { BadgeRow } from '../components/BadgeRow';
 import { rowCardsY } from '../components/CardRow';
+import { HeroGround } from '../components/HeroGround';
 import { MessagePanel } from '../components/MessagePanel';
 import { ProductRow } from '../components/ProductRow';
 import { ProductSheet } from '../components/ProductSheet';
@@ -70,10 +71,9 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
     return {
       w: stageWidth,
       h: stageHeight,
-      rect: true,
-      color: colour.background,
       collision: true,
       testId: 'show-page',
+      Ground: { type: HeroGround },
       Details: { type: ShowDetails, visible: false },
       Actions: { type: ActionRow, x: contentStart, visible: false },
       Products: { type: ProductRow, x: contentStart, y: rowY(theme), visible: false, testId: 'row-products' },
@@ -188,6 +188,7 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
     const { told } = this;
     const { words } = this.context;
     const isReady = told.kind === 'ready';
+    partOf(this, 'Ground', HeroGround).isOpen = isReady;
     part(this, 'Details').visible = isReady;
     part(this, 'Actions').visible = isReady;
     part(this, 'Stale').visible = isReady && told.isStale;

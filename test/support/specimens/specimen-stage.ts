@@ -9,13 +9,14 @@ import { createScene } from '../../../src/ui/gallery/sample-context';
 import { sampleNowMs } from '../../../src/ui/gallery/sample-shows';
 import type { Specimen } from '../../../src/ui/gallery/specimen';
 import { SpecimenViewer } from '../../../src/ui/gallery/SpecimenViewer';
+import { cssFromColour } from '../../../src/ui/images';
 import { lightningKeys } from '../../../src/ui/key-map';
 import { loadFonts } from '../../../src/ui/load-fonts';
 import { useScriptSupport } from '../../../src/ui/script-support';
 import { createTheme, stageHeight, stageWidth, type Look } from '../../../src/ui/theme/theme';
 import { useTheme } from '../../../src/ui/theme/ThemedComponent';
 import { createFakeClock } from '../fakes/fake-clock';
-import { paintScreen } from '../backdrop-pixels';
+import { createBoard, paintScreen } from '../backdrop-pixels';
 import { testKeys } from '../stage';
 
 /** The whole stage, row by row from the top, four bytes a pixel. */
@@ -106,12 +107,15 @@ export async function openSpecimenStage({ look }: SpecimenStageOptions): Promise
   useDrawingCanvases(stage);
   drawAllRounded(stage);
   useScriptSupport('/fonts/');
-  useTheme(stage, createTheme(look));
+  const theme = createTheme(look);
+  const ground = cssFromColour(theme.colour.background);
+  useTheme(stage, theme);
   application.patch({ w: stageWidth, h: stageHeight });
   const { ctx } = stage as unknown as OpenStage;
   const canvas = stage.getCanvas();
   Object.assign(canvas.style, { position: 'fixed', left: '0', top: '0', width: '100%', height: 'auto' });
   document.body.appendChild(canvas);
+  const board = createBoard();
   // Until somebody looks nothing is drawn: laying out alone is many times faster.
   const render = ctx.render.bind(ctx);
   ctx.render = () => undefined;
@@ -152,7 +156,8 @@ export async function openSpecimenStage({ look }: SpecimenStageOptions): Promise
       stage.forceRenderUpdate();
       stage.drawFrame();
       ctx.render = () => undefined;
-      into.set(paintScreen(canvas).getImageData(0, 0, stageWidth, stageHeight).data);
+      paintScreen(board, canvas, ground);
+      into.set(board.getImageData(0, 0, stageWidth, stageHeight).data);
       return into;
     },
     close() {
