@@ -37,7 +37,7 @@ const mayBeShortened: ReadonlyMap<string, string> = new Map([
   ['CreatorCard.Next', 'the creator’s page has the whole'],
   ['RecentChip.Label', 'OK on it searches for the whole; it is spoken whole'],
   ['ShowDetails.Description', 'the page’s Read more opens the whole'],
-  ['Hero.Description', 'the show’s page has all of it'],
+  ['Hero.Sheet.Description', 'the show’s page has all of it'],
   ['ProductCard.Title', 'two lines of it; the whole is spoken, and on the phone’s page'],
   ['ScheduleCard.Facts', 'the show’s page has all of them'],
 ]);
