@@ -52,7 +52,7 @@ describe('Continue watching', () => {
 
   it('shows how far each was watched', async () => {
     const { stage } = await open(left(['a', 720], ['b', 2820]));
-    const widths = stage.all(ContinuedCard).map((one) => part(part(one, 'Frame'), 'Seen').w);
+    const widths = stage.all(ContinuedCard).map((one) => part(part(part(one, 'Frame'), 'Face'), 'Seen').w);
     expect(widths).toEqual([92, 360]);
   });
 
