@@ -50,7 +50,7 @@ export function createBackdrop(options: {
 }): Backdrop {
   const { canvas, place, isMirrored, colour, motion } = options;
   const view = window;
-  const fadeMs = 1000 * (motion.duration ?? 0);
+  const fadeMs = 1000 * motion.duration;
   const easing = typeof motion.timingFunction === 'string' ? motion.timingFunction : 'ease';
   const root = document.createElement('div');
   root.dataset['backdrop'] = '';

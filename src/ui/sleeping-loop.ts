@@ -15,35 +15,22 @@ interface LoopingStage {
     getHrTime(): number;
   };
   readonly root: { readonly core: { readonly _parent: { _hasRenderUpdates: number } } };
-  readonly transitions: { readonly active: ReadonlySet<Moving>; addActive(transition: unknown): void };
+  readonly transitions: { readonly active: ReadonlySet<unknown>; addActive(transition: unknown): void };
   readonly animations: { readonly active: ReadonlySet<unknown>; addActive(animation: unknown): void };
   readonly textureThrottler: { readonly _sources: readonly unknown[]; add(source: unknown, data: unknown): void };
   readonly _updateSourceTextures: ReadonlySet<unknown>;
   addUpdateSourceTexture(texture: unknown): void;
-  updateFrame(): void;
-  /** Whether anything was drawn. */
-  renderFrame(): boolean;
   onIdle(): void;
-}
-
-/** A transition; its length in seconds. */
-interface Moving {
-  readonly settings: { readonly duration: number };
 }
 
 /** Who counts frames to know whether something came at once (a picture from memory) gets a few more after the last change. */
 const stillFrames = 3;
 
-/** A fade as long as this (seconds), of the theme only a hero's picture, is drawn 30 times a second: nobody sees more of it. */
-const slowSeconds = 0.3;
-/** A frame of 60 a second comes 16 ms after the last, and the one after it is drawn. */
-const slowFrameMs = 30;
-
 /**
  * Lets the stage's loop sleep while nothing moves, in place of Lightning's `pauseRafLoopOnIdle`, which looks 30 times a second for
  * ever. All that asks for a frame wakes it: a change of the picture (every one of them marks the root as it bubbles up), a
- * transition or animation, a texture that has loaded or has to be drawn anew. While nothing but a slow fade goes on, every second
- * frame is passed over. Call it before the first frame, on a stage with `pauseRafLoopOnIdle`. Returns how to wake it by hand, for who listens to frames.
+ * transition or animation, a texture that has loaded or has to be drawn anew. Call it before the first frame, on a stage with
+ * `pauseRafLoopOnIdle`. Returns how to wake it by hand, for who listens to frames.
  */
 export function sleepWhenStill(lightningStage: Lightning.Stage): () => void {
   const stage = lightningStage as unknown as LoopingStage;
@@ -59,24 +46,12 @@ export function sleepWhenStill(lightningStage: Lightning.Stage): () => void {
     stage.currentTime = platform.getHrTime();
     platform.startLoop();
   };
-  /** Something other than a transition has to be drawn. */
-  const isPressing = (): boolean =>
+  const isBusy = (): boolean =>
     updates > 0 ||
+    transitions.active.size > 0 ||
     animations.active.size > 0 ||
     textureThrottler._sources.length > 0 ||
     stage._updateSourceTextures.size > 0;
-  const isBusy = (): boolean => transitions.active.size > 0 || isPressing();
-  let shortestSeconds = Infinity;
-  const lookAtPace = ({ settings }: Moving): void => {
-    shortestSeconds = Math.min(shortestSeconds, settings.duration);
-  };
-  /** All that moves is a slow fade, of which a frame has only just been drawn. */
-  const canWait = (): boolean => {
-    if (isPressing() || transitions.active.size === 0) return false;
-    shortestSeconds = Infinity;
-    transitions.active.forEach(lookAtPace);
-    return shortestSeconds >= slowSeconds && platform.getHrTime() - stage.currentTime < slowFrameMs;
-  };
   /** Calls on, and wakes. Own properties over the classes' methods. */
   const wakeAfter = <Name extends string>(owner: Record<Name, (...values: never[]) => void>, name: Name): void => {
     const call = owner[name].bind(owner) as (...values: unknown[]) => void;
@@ -97,14 +72,6 @@ export function sleepWhenStill(lightningStage: Lightning.Stage): () => void {
   wakeAfter(animations, 'addActive');
   wakeAfter(textureThrottler, 'add');
   wakeAfter(stage, 'addUpdateSourceTexture');
-  const update = stage.updateFrame.bind(stage);
-  const render = stage.renderFrame.bind(stage);
-  let isPassedOver = false;
-  stage.updateFrame = () => {
-    isPassedOver = canWait();
-    if (!isPassedOver) update();
-  };
-  stage.renderFrame = () => isPassedOver || render();
   platform.switchLoop = (hasChanges) => {
     stillFor = hasChanges || isBusy() ? 0 : stillFor + 1;
     if (stillFor < stillFrames) return false;

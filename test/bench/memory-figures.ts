@@ -67,6 +67,8 @@ const watchedMs = 25_000;
 
 interface Highest {
   textures: number;
+  /** Of the hero's pictures, which lie beneath the canvas: as if each were kept decoded, whole. */
+  pictures: number;
   heap: number;
   buffers: number;
   sum: number;
@@ -81,18 +83,24 @@ async function measureClass(browser: Browser, url: string, deviceMemory: number)
     },
   });
   const session: CDPSession = await tv.page.context().newCDPSession(tv.page);
-  const highest: Highest = { textures: 0, heap: 0, buffers: 0, sum: 0 };
+  const highest: Highest = { textures: 0, pictures: 0, heap: 0, buffers: 0, sum: 0 };
   const look = async (): Promise<void> => {
     await session.send('HeapProfiler.collectGarbage');
     const heap = (await session.send('Runtime.getHeapUsage')).usedSize;
-    const [textures, buffers] = await tv.page.evaluate(() => {
+    const [textures, buffers, pictures] = await tv.page.evaluate(() => {
       const { most, bytes } = window.benchTextures;
       // The most since the last look, which a sum of now and then must not miss.
       window.benchTextures.most = bytes;
-      return [most, window.benchBuffered()] as const;
+      let ofPictures = 0;
+      for (const { naturalWidth, naturalHeight } of document.querySelectorAll<HTMLImageElement>(
+        '[data-backdrop] img',
+      )) {
+        ofPictures += naturalWidth * naturalHeight * 4;
+      }
+      return [most, window.benchBuffered(), ofPictures] as const;
     });
-    const now = { textures, heap, buffers, sum: textures + heap + buffers };
-    for (const name of ['textures', 'heap', 'buffers', 'sum'] as const) {
+    const now = { textures, pictures, heap, buffers, sum: textures + pictures + heap + buffers };
+    for (const name of ['textures', 'pictures', 'heap', 'buffers', 'sum'] as const) {
       highest[name] = Math.max(highest[name], now[name] / 2 ** 20);
     }
   };
@@ -129,7 +137,7 @@ async function liveShow(url: string): Promise<string> {
 }
 
 /**
- * The most that textures, script heap and media buffers take, alone and together, on sets of each memory class: along rows of
+ * The most that textures, the hero's pictures, script heap and media buffers take, alone and together, on sets of each memory class: along rows of
  * 1,000 shows, twelve rows down, and then watching a show.
  */
 export async function measureMemory(browser: Browser, platformUrl: string): Promise<Figure[]> {
@@ -147,9 +155,10 @@ export async function measureMemory(browser: Browser, platformUrl: string): Prom
     });
     figures.push(
       figure('textures', 'Most texture memory'),
+      figure('pictures', 'Most for the hero’s pictures'),
       figure('heap', 'Most script heap'),
       figure('buffers', 'Most media buffered'),
-      figure('sum', 'Most of the three at once', megabytes),
+      figure('sum', 'Most of the four at once', megabytes),
     );
   }
   return figures;

@@ -103,28 +103,3 @@ it('moves from where it was, however long it has slept', () => {
   expect(places.length).toBeGreaterThan(10);
   expect(box.x).toBe(100);
 });
-
-it('draws a slow fade every second frame, and all else at once', () => {
-  const { stage, box, untilAsleep, frame } = open();
-  untilAsleep();
-  const drawn = (frames: number): number => {
-    const before = stage.frameCounter;
-    for (let count = 0; count < frames; count += 1) frame();
-    return stage.frameCounter - before;
-  };
-  box.patch({ smooth: { alpha: [0.1, { duration: 0.32 }] } });
-  expect(drawn(20)).toBeLessThanOrEqual(11);
-  untilAsleep();
-  expect(box.alpha).toBe(0.1);
-  box.patch({ smooth: { alpha: [1, { duration: 0.32 }] } });
-  drawn(3);
-  // What a key changes.
-  box.x = 40;
-  expect(drawn(1)).toBe(1);
-  box.x = 80;
-  expect(drawn(1)).toBe(1);
-  box.patch({ smooth: { y: [90, { duration: 0.2 }] } });
-  expect(drawn(5)).toBe(5);
-  untilAsleep();
-  expect([box.alpha, box.y]).toEqual([1, 90]);
-});
