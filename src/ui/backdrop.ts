@@ -31,6 +31,8 @@ const fill = { position: 'absolute', left: '0', top: '0', width: '100%', height:
 
 /** Resolves when the picture can be drawn without waiting; rejects when it doesn't load. */
 function load(image: HTMLImageElement, address: string): Promise<unknown> {
+  // The largest of the screen; engines before Chromium 102 take no hint.
+  image.setAttribute('fetchpriority', 'high');
   image.src = address;
   // Chromium before 64 has no `decode`.
   if (typeof image.decode === 'function') return image.decode();
@@ -44,7 +46,8 @@ function load(image: HTMLImageElement, address: string): Promise<unknown> {
 export function createBackdrop(options: {
   readonly canvas: HTMLCanvasElement;
   readonly place: BackdropPlace;
-  readonly isMirrored: boolean;
+  /** Whether the page runs from right to left; asked when it is shown. */
+  readonly isMirrored: () => boolean;
   readonly colour: string;
   readonly motion: Motion;
 }): Backdrop {
@@ -67,7 +70,7 @@ export function createBackdrop(options: {
 
   const layOut = (): void => {
     const { left, top, width, height } = canvas.getBoundingClientRect();
-    const x = isMirrored ? stageWidth - place.x - place.width : place.x;
+    const x = isMirrored() ? stageWidth - place.x - place.width : place.x;
     const [across, down] = [width / stageWidth, height / stageHeight];
     Object.assign(root.style, {
       left: `${left + x * across}px`,

@@ -64,9 +64,13 @@ export class HeroPicture extends ThemedComponent {
     this._onDirectionChanged();
   }
 
+  /** What it shows first is asked for before it is seen: it is the largest of the screen. */
+  override _attach(): void {
+    this.backdrop = this.makeBackdrop();
+  }
+
   override _active(): void {
-    this.backdrop ??= this.makeBackdrop();
-    this.backdrop.setVisible(true);
+    this.backdrop?.setVisible(true);
   }
 
   override _inactive(): void {
@@ -108,7 +112,7 @@ export class HeroPicture extends ThemedComponent {
     const backdrop = createBackdrop({
       canvas: this.stage.getCanvas(),
       place: { x: heroPictureX, y: 0, width: heroPictureWidth, height: heroPictureHeight },
-      isMirrored: this.rtl,
+      isMirrored: () => this.rtl,
       colour: cssFromColour(colour.background),
       motion: motion.picture,
     });
