@@ -52,8 +52,9 @@ function noteDecoding(): void {
       source?.set?.call(this, address);
     },
   });
-  const decode = HTMLImageElement.prototype.decode;
-  HTMLImageElement.prototype.decode = function () {
+  const images = HTMLImageElement.prototype as unknown as { decode: (this: HTMLImageElement) => Promise<void> };
+  const { decode } = images;
+  images.decode = function () {
     decoded.onMainThread.splice(decoded.onMainThread.indexOf(this.getAttribute('src') ?? ''), 1);
     return decode.call(this);
   };
