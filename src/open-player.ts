@@ -1,6 +1,6 @@
 import { createVideoPlayer } from './player/video-player';
 import { createVideoSurface } from './player/video-surface';
-import { askStatus, probeAddress } from './player/probe-address';
+import { askStatus, probeAddress, readText } from './player/probe-address';
 import { followPreferences } from './player/follow-preferences';
 import { bufferLimits } from './domain/memory-limits';
 import type { Clock } from './domain/ports/clock';
@@ -26,6 +26,7 @@ export function openPlayer({ clock, random, device, preferences }: OpenPlayerOpt
     loadNative: async () =>
       (await import('./player/native-engine')).createNativeStarter({
         askStatus: (url) => askStatus(window.fetch.bind(window), url),
+        readText: (url) => readText(window.fetch.bind(window), url),
       }),
     mediaSource: window.MediaSource,
     buffer: bufferLimits(device.memoryClass),

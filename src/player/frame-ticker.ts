@@ -1,5 +1,7 @@
 /** Tells of each presented frame, with its time on the media axis in seconds. */
 export interface FrameTicker {
+  /** Frames that were on screen so far; NaN where engines don't tell of each one. */
+  readonly presentedFrames: number;
   start(): void;
   stop(): void;
 }
@@ -26,13 +28,18 @@ export function createFrameTicker(video: HTMLVideoElement, onFrame: (mediaSecond
 
   if (hasFrameCallback(video)) {
     const source: FrameCallbackVideo = video;
+    let presentedFrames = 0;
     const onVideoFrame = (_nowMs: number, frame: { mediaTime: number }): void => {
       if (!isRunning) return;
+      presentedFrames += 1;
       handle = source.requestVideoFrameCallback(onVideoFrame);
       const isLeftBehind = element.seeking && Math.abs(frame.mediaTime - element.currentTime) > ofNewPlaceSeconds;
       if (!isLeftBehind) onFrame(frame.mediaTime);
     };
     return {
+      get presentedFrames() {
+        return presentedFrames;
+      },
       start() {
         if (isRunning) return;
         isRunning = true;
@@ -56,6 +63,7 @@ export function createFrameTicker(video: HTMLVideoElement, onFrame: (mediaSecond
     onFrame(seconds);
   };
   return {
+    presentedFrames: NaN,
     start() {
       if (isRunning) return;
       isRunning = true;

@@ -1,5 +1,6 @@
 import type { AudioTrack } from '../domain/ports/player';
 import { chooseAudioTrack } from './choose-tracks';
+import { createDetours, type DetourRequests, type Detours } from './native-detour';
 import type { EngineListener, EngineRequest, MediaTimeline, PlaybackEngine, StartEngine } from './engine';
 import type { PlaybackFault } from './recovery-policy';
 
@@ -21,21 +22,24 @@ interface AudioTracksVideo {
   readonly audioTracks?: { readonly length: number; readonly [index: number]: NativeAudioTrack };
 }
 
-export interface NativeEngineOptions {
-  /** Status of a `HEAD` request, undefined when there is no answer; the element itself never tells. */
-  readonly askStatus: (url: string) => Promise<number | undefined>;
-}
+/** The element itself never tells what an address answered. */
+export type NativeEngineOptions = DetourRequests;
 
 /** Where sets begin a live show: three of HLS's usual segments before the end (RFC 8216 §6.3.3). */
 const holdBackSeconds = 6;
 /** Sets don't tell the playlist's. */
 const assumedTargetDurationSeconds = 2;
 
+const blobUrls = {
+  makeUrl: (text: string): string => URL.createObjectURL(new Blob([text], { type: 'application/vnd.apple.mpegurl' })),
+  dropUrl: (url: string): void => URL.revokeObjectURL(url),
+};
+
 /** Makes what puts the set's own player on the element. */
-export const createNativeStarter =
-  (options: NativeEngineOptions): StartEngine =>
-  (video, request, listener) =>
-    startNativeEngine(options, video, request, listener);
+export const createNativeStarter = (options: NativeEngineOptions): StartEngine => {
+  const detours = createDetours(options, blobUrls);
+  return (video, request, listener) => startNativeEngine(options, detours, video, request, listener);
+};
 
 /**
  * The set's own HLS player: `<video src=…m3u8>`. It keeps playlists, renditions and faults to itself; what can be known is read
@@ -45,6 +49,7 @@ export const createNativeStarter =
  */
 function startNativeEngine(
   { askStatus }: NativeEngineOptions,
+  detours: Detours,
   video: HTMLVideoElement,
   request: EngineRequest,
   listener: EngineListener,
@@ -55,6 +60,8 @@ function startNativeEngine(
   let isLive = request.isLive;
   /** When the live show would have been at position 0, had it run since; on the axis of `monotonicMs`. */
   let liveOriginMs = NaN;
+  let hasPlayed = false;
+  const detourUrl = detours.take(request.url, request.monotonicMs());
 
   const seekableSpan = (): { startSeconds: number; endSeconds: number } | undefined => {
     const { seekable } = video;
@@ -141,6 +148,8 @@ function startNativeEngine(
     tellTracks();
   };
   const onPlaying = (): void => {
+    hasPlayed = true;
+    if (detourUrl !== undefined) detours.tell(true);
     listener.onMediaArrived();
     if (Number.isNaN(liveOriginMs)) liveOriginMs = request.monotonicMs() - video.currentTime * 1000;
     tellTimeline();
@@ -151,10 +160,13 @@ function startNativeEngine(
     const status = await askStatus(request.url);
     if (status === 401 || status === 403) return { kind: 'refused' };
     if (status === 404 || status === 410) return { kind: 'missing' };
+    // It can be had, and yet something that it leads to can't.
+    if (status !== undefined && status < 400) await detours.look(request.url, request.monotonicMs());
     return { kind: 'network', isBeforeManifest: true };
   };
   const onError = (): void => {
     if (!video.error) return;
+    if (detourUrl !== undefined && !hasPlayed) detours.tell(false);
     const { code, message } = video.error;
     listener.onError(`media error ${code}${message === '' ? '' : `: ${message}`}`);
     void faultOf(code).then((fault) => {
@@ -171,7 +183,7 @@ function startNativeEngine(
     ['error', onError],
   ];
   for (const [name, listen] of listeners) video.addEventListener(name, listen);
-  video.src = request.url;
+  video.src = detourUrl ?? request.url;
   video.load();
 
   return {

@@ -105,8 +105,8 @@ export function createPlaySession(
 
   const rememberPlace = (): void => {
     if (!hasPlace) return;
-    // Where a seek leads to, not the frame it left. An element that was emptied stands at 0: then it's where it was.
-    if (video.readyState > 0) tracker.moveTo(video.currentTime, engine?.liveSyncSeconds ?? NaN);
+    // Where a seek leads to, not the frame it left. An element that was emptied or gave up stands at 0: then it's where it was.
+    if (video.readyState > 0 && !video.error) tracker.moveTo(video.currentTime, engine?.liveSyncSeconds ?? NaN);
     if (!tracker.isLive) place = { kind: 'position', seconds: tracker.playhead.positionSeconds };
     else if (host.takesUpLive()) place = { kind: 'edge' };
     else place = { kind: 'date', programDateTimeMs: tracker.playhead.programDateTimeMs };

@@ -3,18 +3,30 @@ import type { ProbeAnswer } from './outage-probe';
 /** Longer than an answer takes that is of any use; one that went out into a dead network never comes. */
 const answerWithinMs = 800;
 
-/** Status of a `HEAD` request, undefined when none comes in time. Never rejects. */
-export async function askStatus(fetch: typeof window.fetch, url: string): Promise<number | undefined> {
+async function answerOf<T>(
+  fetch: typeof window.fetch,
+  url: string,
+  method: 'HEAD' | 'GET',
+  read: (response: Response) => T | Promise<T>,
+): Promise<T | undefined> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), answerWithinMs);
   try {
-    return (await fetch(url, { method: 'HEAD', cache: 'no-store', signal: abort.signal })).status;
+    return await read(await fetch(url, { method, cache: 'no-store', signal: abort.signal }));
   } catch {
     return undefined;
   } finally {
     clearTimeout(timer);
   }
 }
+
+/** Status of a `HEAD` request, undefined when none comes in time. Never rejects. */
+export const askStatus = (fetch: typeof window.fetch, url: string): Promise<number | undefined> =>
+  answerOf(fetch, url, 'HEAD', ({ status }) => status);
+
+/** The text under an address, undefined when it doesn't come in time or is an error's. Never rejects. */
+export const readText = (fetch: typeof window.fetch, url: string): Promise<string | undefined> =>
+  answerOf(fetch, url, 'GET', (response) => (response.ok ? response.text() : undefined));
 
 /** What an address answers now. Never rejects. */
 export async function probeAddress(fetch: typeof window.fetch, url: string): Promise<ProbeAnswer> {

@@ -36,7 +36,7 @@ export interface PlaybackSample {
   readonly shouldProgress: boolean;
   /** The platform's time in epoch milliseconds. */
   readonly wallMs: number;
-  /** Decoded so far; NaN where the TV doesn't count, or where there is no picture to decode. */
+  /** Decoded or presented so far; NaN where the TV doesn't count, or where there is no picture to decode. */
   readonly decodedFrames: number;
   /** What is being loaded comes in too slowly to be of any use. */
   readonly isTrickling: boolean;
@@ -81,6 +81,8 @@ export const backgroundPatienceMs = 12_000;
 const arrivingMs = 3000;
 /** Decoders get lost without a word: the clock and the sound go on, the picture doesn't. */
 export const frozenPictureMs = 3000;
+/** A picture that got lost this often without having run in between can't be shown: the viewer is told. */
+export const pictureLossesMax = 4;
 /** After giving up it is still tried, so that the picture comes back by itself: this often at first, later seldom. */
 export const backgroundRetryMs = { least: 3000, jitter: 3000 };
 export const lateRetryMs = { after: 120_000, least: 30_000, jitter: 30_000 };
@@ -107,6 +109,10 @@ export function createRecoveryPolicy(options: {
   let lastWallMs = NaN;
   let lastFrames = NaN;
   let lastFrameMs = options.nowMs;
+  /** New pictures came at the last look. */
+  let hadNewFrames = false;
+  /** How often the picture got lost since it last ran. */
+  let pictureLosses = 0;
   let isRecovering = false;
   let attempts = 0;
   let lastMediaRecoveryMs = -Infinity;
@@ -173,17 +179,33 @@ export function createRecoveryPolicy(options: {
     }
     return action;
   };
+  const isCounted = (decodedFrames: number): boolean => !Number.isNaN(decodedFrames) && decodedFrames > 0;
   /** Clock and sound go on without new pictures. */
   const isPictureLost = (decodedFrames: number, nowMs: number): boolean => {
-    const isCounted = !Number.isNaN(decodedFrames) && decodedFrames > 0;
-    if (!isCounted || decodedFrames !== lastFrames) {
+    if (!isCounted(decodedFrames) || decodedFrames !== lastFrames) {
+      const hasNewFrames = isCounted(decodedFrames) && isCounted(lastFrames);
+      // A new engine may show its first picture and no other.
+      if (hasNewFrames && hadNewFrames) pictureLosses = 0;
+      hadNewFrames = hasNewFrames;
       lastFrames = decodedFrames;
       lastFrameMs = nowMs;
       return false;
     }
+    hadNewFrames = false;
     if (nowMs - lastFrameMs < frozenPictureMs) return false;
     lastFrameMs = nowMs;
+    pictureLosses += 1;
     return true;
+  };
+  const answerLostPicture = (nowMs: number): RecoveryAction | undefined => {
+    if (pictureLosses < pictureLossesMax) return recoverMedia(nowMs);
+    if (hasOtherEngine) {
+      hasOtherEngine = false;
+      pictureLosses = 0;
+      isRecovering = true;
+      return { kind: 'switch-engine', delayMs: 0 };
+    }
+    return failure ? undefined : fail('media', false, nowMs);
   };
 
   const answerFault = (fault: PlaybackFault, nowMs: number): RecoveryAction | undefined => {
@@ -238,10 +260,15 @@ export function createRecoveryPolicy(options: {
       return undefined;
     }
     if (hasMoved) {
-      progress(nowMs);
-      return isPictureLost(sample.decodedFrames, nowMs) ? recoverMedia(nowMs) : undefined;
+      const isLost = isPictureLost(sample.decodedFrames, nowMs);
+      // A clock that runs over a picture that stands is no progress; where nobody counts pictures, it's all there is.
+      if (pictureLosses === 0 || !isCounted(sample.decodedFrames)) progress(nowMs);
+      const answer = isLost ? answerLostPicture(nowMs) : undefined;
+      if (answer || !failure) return answer;
+    } else {
+      lastFrames = NaN;
+      hadNewFrames = false;
     }
-    lastFrames = NaN;
     if (failure) {
       if (failure.isFinal || nowMs < nextBackgroundMs) return undefined;
       if (nowMs - lastArrivalMs < arrivingMs && nowMs - newEngineAtMs < backgroundPatienceMs) return undefined;

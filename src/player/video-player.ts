@@ -90,9 +90,9 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
   const updatePlayhead = (positionSeconds: number): void => {
     tracker.moveTo(positionSeconds, session?.engine?.liveSyncSeconds ?? NaN);
   };
-  /** An element that was emptied stands at 0 until the engine has put something into it. */
+  /** An element that was emptied stands at 0 until the engine has put something into it; on WPE one that gave up does so too. */
   const lookAtPosition = (): void => {
-    if (video.readyState > 0) updatePlayhead(video.currentTime);
+    if (video.readyState > 0 && !video.error) updatePlayhead(video.currentTime);
   };
   const tellFrame = (): void => {
     const { programDateTimeMs } = tracker.playhead;
@@ -125,8 +125,8 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
     session?.engine?.setFollowsLive(follows);
   };
   const keepPace = (playing: PlaySession, isInterrupted: boolean): void => {
-    // An engine that has just begun stands at 0 until it has gone to its place.
-    if (!tracker.isLive || !wantsToPlay || video.seeking || !playing.hasPlace) return;
+    // An engine that has just begun stands at 0 until it has gone to its place; so does an element that gave up.
+    if (!tracker.isLive || !wantsToPlay || video.seeking || video.error || !playing.hasPlace) return;
     if (paceKeeper.keep(playing.engine, isInterrupted)) wasInterrupted = false;
   };
 
@@ -177,6 +177,14 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
     return playing;
   };
 
+  /** Pictures so far; NaN where there is none, or nobody counts. WPE says that it decoded none, but tells of those on screen. */
+  const countFrames = (): number => {
+    if (video.videoHeight === 0) return NaN;
+    const decodedFrames = meter.decodedFrames();
+    if (decodedFrames > 0) return decodedFrames;
+    return document.visibilityState === 'hidden' ? NaN : ticker.presentedFrames;
+  };
+
   const watch = (): void => {
     cancelWatchdog = clock.after(watchdogMs, watch);
     const playing = session;
@@ -197,7 +205,7 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
       isSeeking: video.seeking || hasSought,
       shouldProgress,
       wallMs: clock.nowMs(),
-      decodedFrames: video.videoHeight > 0 ? meter.decodedFrames() : NaN,
+      decodedFrames: countFrames(),
       isTrickling: playing.engine?.isTrickling ?? false,
     });
     const wasSent = hasSought;

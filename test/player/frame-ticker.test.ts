@@ -40,4 +40,14 @@ describe('the frame ticker', () => {
     present(40.06);
     expect(told).toEqual([100, 40.02, 40.06]);
   });
+
+  it('counts what was on screen, wherever that was', () => {
+    const { video, ticker, present } = setUp();
+    present(1);
+    Object.assign(video, { seeking: true, currentTime: 40 });
+    present(1.04);
+    expect(ticker.presentedFrames).toBe(2);
+    const bare = { seeking: false, currentTime: 0, readyState: 4 } as unknown as HTMLVideoElement;
+    expect(createFrameTicker(bare, () => undefined).presentedFrames).toBeNaN();
+  });
 });

@@ -1,7 +1,7 @@
 import { bufferLimits } from '../../../src/domain/memory-limits';
 import type { PlayRequest, Player } from '../../../src/domain/ports/player';
 import { createNativeStarter } from '../../../src/player/native-engine';
-import { askStatus, probeAddress } from '../../../src/player/probe-address';
+import { askStatus, probeAddress, readText } from '../../../src/player/probe-address';
 import { createVideoPlayer } from '../../../src/player/video-player';
 import { createVideoSurface } from '../../../src/player/video-surface';
 
@@ -43,7 +43,11 @@ const player = createVideoPlayer({
   clock,
   random: () => Math.random(),
   loadHlsJs: async () => (await import('hls.js')).default,
-  loadNative: async () => createNativeStarter({ askStatus: (url) => askStatus(window.fetch.bind(window), url) }),
+  loadNative: async () =>
+    createNativeStarter({
+      askStatus: (url) => askStatus(window.fetch.bind(window), url),
+      readText: (url) => readText(window.fetch.bind(window), url),
+    }),
   mediaSource: window.MediaSource,
   buffer: bufferLimits(250),
   probeAddress: (url) => probeAddress(window.fetch.bind(window), url),

@@ -82,6 +82,11 @@ export async function startPlayerSite(library: MediaLibrary): Promise<PlayerSite
       .type('text/html')
       .send('<!doctype html><title>Player</title><body><script type="module" src="/page.js"></script></body>'),
   );
+  app.get<{ Querystring: { src: string } }>('/bare', async ({ query: { src } }, reply) =>
+    reply
+      .type('text/html')
+      .send(`<!doctype html><title>Bare</title><body><video src="${src}" autoplay muted playsinline></video></body>`),
+  );
   app.get('/*', async (request, reply) => {
     const code = files.get(request.url);
     return code === undefined ? reply.code(404).send() : reply.type('text/javascript').send(code);
