@@ -1,15 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { matrixCases, type MatrixCase } from './matrix';
 import type { Engine, RunResult } from './scenario';
 
 /** A run as it is kept until it is run anew. */
-export type KeptResult = Omit<RunResult, 'recoveredMs' | 'backAtTargetMs'> & {
+export type KeptResult = Omit<RunResult, 'recoveredMs' | 'backAtTargetMs' | 'stoodSeconds' | 'hits' | 'hasHung'> & {
   /** Null: never. */
   readonly recoveredMs: number | null;
   /** Null: not measured. */
   readonly backAtTargetMs: number | null;
+  /** A page that hangs: whether one with a bare `<video>` did so too in the same case, or only the player's. */
+  readonly hangs?: 'bare too' | 'player only';
   /** The last commit that changed what is measured; with a plus if something was changed since. */
   readonly commit: string;
 };
@@ -25,7 +27,7 @@ export interface EngineRuns {
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const keptFile = new URL('../../.cache/faults.json', import.meta.url);
+const keptFile = new URL('../../docs/bench/faults.json', import.meta.url);
 /** What a figure depends on. */
 const measured = [
   'src/player',
@@ -72,10 +74,18 @@ function mergeRuns(runs: readonly EngineRuns[]): EngineRuns[] {
   });
 }
 
+/** One line a run, so that what changed can be read. */
+function writeKept(runs: readonly EngineRuns[]): string {
+  const texts = runs.map(({ results, ...run }) => {
+    const lines = results.map((result) => `    ${JSON.stringify(result)}`).join(',\n');
+    return `  ${JSON.stringify({ ...run, results: [] }).slice(0, -2)}\n${lines}\n  ]}`;
+  });
+  return `[\n${texts.join(',\n')}\n]\n`;
+}
+
 /** Keeps the figures, and answers all there are. */
 export function keepRuns(runs: readonly EngineRuns[]): EngineRuns[] {
   const merged = mergeRuns(runs);
-  mkdirSync(new URL('.', keptFile), { recursive: true });
-  writeFileSync(keptFile, JSON.stringify(merged));
+  writeFileSync(keptFile, writeKept(merged));
   return merged;
 }

@@ -21,6 +21,7 @@ const isOf =
 
 function cell(result: KeptResult | undefined): string {
   if (!result) return 'not run';
+  if (result.hangs === 'bare too') return '**engine hangs**';
   const live = result.backAtTargetMs === null ? '' : `, at its distance after ${seconds(result.backAtTargetMs)}`;
   const time = seconds(result.recoveredMs) + live;
   return result.complaint === undefined ? time : `**${time}**`;
@@ -46,26 +47,34 @@ function table({ engine, on, results }: EngineRuns): string[] {
   ];
 }
 
-/** What was wrong in the runs that missed. */
+const hasMissed = ({ complaint, hangs }: KeptResult): boolean => complaint !== undefined && hangs !== 'bare too';
+const hangsItself = ({ hangs }: KeptResult): boolean => hangs === 'bare too';
+
+/** What was wrong in the runs that missed, and which of them no page can do anything about. */
 function misses({ results }: EngineRuns): string[] {
-  const missed = results.filter(({ complaint }) => complaint !== undefined);
-  if (missed.length === 0) return [];
-  const line = ({ complaint = '', ...result }: KeptResult): string => {
-    const [first = ''] = complaint.split('\n');
-    return `- ${titleOf(result).split(' | ').join(', ')}, ${result.mode}: ${first}`;
-  };
-  return ['Missed:', '', ...missed.map(line), ''];
+  const describe = (result: KeptResult): string => `${titleOf(result).split(' | ').join(', ')}, ${result.mode}`;
+  const reason = ({ complaint = '', hangs }: KeptResult): string =>
+    hangs === undefined ? complaint : `${complaint}; a bare \`<video>\` didn’t in as many tries as it was given`;
+  const missed = results.filter(hasMissed).map((result) => `- ${describe(result)}: ${reason(result)}`);
+  const hanging = results.filter(hangsItself).map((result) => `- ${describe(result)}`);
+  return [
+    ...(missed.length === 0 ? [] : ['Missed:', '', ...missed, '']),
+    ...(hanging.length === 0 ? [] : ['The engine itself hangs: seen with a bare `<video>` too:', '', ...hanging, '']),
+  ];
 }
 
 function summaryLine({ engine, on, results, skipped }: EngineRuns): string {
   const { length: cases } = matrixCases(engine);
-  if (skipped !== undefined) return `| ${engine} | ${on} | 0 of ${cases} | ${skipped} | | | | |`;
+  if (skipped !== undefined) return `| ${engine} | ${on} | 0 of ${cases} | ${skipped} | | | | | | |`;
   const inTime = results.filter(({ complaint }) => complaint === undefined).length;
+  const missed = results.filter(hasMissed).length;
+  const hanging = results.filter(hangsItself).length;
   const times = results.map(({ recoveredMs }) => recoveredMs ?? Infinity);
   const time = (value: number): string => seconds(Number.isFinite(value) ? value : null);
   const share = `${((inTime / results.length) * 100).toFixed(1)} %`;
   const figures = [quantile(times, 0.5), quantile(times, 0.95), Math.max(...times)].map(time);
-  return `| ${engine} | ${on} | ${results.length} of ${cases} | ${inTime} | ${share} | ${figures.join(' | ')} |`;
+  const counts = [`${results.length} of ${cases}`, inTime, missed, hanging, share];
+  return `| ${engine} | ${on} | ${[...counts, ...figures].join(' | ')} |`;
 }
 
 /** The matrix as a page of documentation. */
@@ -93,8 +102,8 @@ export function reportFaults(runs: readonly EngineRuns[]): string {
     'app had called nothing since it asked to play). There hls.js is what plays, unless a set has no MSE. Nor can a script choose another',
     'rendition or server there.',
     '',
-    '| engine | on | runs | recovered in time | share | median | p95 | worst |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- |',
+    '| engine | on | runs | recovered in time | missed | the engine itself hangs | share in time | median | p95 | worst |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...runs.map(summaryLine),
     '',
     ...runs.filter(({ results }) => results.length > 0).flatMap((run) => [...table(run), ...misses(run)]),

@@ -2,10 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { loadMediaLibrary } from '../../platform/hls/media-library';
+import type { EngineSession } from '../engines/engine-session';
 import { engines } from '../engines/engines';
 import { EngineMissing, installEngine } from '../engines/install-engine';
+import { startWpe } from '../engines/wpe-session';
 import { browserLaunchOptions } from '../support/browser';
 import { startPlayerSite } from '../support/media/player-site';
+import { hangsBare } from './bare-page';
 import { startFaultOrigin } from './fault-origin';
 import { chromiumDriver } from './chromium-driver';
 import { casesWithoutFigure, keepRuns, measuredCommit, type EngineRuns, type KeptResult } from './kept-results';
@@ -49,12 +52,20 @@ const describeCase = ({ fault, mode }: MatrixCase): string =>
   `${fault.name}, ${fault.target} at ${fault.moment}, ${fault.seconds} s, ${mode}`;
 
 const figure = (milliseconds: number): number | null => (Number.isFinite(milliseconds) ? milliseconds : null);
-const toKept = (result: RunResult, commit: string): KeptResult => ({
-  ...result,
-  recoveredMs: figure(result.recoveredMs),
-  backAtTargetMs: figure(result.backAtTargetMs),
-  commit,
-});
+
+function toKept(result: RunResult, commit: string, hangs: KeptResult['hangs']): KeptResult {
+  const { name, target, moment, seconds } = result.fault;
+  const [complaint] = result.complaint?.split('\n') ?? [];
+  return {
+    fault: { name, target, moment, seconds },
+    mode: result.mode,
+    recoveredMs: figure(result.recoveredMs),
+    backAtTargetMs: figure(result.backAtTargetMs),
+    ...(complaint === undefined ? {} : { complaint }),
+    ...(hangs === undefined ? {} : { hangs }),
+    commit,
+  };
+}
 
 function tell(result: RunResult): void {
   const { complaint, recoveredMs, backAtTargetMs } = result;
@@ -62,6 +73,21 @@ function tell(result: RunResult): void {
   const atTarget = figure(backAtTargetMs) === null ? '' : `, at its distance after ${backAtTargetMs} ms`;
   console.info(`${verdict} ${String(recoveredMs).padStart(6)} ms  ${describeCase(result)}${atTarget}`);
   if (complaint !== undefined) console.info(complaint.replace(/^/gm, '      '));
+}
+
+/** Whether the engine hangs by itself takes luck in its threads: that often it is given the chance. */
+const bareTries = 3;
+
+async function askBare(
+  open: () => Promise<EngineSession>,
+  rig: Rig,
+  { fault, mode }: MatrixCase,
+  liveForMs: number,
+): Promise<KeptResult['hangs']> {
+  for (let tries = 0; tries < bareTries; tries += 1) {
+    if (await hangsBare(open, rig, fault, mode, liveForMs)) return 'bare too';
+  }
+  return 'player only';
 }
 
 async function main(): Promise<void> {
@@ -87,6 +113,7 @@ async function main(): Promise<void> {
     { engine, on }: Pick<EngineRuns, 'engine' | 'on'>,
     cases: readonly MatrixCase[],
     drivers: readonly PlayerDriver[],
+    bareSession?: () => Promise<EngineSession>,
   ): Promise<void> => {
     const results: KeptResult[] = [];
     let next = 0;
@@ -96,10 +123,13 @@ async function main(): Promise<void> {
           const one = cases[next++];
           if (!one) return;
           const result = await runFault(driver, rig, one.fault, one.mode);
-          results.push(toKept(result, commit));
+          const hangs =
+            result.hasHung && bareSession ? await askBare(bareSession, rig, one, driver.liveForMs) : undefined;
+          results.push(toKept(result, commit, hangs));
           // At once: a part may be broken off.
           keepRuns([{ engine, on, results }]);
           tell(result);
+          if (hangs !== undefined) console.info(`      ${hangs}`);
         }
       }),
     );
@@ -128,7 +158,8 @@ async function main(): Promise<void> {
       Array.from({ length: Math.min(options.pages, cases.length) }, () => wpeDriver({ ...installed, env })),
     );
     try {
-      await runAll({ engine: 'native', on: drivers[0]?.version ?? '' }, cases, drivers);
+      const bareSession = (): Promise<EngineSession> => startWpe({ ...installed, env });
+      await runAll({ engine: 'native', on: drivers[0]?.version ?? '' }, cases, drivers, bareSession);
     } finally {
       await Promise.all(drivers.map((driver) => driver.close()));
     }

@@ -41,6 +41,13 @@ export interface RunResult {
   readonly backAtTargetMs: number;
   /** Why this counts as a failure; undefined when it doesn't. */
   readonly complaint?: string;
+  /** The page answers nothing any more. */
+  readonly hasHung?: boolean;
+}
+
+/** What a driver throws when its page answers nothing any more. */
+export class PageHangs extends Error {
+  override readonly name = 'PageHangs';
 }
 
 interface Reading {
@@ -81,17 +88,34 @@ const reading = `(() => {
   };
 })()`;
 
-/** Plays a new show, breaks it, mends it, and measures until the picture moves again. */
-export async function runFault(driver: PlayerDriver, rig: Rig, fault: FaultCase, mode: Mode): Promise<RunResult> {
-  const { origin, shows, loopId } = rig;
-  const isLive = mode !== 'replay';
+/** A recording goes on where it was; what was shown while it broke may be shown again. */
+const samePlaceSeconds = 5;
+
+/** A new show at the origin; answers its id. `liveForMs`: how long ago it began, if it is live. */
+export function addShow({ shows, loopId }: Rig, mode: Mode, liveForMs: number): string {
   const showId = `show-${randomUUID()}`;
-  const startsAtMs = Date.now() - (isLive ? driver.liveForMs : 3_607_123);
+  const isLive = mode !== 'replay';
+  const startsAtMs = Date.now() - (isLive ? liveForMs : 3_607_123);
   shows.set(showId, {
     loopId,
     startsAtMs,
     ...(isLive ? { state: 'live' } : { state: 'replay', endsAtMs: startsAtMs + 600_000 }),
   });
+  return showId;
+}
+
+/** The playlist of a recording is asked for once only: what is wrong in it is so from the start. */
+export const momentOf = (fault: FaultCase, mode: Mode): FaultCase['moment'] =>
+  mode === 'replay' && fault.change ? 'start' : fault.moment;
+
+/** Where one jumps to in a recording: it is buffered far ahead, and where it isn't, the fault bites at once. */
+export const jumpSeconds = 240;
+
+/** Plays a new show, breaks it, mends it, and measures until the picture moves again. */
+export async function runFault(driver: PlayerDriver, rig: Rig, fault: FaultCase, mode: Mode): Promise<RunResult> {
+  const { origin, shows } = rig;
+  const isLive = mode !== 'replay';
+  const showId = addShow(rig, mode, driver.liveForMs);
   const read = (): Promise<Reading> => driver.evaluate<Reading>(reading);
   const describe = async (): Promise<string> => {
     const log = await driver.evaluate<PlayerLogEntry[]>('window.page.player.statistics().log');
@@ -123,8 +147,7 @@ export async function runFault(driver: PlayerDriver, rig: Rig, fault: FaultCase,
   );
   origin.prepare(showId, fault);
   const play = `(window.page.play('${showId}', ${isLive}, ${mode === 'live LL-HLS'}), 1)`;
-  // The playlist of a recording is asked for once only: what is wrong in it is so from the start.
-  const moment = !isLive && fault.change ? 'start' : fault.moment;
+  const moment = momentOf(fault, mode);
   try {
     if (moment === 'start') {
       origin.break(showId, fault);
@@ -136,16 +159,18 @@ export async function runFault(driver: PlayerDriver, rig: Rig, fault: FaultCase,
       await untilMoving(giveUpMs);
       origin.break(showId, fault);
       if (changesQuality) await driver.evaluate(`(window.page.player.setQualityCap(undefined), 1)`);
-      // A recording is buffered far ahead: where it isn't, the fault bites at once.
-      if (!isLive) await driver.evaluate(`(window.page.player.seekBy(240), 1)`);
+      if (!isLive) await driver.evaluate(`(window.page.player.seekBy(${jumpSeconds}), 1)`);
     }
     let stoodSeconds = 0;
     const brokenAtMs = Date.now();
     let before = await read();
+    let placeSeconds = before.seconds;
     while (Date.now() - brokenAtMs < fault.seconds * 1000) {
       await pause(250);
       const now = await read();
       if (now.frames === before.frames) stoodSeconds += 0.25;
+      // An element that was emptied stands at 0.
+      if (now.seconds > 0) placeSeconds = now.seconds;
       before = now;
     }
     const hits = origin.hits(showId, fault);
@@ -170,6 +195,9 @@ export async function runFault(driver: PlayerDriver, rig: Rig, fault: FaultCase,
       ...(fault.isOutage && recoveredMs > moveAfterOutageMs ? [`moved after ${recoveredMs} ms`] : []),
       ...(targetMs > backAtTargetMs ? [`at its distance to live after ${targetMs} ms`] : []),
       ...(recoveredMs > recoverWithinMs ? [`took ${recoveredMs} ms`] : []),
+      ...(!isLive && after.seconds < placeSeconds - samePlaceSeconds
+        ? [`went on at ${after.seconds.toFixed(0)} s instead of ${placeSeconds.toFixed(0)} s`]
+        : []),
       ...(after.isSamePage ? [] : ['the page was loaded again']),
       ...after.exceptions.map((message) => `exception: ${message}`),
       ...(fault.isBridged && stoodSeconds >= 5 ? [`stood ${stoodSeconds} s though there was another way`] : []),
@@ -193,6 +221,7 @@ export async function runFault(driver: PlayerDriver, rig: Rig, fault: FaultCase,
       hits: NaN,
       backAtTargetMs: NaN,
       complaint: error instanceof Error ? error.message : String(error),
+      ...(error instanceof PageHangs ? { hasHung: true } : {}),
     };
   } finally {
     origin.mend(showId, fault);

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { EngineSession } from '../engines/engine-session';
 import type { InstalledEngine } from '../engines/install-engine';
 import { startWpe } from '../engines/wpe-session';
-import type { PlayerDriver } from './scenario';
+import { PageHangs, type PlayerDriver } from './scenario';
 
 export interface WpeDriver extends PlayerDriver {
   readonly version: string;
@@ -25,7 +25,7 @@ export async function wpeDriver(installed: InstalledEngine): Promise<WpeDriver> 
     const abort = new AbortController();
     const tooLate = pause(hungMs, undefined, { signal: abort.signal }).then(() => {
       drop();
-      throw new Error('the page hangs: the set’s own player waits for itself');
+      throw new PageHangs('the page hangs');
     });
     try {
       return await Promise.race([answer, tooLate]);
@@ -50,7 +50,7 @@ export async function wpeDriver(installed: InstalledEngine): Promise<WpeDriver> 
       await within(session.open(`${url}/#native`));
     },
     evaluate: (expression) =>
-      session ? within(session.evaluate(expression)) : Promise.reject(new Error('the page hung')),
+      session ? within(session.evaluate(expression)) : Promise.reject(new PageHangs('the page hangs')),
     async close() {
       drop();
       await Promise.all(closing);
