@@ -78,6 +78,7 @@ export function createPlaySession(
   const policy = createRecoveryPolicy({
     nowMs: clock.monotonicMs(),
     random: host.random,
+    restartsAnew: () => engine?.canRestartLoad === false,
     hasOtherEngine:
       choice.engine === 'hls.js' && chooseEngine(host.capabilities, { hasHlsJsFailed: true }).engine !== 'none',
   });

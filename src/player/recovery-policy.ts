@@ -101,6 +101,8 @@ export function createRecoveryPolicy(options: {
   random: () => number;
   /** Whether another engine is there to try. */
   hasOtherEngine?: boolean;
+  /** Whether the present engine can't load on, so that `restart-load` comes to a new one. */
+  restartsAnew?: () => boolean;
 }): RecoveryPolicy {
   const { random } = options;
   let lastProgressMs = options.nowMs;
@@ -171,9 +173,12 @@ export function createRecoveryPolicy(options: {
     lastMediaRecoveryMs = nowMs;
     return { kind: 'recover-media', delayMs: 0 };
   };
+  const restartsAnew = options.restartsAnew ?? ((): boolean => false);
+  const makesEngine = (kind: RecoveryAction['kind']): boolean =>
+    kind === 'restart-load' ? restartsAnew() : kind !== 'fail' && kind !== 'recover-media';
   /** Notes when an engine is made. */
   const noting = (action: RecoveryAction | undefined, nowMs: number): RecoveryAction | undefined => {
-    if (action && action.kind !== 'fail' && action.kind !== 'restart-load' && action.kind !== 'recover-media') {
+    if (action && action.kind !== 'fail' && makesEngine(action.kind)) {
       newEngineAtMs = nowMs + action.delayMs;
       returnedMs = NaN;
     }
@@ -321,7 +326,7 @@ export function createRecoveryPolicy(options: {
         return noting(againAfterFailure(), nowMs);
       }
       returnedMs = nowMs;
-      return { kind: 'restart-load', delayMs: 0 };
+      return noting({ kind: 'restart-load', delayMs: 0 }, nowMs);
     },
 
     playlistArrived() {

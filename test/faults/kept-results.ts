@@ -59,6 +59,14 @@ export function casesWithoutFigure(cases: readonly MatrixCase[], engine: Engine,
   return cases.filter((one) => !known.has(keyOf(one)));
 }
 
+/** Those of the cases that nothing is kept of, or a miss of another commit. */
+export function casesThatMissed(cases: readonly MatrixCase[], engine: Engine, commit: string): MatrixCase[] {
+  const results = readKept().find((run) => run.engine === engine)?.results ?? [];
+  const settled = results.filter((one) => one.complaint === undefined || one.commit === commit);
+  const keys = new Set(settled.map(keyOf));
+  return cases.filter((one) => !keys.has(keyOf(one)));
+}
+
 /** The new figures, and the kept ones of what wasn't run this time, in the order of the matrix. */
 function mergeRuns(runs: readonly EngineRuns[]): EngineRuns[] {
   const kept = readKept();

@@ -11,7 +11,14 @@ import { startPlayerSite } from '../support/media/player-site';
 import { hangsBare } from './bare-page';
 import { startFaultOrigin } from './fault-origin';
 import { chromiumDriver } from './chromium-driver';
-import { casesWithoutFigure, keepRuns, measuredCommit, type EngineRuns, type KeptResult } from './kept-results';
+import {
+  casesThatMissed,
+  casesWithoutFigure,
+  keepRuns,
+  measuredCommit,
+  type EngineRuns,
+  type KeptResult,
+} from './kept-results';
 import { matrixCases, type MatrixCase } from './matrix';
 import { reportFaults } from './report';
 import { wpeDriver } from './wpe-driver';
@@ -23,6 +30,8 @@ interface Options {
   readonly name: RegExp;
   /** Only what has no figure of the present commit. */
   readonly isRest: boolean;
+  /** Only what has no figure at all, or missed at another commit. */
+  readonly isMissed: boolean;
   /** No case is begun later than this. */
   readonly minutes: number;
   /** Pages at a time; each decodes a picture of its own. */
@@ -31,7 +40,8 @@ interface Options {
 
 /**
  * `npm run faults [-- --engine=hls.js --mode=replay --name='refuse, segments' --rest --minutes=4 --pages=3]`: a part takes the place
- * of its own figures in the report. `--rest` again and again, with some minutes each, is the whole matrix in parts.
+ * of its own figures in the report. `--rest` again and again, with some minutes each, is the whole matrix in parts; `--missed` in
+ * its place is what missed before, or never ran.
  */
 function readOptions(args: readonly string[]): Options {
   const value = (name: string): string | undefined =>
@@ -43,6 +53,7 @@ function readOptions(args: readonly string[]): Options {
     mode: value('mode') ?? '',
     name: new RegExp(value('name') ?? ''),
     isRest: args.includes('--rest'),
+    isMissed: args.includes('--missed'),
     minutes: Number(value('minutes') ?? Infinity),
     pages: Number(value('pages') ?? 3),
   };
@@ -107,6 +118,7 @@ async function main(): Promise<void> {
       ({ fault: { name, target, moment, seconds }, mode }) =>
         mode.includes(options.mode) && options.name.test(`${name}, ${target} at ${moment}, ${seconds} s`),
     );
+    if (options.isMissed) return casesThatMissed(wanted, engine, commit);
     return options.isRest ? casesWithoutFigure(wanted, engine, commit) : wanted;
   };
   const runAll = async (

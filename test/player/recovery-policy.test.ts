@@ -186,6 +186,14 @@ describe('the watchdog', () => {
     expect(tickThrough(policy, 6000, 13_000)).toEqual([[12_000, { kind: 'restart-load', delayMs: 0 }]]);
   });
 
+  it('gives it to one that loading on has come to as well', () => {
+    const policy = createRecoveryPolicy({ nowMs: 0, random: () => 0, restartsAnew: () => true });
+    expect(tickThrough(policy, 0, 13_000)).toEqual([[8000, { kind: 'restart-load', delayMs: 0 }]]);
+    expect(policy.networkReturned(13_000)).toEqual({ kind: 'restart-load', delayMs: 0 });
+    // Nor is it made anew after 3 s, as one that loads on in vain.
+    expect(tickThrough(policy, 13_000, 20_000)).toEqual([[19_000, { kind: 'recreate', delayMs: 0 }]]);
+  });
+
   it('waits in the background while media comes in, for 12 s at most', () => {
     const policy = createPolicy(() => 0);
     const actions: number[] = [];
