@@ -24,7 +24,7 @@ interface LoopingStage {
 }
 
 /** Who counts frames to know whether something came at once (a picture from memory) gets a few more after the last change. */
-const stillFrames = 3;
+const stillFrames = 2;
 
 /**
  * Lets the stage's loop sleep while nothing moves, in place of Lightning's `pauseRafLoopOnIdle`, which looks 30 times a second for

@@ -29,6 +29,26 @@ describe('Picture', () => {
     expect(stage.colourAt(101, 101)).toBe('#000000');
   });
 
+  it('fades in when it had to be waited for, but where a fade is not wanted', async () => {
+    for (const hasFade of [true, false]) {
+      const stage = await createStage({ type: Picture, properties: { hasFade } });
+      const image = part(stage.component, 'Image');
+      stage.component.show(picture(`${blue}#${hasFade}`), 400, 225, 16);
+      stage.frames(5);
+      expect(image.alpha).toBeLessThan(0.01);
+      await expect
+        .poll(() => {
+          stage.frames(1);
+          return image.alpha;
+        })
+        .toBeGreaterThan(0.01);
+      if (hasFade) expect(image.alpha).toBeLessThan(1);
+      else expect(image.alpha).toBe(1);
+      stage.frames(30);
+      expect(image.alpha).toBe(1);
+    }
+  });
+
   it('is a drawn tile when it does not load, and tries again when shown again', async () => {
     const stage = await open();
     stage.component.show(picture('data:image/png;base64,broken'), 400, 225, 16);

@@ -82,7 +82,7 @@ export class Hero extends ThemedComponent {
         Person: {
           w: sheetWidth,
           h: portraitSize,
-          Portrait: { type: Picture },
+          Portrait: { type: Picture, hasFade: false },
           Name: {
             x: portraitSize + nameGap,
             y: middleY(portraitSize, 'bodyStrong'),

@@ -20,6 +20,8 @@ export class Picture extends ThemedComponent {
   declare private source: string | undefined;
   declare private hasFailed: boolean;
   declare private shownInFrame: number;
+  /** Set false where a fade would have much else drawn anew, frame by frame: then the picture is there when it has loaded. */
+  declare hasFade: boolean;
 
   static override template({ colour, motion }: Theme): Lightning.Component.Template {
     return {
@@ -33,6 +35,7 @@ export class Picture extends ThemedComponent {
     this.source = undefined;
     this.hasFailed = false;
     this.shownInFrame = 0;
+    this.hasFade = true;
   }
 
   override _init(): void {
@@ -43,8 +46,12 @@ export class Picture extends ThemedComponent {
       this.hasFailed = false;
       part(this, 'Mark').visible = false;
       // In memory already, as when a card comes back: there is nothing to wait for, so nothing fades.
-      if (this.stage.frameCounter - this.shownInFrame <= 1) cut(image, 'alpha', 1);
-      else image.setSmooth('alpha', 1);
+      if (this.hasFade && this.stage.frameCounter - this.shownInFrame > 1) {
+        image.setSmooth('alpha', 1);
+        return;
+      }
+      cut(image, 'alpha', 1);
+      this.coverTile();
     });
     // Off the screen, and perhaps freed there: its colour stands there again until it has loaded.
     image.on('txUnloaded', () => this.coverTile());
