@@ -25,6 +25,8 @@ export interface SessionHost {
   wishes(): EngineWishes;
   /** Whether playback should go on where a viewer who follows a live show would be. */
   takesUpLive(): boolean;
+  /** Whether the viewer has paused and sees a picture, which a new engine would make black. */
+  holdsPicture(): boolean;
   /** An engine stands on the element and has been told nothing yet. */
   onEngine(engine: PlaybackEngine): void;
   onTimeline(timeline: MediaTimeline): void;
@@ -49,6 +51,8 @@ export interface PlaySession {
   tick(sample: PlaybackSample): void;
   /** The network is back: whatever hangs or waits for its turn is tried now. */
   retryNow(): void;
+  /** The viewer plays on: what waited so as not to take their still picture is done now. */
+  takeUp(): void;
   /** The position now means something: a picture was shown, or it was sent there. */
   hasPlace: boolean;
   /** Frees engine and network; `open` goes on from the remembered place with a new address. */
@@ -64,6 +68,16 @@ type Place =
   /** Of a recording, whose axis is the same in every engine. */
   | { readonly kind: 'position'; readonly seconds: number };
 
+type Deed = Exclude<RecoveryAction['kind'], 'fail'>;
+
+/** What is to be done once there is no still picture to lose. `isOfNetwork`: what keeps coming in would spare it. */
+interface HeldDeed {
+  readonly kind: Deed;
+  readonly isOfNetwork: boolean;
+}
+
+/** Why something is done at once. */
+const returned = 'network returned';
 /** What is still shown of a show that is over. */
 const endSeconds = 0.5;
 
@@ -94,9 +108,13 @@ export function createPlaySession(
   /** Counts engines and address requests, so that an answer to an old one is dropped. */
   let generation = 0;
   let cancelAction = (): void => undefined;
+  let held: HeldDeed | undefined;
+  /** Loading has gone on over a network that is back: if something comes, what is held needn't be done. */
+  let isHealing = false;
 
   const dropEngine = (): void => {
     generation += 1;
+    held = undefined;
     cancelAction();
     if (!engine) return;
     if (engine.estimateBitsPerSecond > 0) network.estimateBitsPerSecond = engine.estimateBitsPerSecond;
@@ -131,6 +149,8 @@ export function createPlaySession(
 
   const handleFault = (fault: PlaybackFault): void => {
     if (isClosed) return;
+    // While its way out waits, the same trouble once more is no news.
+    if (held?.isOfNetwork === false && host.holdsPicture()) return;
     const action = policy.fault(fault, clock.monotonicMs());
     if (action) act(action, fault.kind);
     else host.onChange();
@@ -178,7 +198,10 @@ export function createPlaySession(
             hasPlaylist = true;
             host.onTimeline(timeline);
           },
-          onMediaArrived: () => policy.mediaArrived(),
+          onMediaArrived() {
+            policy.mediaArrived();
+            if (isHealing) held = undefined;
+          },
           onError: (detail) => meter.countError(detail),
           onFault: (fault) => {
             if (!isStale()) handleFault(fault);
@@ -195,12 +218,23 @@ export function createPlaySession(
   };
   const open = (): void => void start();
 
-  const run = (kind: Exclude<RecoveryAction['kind'], 'fail'>): void => {
+  const canLoadOn = (): boolean => engine?.canRestartLoad === true && hasPlaylist;
+
+  /** A viewer who has paused keeps the picture that stands; what has failed before their eyes is mended all the same. */
+  const mustHold = (kind: Deed): boolean =>
+    host.holdsPicture() && policy.failure === undefined && !(kind === 'restart-load' && canLoadOn());
+
+  const run = (kind: Deed, isOfNetwork: boolean): void => {
+    if (mustHold(kind)) {
+      if (held?.isOfNetwork !== false) held = { kind, isOfNetwork };
+      isHealing = false;
+      return;
+    }
     switch (kind) {
       case 'restart-load':
         // Without a playlist there is nothing to load on.
-        if (engine?.canRestartLoad && hasPlaylist) {
-          engine.restartLoad();
+        if (canLoadOn()) {
+          engine?.restartLoad();
           return;
         }
         break;
@@ -237,16 +271,24 @@ export function createPlaySession(
       }
     } else {
       const { kind, delayMs } = action;
+      const isOfNetwork = why === 'network' || why === returned;
       meter.countAction(kind, `${why}, in ${Math.round(delayMs)} ms`);
-      if (delayMs === 0) run(kind);
+      if (delayMs === 0) run(kind, isOfNetwork);
       else {
         const waiting = generation;
         cancelAction = clock.after(delayMs, () => {
-          if (waiting === generation) run(kind);
+          if (waiting === generation) run(kind, isOfNetwork);
         });
       }
     }
     host.onChange();
+  };
+
+  const takeUp = (): void => {
+    if (held === undefined || host.holdsPicture()) return;
+    const { kind, isOfNetwork } = held;
+    held = undefined;
+    run(kind, isOfNetwork);
   };
 
   return {
@@ -278,7 +320,9 @@ export function createPlaySession(
       place = { kind: 'edge' };
       open();
     },
+    takeUp,
     tick(sample) {
+      takeUp();
       const action = policy.tick(sample, clock.monotonicMs());
       if (action) act(action, 'watchdog');
       else host.onChange();
@@ -288,7 +332,10 @@ export function createPlaySession(
       if (!action) return;
       meter.countAction('retry-now');
       engine?.forgiveStalls();
-      act(action, 'network returned');
+      act(action, returned);
+      if (held?.isOfNetwork !== true || !canLoadOn()) return;
+      isHealing = true;
+      if (action.kind !== 'restart-load') engine?.restartLoad();
     },
     suspend() {
       rememberPlace();

@@ -153,6 +153,8 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
         meter,
         wishes: () => choices.wishes(),
         takesUpLive: () => wantsToPlay && followsLive && tracker.playhead.isAtLiveEdge,
+        // 2: there is a picture of the present position.
+        holdsPicture: () => !wantsToPlay && !hasEnded && video.readyState >= 2,
         onEngine(engine) {
           captions.clear();
           isBuffering = true;
@@ -390,6 +392,7 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
       // Paused for longer than one can look back: the oldest picture there is comes nearest.
       if (video.currentTime < tracker.playhead.seekableStartSeconds) seekTo(tracker.playhead.seekableStartSeconds);
       setFollowsLive(tracker.isNearLive(video.currentTime));
+      session.takeUp();
       sound.play();
       tellStatus();
     },

@@ -134,6 +134,7 @@ describe('a recording on an element that gave up', () => {
       prefersNative: true,
       wishes: () => wishes,
       takesUpLive: () => false,
+      holdsPicture: () => false,
       onEngine: () => undefined,
       onTimeline: (timeline) => tracker.setTimeline(timeline),
       listener: { onTracks: () => undefined, onCaptions: () => undefined },
