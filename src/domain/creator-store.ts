@@ -1,6 +1,8 @@
 import type { CreatorPage } from '../../contract/creator-page';
+import { askWholeList } from './ask-whole-list';
 import { createFreshStore, type FreshStore } from './fresh-store';
 import { nextStartOf } from './home-rows';
+import type { Outcome } from './outcome';
 import type { Clock } from './ports/clock';
 import type { PlatformClient } from './ports/platform-client';
 
@@ -28,14 +30,22 @@ const unique = <Item extends { readonly id: string }>(items: readonly Item[]): I
 export function createCreatorStore({ creatorId, platform, clock, random }: CreatorStoreOptions): CreatorStore {
   let isExtending = false;
   const store = createFreshStore<CreatorPage>({
-    async ask(shown) {
+    async ask(shown): Promise<Outcome<CreatorPage>> {
       const answer = await platform.creator(creatorId);
       if (!answer.ok || shown === undefined || shown.shows.length <= answer.value.shows.length) return answer;
-      // Pages that were fetched since stay; a show that has gone on to another state is in both.
       const { shows, nextCursor, ...rest } = answer.value;
-      const cursor = shown.nextCursor === undefined ? {} : { nextCursor: shown.nextCursor };
-      const all = unique([...shows, ...shown.shows.slice(shows.length)]);
-      return { ok: true, value: { ...rest, ...(nextCursor === undefined ? {} : cursor), shows: all } };
+      const first = nextCursor === undefined ? { shows } : { shows, nextCursor };
+      // What lies behind the first page is as old as the walk along it.
+      const whole = await askWholeList(first, shown.shows.length, (cursor, limit) =>
+        platform.shows({ creators: [creatorId], cursor, limit }),
+      );
+      // Pages that came meanwhile, or couldn't be asked for, stay; a show that has gone on to another state is in both.
+      const { shows: known, nextCursor: knownCursor } = store.state.kind === 'ready' ? store.state.value : shown;
+      const fresh = whole ?? first;
+      const behind = fresh.nextCursor === undefined ? [] : known.slice(fresh.shows.length);
+      const cursor = behind.length === 0 ? fresh.nextCursor : knownCursor;
+      const all = unique([...fresh.shows, ...behind]);
+      return { ok: true, value: { ...rest, ...(cursor === undefined ? {} : { nextCursor: cursor }), shows: all } };
     },
     nextChangeMs: ({ shows }, nowMs) => nextStartOf(shows, nowMs),
     clock,

@@ -1,6 +1,7 @@
-import { extendRow, refreshRow, type ViewRow } from './home-rows';
+import { askWholeList } from './ask-whole-list';
+import { extendRow, refreshRow, refreshWholeRow, type ViewRow } from './home-rows';
 import type { LibraryStore } from './library-store';
-import type { PlatformClient } from './ports/platform-client';
+import type { PlatformClient, ShowPage } from './ports/platform-client';
 import { createStateHolder, type ReadableStore } from './store';
 
 export interface FollowedRowOptions {
@@ -40,6 +41,20 @@ export function createFollowedRow({ platform, library, rowShowsMax }: FollowedRo
     // Pages that were fetched since stay, unless they were of somebody else.
     const shown = isOfOthers ? undefined : holder.state;
     show(refreshRow(shown ?? fresh, fresh, rowShowsMax));
+    if (shown !== undefined) await refreshWalked(answer.value, mine);
+  };
+  /** What lies behind the first page is as old as the walk along it. */
+  const refreshWalked = async (first: ShowPage, mine: number): Promise<void> => {
+    const before = holder.state;
+    if (before === undefined || before.shows.length <= first.shows.length) return;
+    const creators = followed;
+    const whole = await askWholeList(first, before.shows.length, (cursor, limit) =>
+      platform.shows({ creators, cursor, limit }),
+    );
+    // A row that has changed meanwhile is refreshed the next time.
+    if (whole === undefined || mine !== asked || holder.state !== before) return;
+    const fresh: ViewRow = { id: 'following', kind: 'following', ...whole, shows: [...whole.shows] };
+    show(refreshWholeRow(before, fresh, rowShowsMax));
   };
 
   library.subscribe(({ follows }) => {

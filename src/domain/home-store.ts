@@ -1,4 +1,5 @@
 import type { Home, HomeRow, Show } from '../../contract/show';
+import { askWholeList } from './ask-whole-list';
 import { createBackoff } from './backoff';
 import {
   arrangeRow,
@@ -38,8 +39,6 @@ const startGraceMs = 1500;
 /** Coming back to Home sooner than this shows what is there without asking. */
 const freshForMs = 5000;
 const pageSize = 24;
-/** Shows asked for at once when a row that was walked along is refreshed; the contract allows a hundred. */
-const refreshSize = 4 * pageSize;
 /** Home is kept for the next start this long after an answer, when nobody waits for its first screen any more. */
 const keepAfterMs = 5000;
 /** And not again before so long. */
@@ -129,19 +128,10 @@ export function createHomeStore(options: HomeStoreOptions): HomeStore {
     return undefined;
   };
   /** A row's shows from its first page on until there are `count` of them; undefined when an answer fails. */
-  const askWholeRow = async (first: HomeRow, count: number): Promise<ViewRow | undefined> => {
-    const shows = new Map(first.shows.map((one) => [one.id, one] as const));
-    let cursor = first.nextCursor;
-    while (cursor !== undefined && shows.size < count) {
-      const page = await platform.shows(queryOf(first, cursor, Math.min(count - shows.size, refreshSize)));
-      if (!page.ok) return undefined;
-      const sizeBefore = shows.size;
-      page.value.shows.forEach((one) => shows.set(one.id, one));
-      cursor = shows.size === sizeBefore ? undefined : page.value.nextCursor;
-    }
-    const whole: ViewRow = { ...first, shows: [...shows.values()] };
-    delete whole.nextCursor;
-    return cursor === undefined ? whole : { ...whole, nextCursor: cursor };
+  const askWholeRow = async ({ nextCursor, ...first }: HomeRow, count: number): Promise<ViewRow | undefined> => {
+    const page = nextCursor === undefined ? { shows: first.shows } : { shows: first.shows, nextCursor };
+    const whole = await askWholeList(page, count, (cursor, limit) => platform.shows(queryOf(first, cursor, limit)));
+    return whole && { ...first, ...whole, shows: [...whole.shows] };
   };
   /** Rows that were walked along: what lies behind their first page is as old as the walk. */
   const refreshWalkedRows = async (): Promise<void> => {

@@ -1,5 +1,6 @@
 import type { CreatorProfile } from '../../contract/creator';
 import type { Show } from '../../contract/show';
+import { askWholeList } from './ask-whole-list';
 import { createFreshStore, type FreshStore } from './fresh-store';
 import { nextStartOf } from './home-rows';
 import type { Outcome } from './outcome';
@@ -45,7 +46,7 @@ function joined(first: readonly Show[], more: readonly Show[]): Show[] {
 const page = (shows: readonly Show[], nextCursor: string | undefined): ShowPage =>
   nextCursor === undefined ? { shows } : { shows, nextCursor };
 
-/** A fresher first page; pages that were fetched since stay behind it. */
+/** A fresher beginning; what was fetched since stays behind it. */
 function refreshed(shown: ShowPage | undefined, fresh: ShowPage): ShowPage {
   if (shown === undefined || fresh.nextCursor === undefined || shown.shows.length <= fresh.shows.length) return fresh;
   return page(joined(fresh.shows, shown.shows.slice(fresh.shows.length)), shown.nextCursor);
@@ -74,8 +75,16 @@ export function createShowListsStore({ of, platform, clock, random }: ShowListsO
         const answer = pages[index];
         if (answer === undefined) continue;
         if (!answer.ok) return answer;
-        lists[list] = refreshed(before?.lists[list], answer.value);
+        // What lies behind the first page is as old as the walk along it.
+        const count = before?.lists[list].shows.length ?? 0;
+        const whole = await askWholeList(answer.value, count, (cursor, limit) =>
+          platform.shows({ ...mine, state: list, cursor, limit }),
+        );
+        lists[list] = whole ?? answer.value;
       }
+      // Pages that came meanwhile are behind what was asked for.
+      const shownNow = isOfOthers || store.state.kind !== 'ready' ? undefined : store.state.value;
+      for (const list of showLists) lists[list] = refreshed(shownNow?.lists[list], lists[list]);
       if (mine === present) isOfOthers = false;
       return { ok: true, value: { creators: people?.value.creators ?? [], lists } };
     },

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Show } from '../../contract/show';
 import { createHomeStore } from '../../src/domain/home-store';
 import type { ViewRow } from '../../src/domain/home-rows';
@@ -95,6 +95,63 @@ describe('the row of followed creators', () => {
     rows.refresh();
     await clock.advance(0);
     expect(new Set(ids()).size).toBe(40);
+  });
+
+  describe('that was walked along', () => {
+    const walk = async (count: number) => {
+      const shows = Array.from({ length: count }, (_, index) => showBy('ana', `a${index}`));
+      const given = await setUp(shows, 500);
+      given.library.follow('ana');
+      await given.clock.advance(0);
+      given.rows.extendRow('following');
+      await given.clock.advance(0);
+      const refresh = async () => {
+        given.rows.refresh();
+        await given.clock.advance(0);
+      };
+      const titleOf = (id: string) => given.rows.state[0]?.shows.find((show) => show.id === id)?.title;
+      return { ...given, shows, refresh, titleOf };
+    };
+
+    it('is refreshed as far as it was walked, and goes on from there', async () => {
+      const { clock, rows, shows, ids, refresh, titleOf } = await walk(80);
+      expect(ids()).toHaveLength(48);
+      shows[40] = { ...showBy('ana', 'a40'), title: 'Another title' };
+      await refresh();
+      expect(titleOf('a40')).toBe('Another title');
+      expect(ids()).toEqual(shows.slice(0, 48).map(({ id }) => id));
+      rows.extendRow('following');
+      await clock.advance(0);
+      expect(ids()).toEqual(shows.slice(0, 72).map(({ id }) => id));
+    });
+
+    it('loses what is gone at its end, and keeps what it has when its further shows don’t come', async () => {
+      const { platform, shows, ids, refresh } = await walk(40);
+      shows.splice(35);
+      // The first page comes, the rest doesn't.
+      const ask = platform.client.shows.bind(platform.client);
+      const asked = vi.spyOn(platform.client, 'shows');
+      asked.mockImplementation((query) =>
+        query.cursor === undefined ? ask(query) : Promise.resolve({ ok: false, failure: { cause: 'offline' } }),
+      );
+      await refresh();
+      expect(ids()).toHaveLength(40);
+      asked.mockRestore();
+      await refresh();
+      expect(ids()).toEqual(shows.map(({ id }) => id));
+    });
+
+    it('is of others at once, whatever comes of those before', async () => {
+      const { clock, platform, library, shows, ids, rows } = await walk(80);
+      shows.push(showBy('bo', 'b1'));
+      platform.hang();
+      rows.refresh();
+      library.unfollow('ana');
+      library.follow('bo');
+      platform.recover();
+      await clock.advance(0);
+      expect(ids()).toEqual(['b1']);
+    });
   });
 });
 

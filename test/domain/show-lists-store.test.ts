@@ -50,6 +50,36 @@ describe('lists of shows', () => {
     expect(new Set(ids('replay')).size).toBe(60);
   });
 
+  it('are refreshed as far as they were walked; what is gone goes, and a page that comes meanwhile stays', async () => {
+    const shows = replays(100);
+    const { clock, platform, store, ids } = await setUp(shows);
+    const walk = async () => {
+      store.extend('replay');
+      await clock.advance(0);
+    };
+    await walk();
+    await walk();
+    expect(ids('replay')).toHaveLength(72);
+    shows[60] = { ...shows[60], title: 'Another title' } as Show;
+    shows.splice(30, 1);
+    platform.failOnce('shows', { cause: 'unavailable' });
+    await clock.advance(31_000);
+    await clock.advance(31_000);
+    const { state } = store;
+    const titles = state.kind === 'ready' ? state.value.lists.replay.shows.map(({ title }) => title) : [];
+    expect(titles).toContain('Another title');
+    expect(ids('replay')).toEqual(shows.slice(0, 72).map(({ id }) => id));
+    platform.hang();
+    store.retry();
+    store.extend('replay');
+    await clock.advance(0);
+    platform.recover();
+    await clock.advance(0);
+    expect(ids('replay')).toEqual(shows.slice(0, 96).map(({ id }) => id));
+    await walk();
+    expect(ids('replay')).toEqual(shows.map(({ id }) => id));
+  });
+
   it('tell of the creators they are of, and ask nobody when there is none', async () => {
     const { store, platform } = await setUp([aShow({ creator: by('maya') })], { creators: ['maya'] });
     expect(store.state).toMatchObject({ kind: 'ready', value: { creators: [{ id: 'maya' }] } });
