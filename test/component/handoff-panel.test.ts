@@ -1,5 +1,7 @@
+import type { Lightning } from '@lightningjs/sdk';
 import { describe, expect, it } from 'vitest';
 import { encodeQr } from '../../src/ui/components/encode-qr';
+import { HandoffCode } from '../../src/ui/components/HandoffCode';
 import { HandoffPanel } from '../../src/ui/components/HandoffPanel';
 import { QrCode } from '../../src/ui/components/QrCode';
 import { createFakeClock } from '../support/fakes/fake-clock';
@@ -7,11 +9,12 @@ import { aHandoff, aChoice, handoffStates, someOffers } from '../support/fakes/f
 import { createStage } from '../support/stage';
 import { testWords } from '../support/watch-context';
 
-const open = async () => {
+const open = async (widthPixels = 1920) => {
   const pressed: string[] = [];
   const clock = createFakeClock();
   const stage = await createStage({
     type: HandoffPanel,
+    widthPixels,
     properties: {
       clock,
       words: testWords,
@@ -100,6 +103,28 @@ describe('HandoffPanel', () => {
     const { state, words } = await open();
     state('created');
     expect(words()).toMatch(/or open.*192\.168\.178\.100:8080\/tv.*and type.*K7Q4M2/);
+  });
+
+  it.each([1920, 1280])('has room between the words and the address on a stage of %i pixels', async (widthPixels) => {
+    const { stage, state } = await open(widthPixels);
+    // Each word with the place where it stands, and the room that its drawing takes.
+    const gaps = (): number[] =>
+      stage.all(HandoffCode).flatMap((code) =>
+        (['Line0', 'Line1'] as const).flatMap((ref) => {
+          const line = code.tag(ref) as Lightning.Element | undefined;
+          const cells = (line?.children ?? []).filter(({ visible }) => visible);
+          return cells.slice(1).map((cell, index) => {
+            const before = cells[index];
+            return before === undefined ? NaN : cell.x - before.x - before.renderWidth;
+          });
+        }),
+      );
+    state('created');
+    await expect.poll(() => (stage.frames(2), gaps().length)).toBeGreaterThan(1);
+    expect(Math.min(...gaps())).toBeGreaterThan(-1);
+    stage.component.show({ kind: 'created', choice: aChoice, handoff: aHandoff({ address: 'aisle.example/tv' }) });
+    stage.frames(4);
+    expect(Math.min(...gaps())).toBeGreaterThan(-1);
   });
 
   it('puts a short address on one line with its code', async () => {

@@ -129,8 +129,9 @@ export class HandoffCode extends ThemedComponent {
 
   /** On one line if it fits, else broken before the words that lead to the last filled-in part. */
   private layOutSentence(handoff: Handoff): void {
-    const plain = createMeasure(this.theme, 'caption');
-    const strong = createMeasure(this.theme, 'captionStrong');
+    const precision = this.stage.getRenderPrecision();
+    const plain = createMeasure(this.theme, 'caption', precision);
+    const strong = createMeasure(this.theme, 'captionStrong', precision);
     const widthOf = ({ text, isStrong, isCode }: Piece): number =>
       (isStrong ? strong(text) : plain(text)) + (isCode ? text.length * codeSpacing : 0);
     const address = wrapText(handoff.address, strong, { width: codeSide * 0.8, linesMax: 1 })[0] ?? '';
