@@ -1,11 +1,10 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { buy, codeOn, openLive, openPanel } from '../support/buying';
 import { androidHost } from '../support/hosts/android-host';
 import { setVisibility, type HostControls, type SetVisibility, type SimulatedHost } from '../support/hosts/host';
 import { inPage } from '../support/in-page';
-import { openLivingRoom, type LivingRoom } from '../support/living-room';
-import type { Tv } from '../support/tv';
+import { useLivingRoom } from '../support/room-for-tests';
 import { readStrip } from '../support/video-reader';
 import { until } from '../support/wait';
 
@@ -48,24 +47,8 @@ const before = (script: string) => ({
 });
 
 describe('what a TV may be given', () => {
-  let room: LivingRoom;
-  const tvs: Tv[] = [];
-  const on = async (...parameters: Parameters<LivingRoom['tv']>): Promise<Tv> => {
-    const tv = await room.tv(...parameters);
-    tvs.push(tv);
-    return tv;
-  };
-
-  beforeAll(async () => {
-    room = await openLivingRoom();
-  });
-  afterAll(() => room.close());
-  afterEach(async () => {
-    for (const tv of tvs.splice(0)) {
-      expect(tv.exceptions).toEqual([]);
-      await tv.close();
-    }
-  });
+  const given = useLivingRoom();
+  const { on } = given;
 
   it.each([
     ['full', inPage(fillStorage)],
@@ -99,14 +82,14 @@ describe('what a TV may be given', () => {
     await until('the decoder to be given back', () =>
       tv.page.evaluate(() => (document.querySelector('video')?.readyState ?? 0) === 0),
     );
-    await buy(room, code);
+    await buy(given.room, code);
     await setScreen(true);
     await tv.see('handoff-panel', 'Order placed', 30_000);
     await until('the picture again', () => readStrip(tv.page), { timeoutMs: 30_000 });
   });
 
   it('the app twice on one TV: each has its own code, and an order is told where it was asked for', async () => {
-    const context = await room.browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en-US' });
+    const context = await given.room.browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'en-US' });
     const [first, second] = [await on('/', { context }), await on('/', { context })];
     for (const tv of [first, second]) {
       await tv.page.bringToFront();
@@ -117,13 +100,10 @@ describe('what a TV may be given', () => {
     await first.page.bringToFront();
     const ours = await codeOn(first);
     expect(ours).not.toBe(theirs);
-    await buy(room, ours);
+    await buy(given.room, ours);
     await first.see('handoff-panel', 'Order placed');
     await second.page.bringToFront();
     await second.see('handoff-panel', 'Scan to buy on your phone');
     expect(await codeOn(second)).toBe(theirs);
-    tvs.splice(0);
-    await context.close();
-    expect([...first.exceptions, ...second.exceptions]).toEqual([]);
   });
 });

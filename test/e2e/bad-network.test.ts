@@ -1,37 +1,21 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startFaultProxy, type FaultProxy } from '../support/fault-proxy';
-import { openLivingRoom, type LivingRoom } from '../support/living-room';
-import type { Tv } from '../support/tv';
+import { useLivingRoom } from '../support/room-for-tests';
 
 describe('what a network may do to a TV', () => {
-  let room: LivingRoom;
+  const given = useLivingRoom();
+  const { on } = given;
   let proxy: FaultProxy;
-  const tvs: Tv[] = [];
-  const on = async (...parameters: Parameters<LivingRoom['tv']>): Promise<Tv> => {
-    const tv = await room.tv(...parameters);
-    tvs.push(tv);
-    return tv;
-  };
 
   beforeAll(async () => {
-    room = await openLivingRoom();
-    proxy = await startFaultProxy(room.platform.url);
+    proxy = await startFaultProxy(given.room.platform.url);
   });
-  afterAll(async () => {
-    await proxy.close();
-    await room.close();
-  });
-  afterEach(async () => {
-    proxy.heal();
-    for (const tv of tvs.splice(0)) {
-      expect(tv.exceptions).toEqual([]);
-      await tv.close();
-    }
-  });
+  afterAll(() => proxy.close());
+  afterEach(() => proxy.heal());
 
   it('a network that is gone on each screen: it says so, and comes back by itself', async () => {
     type Listed = { id: string; creator: { id: string }; category: { id: string } };
-    const ask = async <T>(path: string) => (await (await fetch(room.platform.url + path)).json()) as T;
+    const ask = async <T>(path: string) => (await (await fetch(given.room.platform.url + path)).json()) as T;
     const { rows } = await ask<{ rows: { shows: Listed[] }[] }>('/v1/home');
     const known = new Set(rows.flatMap(({ shows }) => shows.map(({ id }) => id)));
     // One that Home doesn't know, so that its page has to ask for it.

@@ -58,8 +58,20 @@ export async function openTv(browser: Browser, address: string, options: TvOptio
   await page.goto(url.href);
 
   const screen = (): Promise<readonly ScreenPart[]> => page.evaluate(inPage(readScreen));
+  /** A page that gives way to another one, because the app starts anew, has no screen for a moment. */
+  const screenIfThere = (): Promise<readonly ScreenPart[] | undefined> =>
+    screen().catch((error: unknown) => {
+      if (String(error).includes('Execution context was destroyed')) return undefined;
+      throw error;
+    });
+  const look = async <T>(
+    fits: (parts: readonly ScreenPart[]) => T | undefined | false,
+  ): Promise<T | undefined | false> => {
+    const parts = await screenIfThere();
+    return parts && fits(parts);
+  };
   const untilScreen: Tv['until'] = (what, fits, timeoutMs) =>
-    until(what, async () => fits(await screen()), {
+    until(what, () => look(fits), {
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
       describe: async () => `${describeScreen(await screen())}\n${exceptions.join('\n')}`,
     });
