@@ -46,6 +46,8 @@ function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
 }
 
 const nothing = (): undefined => undefined;
+/** Somebody who has pressed OK waits for it. */
+const pagePatienceMs = 5000;
 
 /**
  * Wires ports to adapters: the only place that knows both. What watching needs (the live feed and its stores) is loaded
@@ -71,14 +73,20 @@ export function createServices(
   };
   const identities = createDeviceIdentities({ http, storage, baseUrl });
   const ask = createAsk({ http: createPagedHttp(http), identities, baseUrl, report });
+  const askTime = () => ask(timeSchema, 'time', { path: '/v1/time' });
   const clock = createServerClock({
     fetchServerTimeMs: async () => {
-      const answer = await ask(timeSchema, 'time', { path: '/v1/time' });
+      const answer = await askTime();
       return answer.ok ? answer.value.nowMs : undefined;
     },
     time: deviceTime,
   });
-  const connection = createConnectionStore({ device, clock });
+  const connection = createConnectionStore({
+    ...{ device, clock, random },
+    ask() {
+      if (wakefulness.state !== 'asleep') void askTime();
+    },
+  });
   const platform = createHttpPlatformClient({ ask });
   const memory = memoryLimits(device.memoryClass, settings);
   const { rowShowsMax, rowsMax } = memory;
@@ -154,27 +162,46 @@ export function createServices(
     window.location.hash = hash;
     window.location.reload();
   };
+  /** Whether the app's own page can be had; a network that swallows the question counts as none. */
+  const isPageThere = (): Promise<boolean> =>
+    new Promise((resolve) => {
+      const cancel = clock.after(pagePatienceMs, () => resolve(false));
+      const answer = (isThere: boolean): void => {
+        cancel();
+        resolve(isThere);
+      };
+      window.fetch(window.location.href, { cache: 'no-store' }).then(
+        ({ ok }) => answer(ok),
+        () => answer(false),
+      );
+    });
+  /** What is packaged lies on the TV, where `fetch` mustn't look for it. */
+  const canReload = async (): Promise<boolean> => window.location.protocol === 'file:' || isPageThere();
 
   return {
-    startAnew(hash, spot) {
+    async startAnew(hash, spot) {
+      if (!(await canReload())) return false;
       storage.write('spot', spot);
       reloadAt(hash);
+      return true;
     },
     async startAnewIfThere(hash) {
-      const { ok } = await window.fetch(window.location.href, { cache: 'no-store' }).catch(() => ({ ok: false }));
-      if (ok) reloadAt(hash);
-      return ok;
+      const isThere = await isPageThere();
+      if (isThere) reloadAt(hash);
+      return isThere;
     },
     takeSpot() {
       const spot = storage.read('spot');
       storage.remove('spot');
       return spot;
     },
-    forgetEverything() {
+    async forgetEverything() {
+      if (!(await canReload())) return false;
       device.tell?.({ kind: 'forgotten' });
       storage.clear();
       // Not where the device has started the app: it starts as if for the first time.
       reloadAt('#home');
+      return true;
     },
     loadAbout: async () => (await import('./about')).openAbout({ baseUrl, connection, clock, device }),
     discovery: platform,

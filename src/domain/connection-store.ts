@@ -1,3 +1,4 @@
+import { createBackoff } from './backoff';
 import type { Outcome } from './outcome';
 import type { Clock } from './ports/clock';
 import type { Device } from './ports/device';
@@ -15,13 +16,19 @@ export interface ConnectionStore extends ReadableStore<ConnectionState> {
 export interface ConnectionStoreOptions {
   readonly device: Pick<Device, 'isOnline' | 'onOnlineChange'>;
   readonly clock: Clock;
+  /** 0 ≤ n < 1 */
+  readonly random: () => number;
+  /** Asks the platform for something small, whose answer is noted like any other. */
+  readonly ask: () => void;
 }
 
 /** One lost answer isn't worth a word; this long without any is. */
 const graceMs = 5000;
+/** How often it is asked while it is out of reach: not every screen asks for something by itself. */
+const askAfterMs = { first: 8000, most: 30_000 };
 
 /** Whether the platform can be reached, from the device's word and from how requests go. */
-export function createConnectionStore({ device, clock }: ConnectionStoreOptions): ConnectionStore {
+export function createConnectionStore({ device, clock, random, ask }: ConnectionStoreOptions): ConnectionStore {
   const holder = createStateHolder<ConnectionState>(device.isOnline ? 'online' : 'offline');
   let cancel: (() => void) | undefined;
   let pending: ConnectionState = 'online';
@@ -29,6 +36,23 @@ export function createConnectionStore({ device, clock }: ConnectionStoreOptions)
     cancel?.();
     cancel = undefined;
   };
+  const backoff = createBackoff({ baseMs: askAfterMs.first, capMs: askAfterMs.most, random });
+  let cancelAsk: (() => void) | undefined;
+  const keepAsking = (): void => {
+    cancelAsk = clock.after(backoff.nextDelayMs(), () => {
+      if (device.isOnline) ask();
+      keepAsking();
+    });
+  };
+  const stopAsking = (): void => {
+    cancelAsk?.();
+    cancelAsk = undefined;
+    backoff.reset();
+  };
+  holder.subscribe((state) => {
+    if (state === 'online') stopAsking();
+    else if (cancelAsk === undefined) keepAsking();
+  });
   const unsubscribe = device.onOnlineChange((isOnline) => {
     settle();
     holder.set(isOnline ? 'online' : 'offline');
@@ -58,6 +82,7 @@ export function createConnectionStore({ device, clock }: ConnectionStoreOptions)
     },
     stop() {
       settle();
+      stopAsking();
       unsubscribe();
     },
   };

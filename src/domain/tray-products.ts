@@ -15,6 +15,7 @@ export interface TrayProducts {
 
 const atOnceMax = 4;
 const refreshMs = 60_000;
+/** Also where what was known stays on the screen. */
 const retryMs = 8000;
 
 /** Products of the tray as they are now, asked for a few at a time, and again every minute. */
@@ -28,16 +29,20 @@ export function createTrayProducts(options: {
   let waiting: string[] = [];
   let running = 0;
   let isStopped = false;
+  /** An answer of the present round, or of the last one, didn't come. */
+  let hasFailed = false;
   let cancelTimer: CancelTimer | undefined;
 
-  const isFailing = (): boolean => [...known.values()].some(({ kind }) => kind === 'unknown');
   const ask = async (productId: string): Promise<void> => {
     const answer = await product(productId);
     running -= 1;
     if (isStopped) return;
     if (answer.ok) known.set(productId, { kind: 'known', product: answer.value });
     else if (answer.failure.cause === 'gone') known.set(productId, { kind: 'gone' });
-    else if (known.get(productId)?.kind !== 'known') known.set(productId, { kind: 'unknown' });
+    else {
+      hasFailed = true;
+      if (known.get(productId)?.kind !== 'known') known.set(productId, { kind: 'unknown' });
+    }
     onChange();
     run();
   };
@@ -50,7 +55,8 @@ export function createTrayProducts(options: {
     }
     if (running > 0 || isStopped) return;
     cancelTimer?.();
-    cancelTimer = clock.after(isFailing() ? retryMs : refreshMs, () => {
+    cancelTimer = clock.after(hasFailed ? retryMs : refreshMs, () => {
+      hasFailed = false;
       waiting = [...known.keys()];
       run();
     });

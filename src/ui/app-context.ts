@@ -54,17 +54,22 @@ export interface AppContext {
   /** Words and formats in the viewer's language, place and time: `words.t('key')`, `words.money(…)`. */
   readonly words: Words;
   readonly home: HomeStore;
+  /** Whether the platform can be reached. */
+  readonly connection: ReadableStore<ConnectionState>;
   /** What the viewer has chosen for this TV. */
   readonly preferences: PreferencesStore;
   /** What this TV keeps beyond that. */
   readonly storage: Storage;
-  /** Starts the app anew at a link (`#settings`). `spot` is what `takeSpot` then gives back, once. */
-  readonly startAnew: (hash: string, spot: string) => void;
+  /**
+   * Starts the app anew at a link (`#settings`). `spot` is what `takeSpot` then gives back, once. Resolves with whether it is about
+   * to start: without a network the browser would show a page of errors in its place, so the app stays.
+   */
+  startAnew(hash: string, spot: string): Promise<boolean>;
   readonly takeSpot: () => string | undefined;
-  /** The same without a spot, but only when the app's own page can be had; resolves with whether it is about to start. */
+  /** The same without a spot, where a part of the app couldn't be had: of a packaged app that is no matter of the network. */
   startAnewIfThere(hash: string): Promise<boolean>;
-  /** Forgets all that this TV keeps, its identity too, and starts the app anew. */
-  readonly forgetEverything: () => void;
+  /** Forgets all that this TV keeps, its identity too, and starts the app anew; nothing of it, with false, where it couldn't start. */
+  forgetEverything(): Promise<boolean>;
   /** What runs here and what it is made of; loaded when asked for. */
   loadAbout(): Promise<About>;
   /** Creators, search, and shows that aren't on Home. */
@@ -140,8 +145,6 @@ export interface OpenQuestion {
 
 /** What `main.ts` wires; the shell adds `navigate`. */
 export interface AppServices extends Omit<AppContext, 'navigate'> {
-  /** Whether the platform can be reached. */
-  readonly connection: ReadableStore<ConnectionState>;
   /** Loads ahead all that a show will need; called when nothing else is going on. */
   prefetch(): void;
 }

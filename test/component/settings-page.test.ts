@@ -76,6 +76,13 @@ describe('Settings', () => {
     expect(again.label()).toBe('Español');
   });
 
+  it('stays as it is, and says so, where the app could not be loaded again in that language', async () => {
+    const { stage, context } = await open({ startAnew: () => Promise.resolve(false) });
+    for (const key of ['down', 'down', 'down', 'right', 'down', 'down', 'ok'] as const) stage.press(key);
+    await expect.poll(() => context.heard).toEqual(['No connection']);
+    expect(context.preferences.state.language).not.toBe('es');
+  });
+
   it.each(['nonsense', '{}', '{"section":"x"}', '{"section":"captions","options":7}'])(
     'opens sanely after a broken spot: %s',
     async (spot) => {
@@ -98,6 +105,9 @@ describe('Settings', () => {
     expect(question?.answers.map(({ label }) => label)).toEqual(['Keep', 'Clear']);
     question?.answers[1]?.onPress?.();
     expect(context.heard).toEqual(['forget everything']);
+    Object.assign(context, { forgetEverything: () => Promise.resolve(false) });
+    question?.answers[1]?.onPress?.();
+    await expect.poll(() => base.heard).toEqual(['No connection']);
   });
 
   it('forgets what was watched once history is not kept', async () => {

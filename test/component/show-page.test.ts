@@ -351,6 +351,22 @@ describe('a page that isn’t there', () => {
     expect(went).toEqual([{ page: 'home' }]);
   });
 
+  it('still has its products and what it needs when the viewer comes back to it without a network', async () => {
+    const { stage, platform, settle } = await open({
+      show: aReplay({ access: 'members' }),
+      platform: { config: { waysToWatch: { members: { title: 'The shop', url: 'https://shop.example/join' } } } },
+    });
+    const before = stage.all(ProductTile).length;
+    expect(before).toBeGreaterThan(0);
+    stage.component.leave();
+    platform.fail({ cause: 'offline' });
+    stage.component.enter();
+    await settle();
+    expect(stage.all(ProductTile)).toHaveLength(before);
+    expect(stage.texts().join(' ')).toContain('Ways to watch');
+    expect(stage.texts().join(' ')).toContain('may be out of date');
+  });
+
   it('says that what it shows may be old', async () => {
     const { stage, platform, settle, focusedId } = await open();
     platform.fail({ cause: 'unavailable' });

@@ -9,7 +9,9 @@ const failed = (cause: 'offline' | 'unavailable' | 'gone'): Outcome<unknown> => 
 const setUp = () => {
   const clock = createFakeClock();
   const device = createFakeDevice();
-  return { clock, device, store: createConnectionStore({ device, clock }) };
+  const asked: number[] = [];
+  const ask = () => void asked.push(clock.monotonicMs());
+  return { clock, device, asked, store: createConnectionStore({ device, clock, random: () => 0.5, ask }) };
 };
 
 it('says nothing of one lost answer', async () => {
@@ -45,4 +47,31 @@ it('believes the device at once', () => {
   store.stop();
   device.setOnline(false);
   expect(store.state).toBe('online');
+});
+
+it('asks by itself while the platform is out of reach, ever more seldom, and no more once it has answered', async () => {
+  const { clock, asked, store } = setUp();
+  await clock.advance(60_000);
+  expect(asked).toEqual([]);
+  store.note(failed('offline'));
+  await clock.advance(5000);
+  expect(store.state).toBe('offline');
+  await clock.advance(10 * 60_000);
+  const gaps = asked.map((atMs, index) => atMs - (asked[index - 1] ?? 65_000));
+  expect(gaps[0]).toBeLessThan(8000);
+  expect(Math.max(...gaps)).toBeLessThan(30_000);
+  expect(asked.length).toBeLessThan(60);
+  store.note(ok);
+  expect(clock.pendingTimers).toBe(0);
+  store.note(failed('offline'));
+  await clock.advance(5000);
+  store.stop();
+  expect(clock.pendingTimers).toBe(0);
+});
+
+it('asks nobody while the device itself has no network', async () => {
+  const { clock, device, asked } = setUp();
+  device.setOnline(false);
+  await clock.advance(60_000);
+  expect(asked).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { createDeviceLibrary } from '../../src/adapter/device-library';
+import type { ConnectionState } from '../../src/domain/connection-store';
 import type { HomeState } from '../../src/domain/home-state';
 import { createLibraryStore, type LibraryStore } from '../../src/domain/library-store';
 import { memoryLimits } from '../../src/domain/memory-limits';
@@ -7,7 +8,7 @@ import { createPreferencesStore } from '../../src/domain/preferences';
 import { createReminderStore } from '../../src/domain/reminder-store';
 import { createScheduleStore } from '../../src/domain/schedule-store';
 import { createShowStore } from '../../src/domain/show-store';
-import { createStateHolder } from '../../src/domain/store';
+import { createStateHolder, type StateHolder } from '../../src/domain/store';
 import { createWakeStore } from '../../src/domain/wake-store';
 import { catalogue } from 'messages:en';
 import { createWords } from '../../src/i18n/words';
@@ -32,6 +33,8 @@ export interface WatchContext extends AppContext {
   readonly player: FakePlayer;
   readonly watchStore: FakeWatchStore;
   readonly handoffStore: FakeHandoffStore;
+  /** Set to have the platform out of reach, or there again. */
+  readonly connection: StateHolder<ConnectionState>;
   /** What was said in toasts, and `back` for each time the page asked to be closed. */
   readonly heard: readonly string[];
 }
@@ -77,6 +80,7 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
     device,
     wakefulness: createWakeStore({ device, clock, synchronise: () => Promise.resolve() }),
     words: testWords,
+    connection: createStateHolder<ConnectionState>('online'),
     home: {
       get state() {
         return home.state;
@@ -88,10 +92,16 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
       extendRow: () => undefined,
       extendRows: () => undefined,
     },
-    startAnew: (hash, spot) => void heard.push(`start anew at ${hash} ${spot}`),
+    async startAnew(hash, spot) {
+      heard.push(`start anew at ${hash} ${spot}`);
+      return true;
+    },
     takeSpot: () => undefined,
     startAnewIfThere: () => Promise.resolve(false),
-    forgetEverything: () => void heard.push('forget everything'),
+    async forgetEverything() {
+      heard.push('forget everything');
+      return true;
+    },
     loadAbout: () =>
       Promise.resolve({
         diagnose: () => ({

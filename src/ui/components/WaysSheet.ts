@@ -23,6 +23,7 @@ export class WaysSheet extends Sheet implements Speaking {
   declare private title: string;
   declare private body: string;
   declare private url: string;
+  declare private encoder: EncodeQr | undefined;
 
   static override template(theme: Theme): Lightning.Component.Template {
     const { colour, textStyle } = theme;
@@ -48,6 +49,7 @@ export class WaysSheet extends Sheet implements Speaking {
     this.title = '';
     this.body = '';
     this.url = '';
+    this.encoder = undefined;
   }
 
   override _init(): void {
@@ -65,14 +67,21 @@ export class WaysSheet extends Sheet implements Speaking {
     this.body = words.t('show.ways-body', { address: url.replace(/^https?:\/\//, '').replace(/\/$/, '') });
     setText(part(panel, 'Title'), title);
     setText(part(panel, 'Body'), this.body);
-    partOf(panel, 'Qr', QrCode).hide();
+    this.drawCode();
     this.showActions([{ kind: 'button', id: 'close', label: words.t('show.close'), onPress: () => this.onClose() }]);
     this.arrange();
   }
 
-  /** Its code comes when it is needed first; the typed address serves until then. */
+  /** What draws the code, as soon as it is here; the typed address serves until then. */
   set encode(encode: EncodeQr) {
-    partOf(this.panel, 'Qr', QrCode).show(this.url, encode);
+    this.encoder = encode;
+    this.drawCode();
+  }
+
+  private drawCode(): void {
+    const code = partOf(this.panel, 'Qr', QrCode);
+    if (this.encoder === undefined || this.url === '') code.hide();
+    else code.show(this.url, this.encoder);
   }
 
   get spoken(): Spoken {

@@ -302,20 +302,36 @@ export class SettingsPage extends ThemedComponent implements Page, FocusHost, Sp
 
   /** The app's words are loaded as it starts: it starts anew, at this very line. */
   private chooseLanguage(language: string): void {
-    const { preferences, startAnew } = this.context;
-    if (preferences.state.language === language) return;
+    const { context } = this;
+    const { preferences } = context;
+    const before = preferences.state.language;
+    if (before === language) return;
     preferences.choose('language', language);
-    startAnew('#settings', JSON.stringify(this.remember().spot));
+    void context.startAnew('#settings', JSON.stringify(this.remember().spot)).then((isStarting) => {
+      if (isStarting || preferences.state.language !== language) return;
+      preferences.choose('language', before);
+      this.sayOffline();
+    });
   }
 
   private askToClear(): void {
-    const { navigate, words, forgetEverything } = this.context;
+    const { context } = this;
+    const { navigate, words } = context;
     const { t } = words;
+    const clear = (): void =>
+      void context.forgetEverything().then((isStarting) => {
+        if (!isStarting) this.sayOffline();
+      });
     navigate.ask({
       title: t('settings.clear-question'),
       body: t('settings.clear-body'),
-      answers: [{ label: t('settings.clear-no') }, { label: t('settings.clear-yes'), onPress: forgetEverything }],
+      answers: [{ label: t('settings.clear-no') }, { label: t('settings.clear-yes'), onPress: clear }],
     });
+  }
+
+  private sayOffline(): void {
+    const { navigate, words } = this.context;
+    navigate.toast(words.t('state.offline.title'));
   }
 
   override _handleRight(): boolean {

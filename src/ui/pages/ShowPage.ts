@@ -149,10 +149,10 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
   enter(): void {
     const { context, showId } = this;
     partOf(this, 'Details', ShowDetails).isCalm = context.preferences.state.isSellingCalm;
-    const shown = this.told.kind === 'ready' ? this.told.show : undefined;
+    const store = this.told.kind === 'ready' ? this.session?.store : undefined;
     this.isAwaited = false;
     this.session = openShowSession({
-      ...{ context, showId, known: shown ?? knownShow(context.home.state, showId) },
+      ...{ context, showId, known: knownShow(context.home.state, showId), store },
       onShow: (state) => this.followShow(state),
       onLibrary: (state) => this.followLibrary(state),
     });
@@ -173,7 +173,10 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
   }
 
   private followShow(state: ShowPageState): void {
+    const hadWay = this.told.kind === 'ready' && this.told.way !== undefined;
     this.told = state;
+    // Ahead of the press: by then there may be no network.
+    if (!hadWay && state.kind === 'ready' && state.way !== undefined) this.loadEncoder();
     if (state.kind === 'ready' && state.show.state === 'upcoming') this.isAwaited = true;
     this.draw();
   }
@@ -348,7 +351,11 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
     const sheet = partOf(this, 'Ways', WaysSheet);
     sheet.open(accessWords(told.show, told.way, this.context.words), told.way);
     this.showSheet('ways');
-    loadEncoder(sheet, () => this.attached && this.sheet === 'ways');
+    this.loadEncoder();
+  }
+
+  private loadEncoder(): void {
+    loadEncoder(partOf(this, 'Ways', WaysSheet), () => this.attached);
   }
 
   private openDescription(): void {

@@ -1,10 +1,11 @@
 import type { HandoffChoice, HandoffStore, HandoffViewState } from '../../domain/handoff-state';
+import type { CancelTimer } from '../../domain/ports/clock';
 import type { Unsubscribe } from '../../domain/store';
 import type { AppContext } from '../app-context';
 import { followHandoff } from './follow-handoff';
 
 export interface HandoffSessionOptions {
-  readonly context: Pick<AppContext, 'createHandoffStore' | 'words' | 'navigate'>;
+  readonly context: Pick<AppContext, 'createHandoffStore' | 'words' | 'navigate' | 'connection' | 'clock'>;
   readonly onState: (state: HandoffViewState) => void;
   readonly isPanelOpen: () => boolean;
 }
@@ -19,6 +20,12 @@ export interface HandoffSession {
   close(): void;
 }
 
+/** An outage so short that it wasn't noticed elsewhere is over by then. */
+const againAfterMs = 6000;
+
+const isForWantOfNetwork = (state: HandoffViewState): boolean =>
+  state.kind === 'refused' && (state.cause === 'offline' || state.cause === 'unavailable');
+
 export function createHandoffSession({ context, ...page }: HandoffSessionOptions): HandoffSession {
   /** Undefined once the page is left: a live handoff is followed for minutes, and the page with all it holds mustn't stay for it. */
   let open: typeof page | undefined = page;
@@ -28,9 +35,30 @@ export function createHandoffSession({ context, ...page }: HandoffSessionOptions
   let isLoading = false;
   let stopListening: Unsubscribe | undefined;
   let followed: { stopWhenOver(): void } | undefined;
+  let wasLost = false;
+  /** Once a press: a platform that makes no codes but answers otherwise isn't asked for ever. */
+  let mayTryAgain = true;
+  let cancelAgain: CancelTimer = () => undefined;
 
+  /** A panel that says there is no connection promises to come back by itself. */
+  const renewIfWaiting = (): void => {
+    if (isForWantOfNetwork(state) && open?.isPanelOpen() === true) renew();
+  };
+  const stopWatching = context.connection.subscribe((connection) => {
+    const isBack = wasLost && connection === 'online';
+    wasLost = connection !== 'online';
+    if (isBack) renewIfWaiting();
+  });
   const become = (next: HandoffViewState): void => {
     state = next;
+    cancelAgain();
+    if (isForWantOfNetwork(next) && mayTryAgain) {
+      cancelAgain = context.clock.after(againAfterMs, () => {
+        if (wasLost) return;
+        mayTryAgain = false;
+        renewIfWaiting();
+      });
+    }
     open?.onState(next);
   };
   const accept = (loaded: HandoffStore): void => {
@@ -56,6 +84,21 @@ export function createHandoffSession({ context, ...page }: HandoffSessionOptions
       if (choice !== undefined) become({ kind: 'refused', choice, cause: 'offline' });
     });
   };
+  const begin = (choice: HandoffChoice): void => {
+    if (store === undefined) {
+      waiting = choice;
+      become({ kind: 'requesting', choice, isSlow: false });
+      if (!isLoading) load();
+      return;
+    }
+    store.start(choice);
+    // A live handoff of the same choice stays in the state it is in; the panel that opened must hear it.
+    become(store.state);
+  };
+  const renew = (): void => {
+    if (store !== undefined) store.renew();
+    else if ('choice' in state) begin(state.choice);
+  };
   load();
 
   return {
@@ -63,25 +106,20 @@ export function createHandoffSession({ context, ...page }: HandoffSessionOptions
       return state;
     },
     start(choice) {
-      if (store === undefined) {
-        waiting = choice;
-        become({ kind: 'requesting', choice, isSlow: false });
-        if (!isLoading) load();
-        return;
-      }
-      store.start(choice);
-      // A live handoff of the same choice stays in the state it is in; the panel that opened must hear it.
-      become(store.state);
+      mayTryAgain = true;
+      begin(choice);
     },
     renew() {
-      if (store !== undefined) store.renew();
-      else if ('choice' in state) this.start(state.choice);
+      mayTryAgain = true;
+      renew();
     },
     cancel() {
       store?.cancel();
     },
     close() {
       open = undefined;
+      stopWatching();
+      cancelAgain();
       stopListening?.();
       followed?.stopWhenOver();
     },

@@ -8,6 +8,8 @@ import { followLibrary } from './follow-library';
 /** What a show's page follows, whose code may still be on its way. */
 export interface ShowSession {
   readonly library: LibraryStore | undefined;
+  /** For the next visit, which may find no network: what is known of the show. */
+  readonly store: ShowStore | undefined;
   retry(): void;
   close(): void;
 }
@@ -16,6 +18,8 @@ export interface ShowSessionOptions {
   readonly context: AppContext;
   readonly showId: string;
   readonly known: Show | undefined;
+  /** Of an earlier visit. */
+  readonly store: ShowStore | undefined;
   onShow(state: ShowPageState): void;
   onLibrary(state: LibraryState): void;
 }
@@ -26,27 +30,33 @@ export function openShowSession(options: ShowSessionOptions): ShowSession {
   let isClosed = false;
   let store: ShowStore | undefined;
   const ending: Unsubscribe[] = [];
+  const follow = (found: ShowStore): void => {
+    store = found;
+    ending.push(
+      found.subscribe((state) => options.onShow(state)),
+      () => found.stop(),
+    );
+    found.start();
+  };
   const openStore = (): void => {
     context.createShowStore(showId, known).then(
       (created) => {
-        if (isClosed) return;
-        store = created;
-        ending.push(
-          created.subscribe((state) => options.onShow(state)),
-          () => created.stop(),
-        );
-        created.start();
+        if (!isClosed) follow(created);
       },
       () => {
         if (!isClosed) options.onShow({ kind: 'failed', cause: 'offline' });
       },
     );
   };
-  openStore();
+  if (options.store === undefined) openStore();
+  else follow(options.store);
   const followed = followLibrary(context, (state) => options.onLibrary(state));
   return {
     get library() {
       return followed.library;
+    },
+    get store() {
+      return store;
     },
     retry() {
       if (store !== undefined) store.retry();
