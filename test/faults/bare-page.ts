@@ -7,7 +7,8 @@ import { addShow, jumpSeconds, momentOf, recoverWithinMs, type Mode, type Rig } 
 const seconds = `document.querySelector('video').currentTime`;
 
 /**
- * The same fault on a page that holds a `<video>` and not one script. True: that page never answered again either, not even when
+ * The same fault on a page that holds a `<video>` and not one script; with `isLoadedAgain`, only the line that loads it again half a
+ * second after it failed. True: that page never answered again either, not even when
  * the fault had been gone for as long as a player is given to recover.
  */
 export async function hangsBare(
@@ -15,13 +16,13 @@ export async function hangsBare(
   rig: Rig,
   fault: FaultCase,
   mode: Mode,
-  liveForMs: number,
+  { liveForMs, isLoadedAgain }: { liveForMs: number; isLoadedAgain: boolean },
 ): Promise<boolean> {
   const { origin, shows } = rig;
   const showId = addShow(rig, mode, liveForMs);
   const query = `codecs=avc1&expiresAtMs=${Date.now() + 3_600_000}`;
   const address = await (await fetch(`${origin.url}/playback/${showId}?${query}`)).text();
-  const page = `${origin.url}/bare?src=${encodeURIComponent(address)}`;
+  const page = `${origin.url}/bare?src=${encodeURIComponent(address)}${isLoadedAgain ? '&again=1' : ''}`;
   const session = await open();
   // One that hangs answers when the session is closed, and not before.
   const unheard = (answer: Promise<unknown>): void => void answer.catch(() => undefined);

@@ -10,8 +10,11 @@ export type KeptResult = Omit<RunResult, 'recoveredMs' | 'backAtTargetMs' | 'sto
   readonly recoveredMs: number | null;
   /** Null: not measured. */
   readonly backAtTargetMs: number | null;
-  /** A page that hangs: whether one with a bare `<video>` did so too in the same case, or only the player's. */
-  readonly hangs?: 'bare too' | 'player only';
+  /**
+   * A page that hangs: whether one with a bare `<video>` did so too in the same case, or only one where that is loaded again when it
+   * fails, or only the player's.
+   */
+  readonly hangs?: 'bare too' | 'loaded again too' | 'player only';
   /** The last commit that changed what is measured; with a plus if something was changed since. */
   readonly commit: string;
 };

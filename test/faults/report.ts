@@ -19,9 +19,12 @@ const isOf =
   (one: MatrixCase): boolean =>
     one.mode === mode;
 
+const hangsItself = ({ hangs }: KeptResult): boolean => hangs === 'bare too' || hangs === 'loaded again too';
+const hasMissed = (result: KeptResult): boolean => result.complaint !== undefined && !hangsItself(result);
+
 function cell(result: KeptResult | undefined): string {
   if (!result) return 'not run';
-  if (result.hangs === 'bare too') return '**engine hangs**';
+  if (hangsItself(result)) return '**engine hangs**';
   const live = result.backAtTargetMs === null ? '' : `, at its distance after ${seconds(result.backAtTargetMs)}`;
   const time = seconds(result.recoveredMs) + live;
   return result.complaint === undefined ? time : `**${time}**`;
@@ -47,16 +50,15 @@ function table({ engine, on, results }: EngineRuns): string[] {
   ];
 }
 
-const hasMissed = ({ complaint, hangs }: KeptResult): boolean => complaint !== undefined && hangs !== 'bare too';
-const hangsItself = ({ hangs }: KeptResult): boolean => hangs === 'bare too';
-
 /** What was wrong in the runs that missed, and which of them no page can do anything about. */
 function misses({ results }: EngineRuns): string[] {
   const describe = (result: KeptResult): string => `${titleOf(result).split(' | ').join(', ')}, ${result.mode}`;
   const reason = ({ complaint = '', hangs }: KeptResult): string =>
     hangs === undefined ? complaint : `${complaint}; a bare \`<video>\` didn’t in as many tries as it was given`;
   const missed = results.filter(hasMissed).map((result) => `- ${describe(result)}: ${reason(result)}`);
-  const hanging = results.filter(hangsItself).map((result) => `- ${describe(result)}`);
+  const again = ({ hangs }: KeptResult): string =>
+    hangs === 'loaded again too' ? ': seen with one that is loaded again when it fails' : '';
+  const hanging = results.filter(hangsItself).map((result) => `- ${describe(result)}${again(result)}`);
   return [
     ...(missed.length === 0 ? [] : ['Missed:', '', ...missed, '']),
     ...(hanging.length === 0 ? [] : ['The engine itself hangs: seen with a bare `<video>` too:', '', ...hanging, '']),
@@ -104,10 +106,11 @@ export function reportFaults(runs: readonly EngineRuns[]): string {
     '“Engine hangs”: WPE’s page never answers again. Traced in three cases: its main thread, which is about to tell that a segment or an',
     'initialisation can’t be had, waits for a lock of GStreamer’s adaptive demuxer, and the thread that has the lock fetches a playlist, for',
     'whose answer it needs the main thread. It takes two requests that fail at about the same time (sound and picture come apart), so that',
-    'luck decides which of these cases hang in a run. No script has a part in it and none can end it: each such case is played again on a',
-    'page that holds a `<video src>` and not one script, up to three times, and is listed as the engine’s only if that page hangs too and',
-    `hasn’t answered ${recoverWithinMs / 1000} s after the fault was gone either. Such a run is never counted as recovered. On WPE hls.js is what plays, unless`,
-    'a set has no MSE.',
+    'luck decides which of these cases hang in a run; after a truncated segment, it waits for a lock of the playback elements while it',
+    'changes their state, with no script on its stack. No script can end it: each such case is played again on a',
+    'page that holds a `<video src>` and not one script, a few times if need be, and then on one whose only script loads it again when it',
+    `fails, and is listed as the engine’s only if that page hangs too and hasn’t answered ${recoverWithinMs / 1000} s after the fault was gone either. Such a`,
+    'run is never counted as recovered. On WPE hls.js is what plays, unless a set has no MSE.',
     '',
     '| engine | on | runs | recovered in time | missed | the engine itself hangs | share in time | median | p95 | worst |',
     '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',

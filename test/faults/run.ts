@@ -87,7 +87,7 @@ function tell(result: RunResult): void {
 }
 
 /** Whether the engine hangs by itself takes luck in its threads: that often it is given the chance. */
-const bareTries = 3;
+const bareTries = 4;
 
 async function askBare(
   open: () => Promise<EngineSession>,
@@ -95,8 +95,11 @@ async function askBare(
   { fault, mode }: MatrixCase,
   liveForMs: number,
 ): Promise<KeptResult['hangs']> {
-  for (let tries = 0; tries < bareTries; tries += 1) {
-    if (await hangsBare(open, rig, fault, mode, liveForMs)) return 'bare too';
+  for (const isLoadedAgain of [false, true]) {
+    for (let tries = 0; tries < bareTries; tries += 1) {
+      const hangs = await hangsBare(open, rig, fault, mode, { liveForMs, isLoadedAgain });
+      if (hangs) return isLoadedAgain ? 'loaded again too' : 'bare too';
+    }
   }
   return 'player only';
 }

@@ -82,11 +82,12 @@ export async function startPlayerSite(library: MediaLibrary): Promise<PlayerSite
       .type('text/html')
       .send('<!doctype html><title>Player</title><body><script type="module" src="/page.js"></script></body>'),
   );
-  app.get<{ Querystring: { src: string } }>('/bare', async ({ query: { src } }, reply) =>
-    reply
-      .type('text/html')
-      .send(`<!doctype html><title>Bare</title><body><video src="${src}" autoplay muted playsinline></video></body>`),
-  );
+  // Nothing of ours: an element alone, or one that is loaded again when it fails.
+  app.get<{ Querystring: { src: string; again?: string } }>('/bare', async ({ query: { src, again } }, reply) => {
+    const handler = again === undefined ? '' : ' onerror="setTimeout(() => { this.load(); this.play(); }, 500)"';
+    const video = `<video src="${src}" autoplay muted playsinline${handler}></video>`;
+    return reply.type('text/html').send(`<!doctype html><title>Bare</title><body>${video}</body>`);
+  });
   app.get('/*', async (request, reply) => {
     const code = files.get(request.url);
     return code === undefined ? reply.code(404).send() : reply.type('text/javascript').send(code);
