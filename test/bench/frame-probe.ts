@@ -27,6 +27,8 @@ interface Probe {
   keys: KeySample[];
   /** Frames and timers so far. */
   calls: number;
+  /** The boxes that the last frame drew, as Lightning gave them to the graphics: 20 numbers each, four corners of x, y, place in the texture, colour. */
+  boxes: Float32Array;
   /** RGBA of what the canvas has just drawn there, rows from the bottom; only of use in `afterFrame`. */
   readStage(rect: PageRect): Uint8Array;
   /** Called at the end of each frame's callbacks, while the canvas still holds what was drawn, and told whether anything was. */
@@ -63,7 +65,7 @@ function installProbe(): void {
     context.bindFramebuffer(context.FRAMEBUFFER, bound);
     return pixels;
   };
-  const probe: Probe = { keys: [], calls: 0, afterFrame: [], readStage };
+  const probe: Probe = { keys: [], calls: 0, boxes: new Float32Array(0), afterFrame: [], readStage };
   window.benchProbe = probe;
   let draws = 0;
   const gl = WebGLRenderingContext.prototype as unknown as Record<string, (...values: number[]) => void>;
@@ -74,6 +76,15 @@ function installProbe(): void {
       original?.apply(this, values);
     };
   }
+
+  const buffer = WebGLRenderingContext.prototype as unknown as Record<'bufferData', (...values: unknown[]) => void>;
+  const give = buffer.bufferData;
+  buffer.bufferData = function (...values: unknown[]) {
+    const [, data] = values;
+    // Its buffer is filled anew by the next frame, and whoever looks does so at the end of this one.
+    if (data instanceof Float32Array) probe.boxes = data;
+    give.apply(this, values);
+  };
 
   let textures = 0;
   const fill = gl['texImage2D'];
