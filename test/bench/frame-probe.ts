@@ -27,7 +27,10 @@ interface Probe {
   keys: KeySample[];
   /** Frames and timers so far. */
   calls: number;
-  /** The boxes that the last frame drew, as Lightning gave them to the graphics: 20 numbers each, four corners of x, y, place in the texture, colour. */
+  /**
+   * The boxes that the last frame drew, as Lightning gave them to the graphics: 20 numbers each, four corners of x, y (stage
+   * units), place in the texture, colour.
+   */
   boxes: Float32Array;
   /** RGBA of what the canvas has just drawn there, rows from the bottom; only of use in `afterFrame`. */
   readStage(rect: PageRect): Uint8Array;

@@ -11,10 +11,10 @@ const holds = 6;
 /** Both homes have come to rest by then, whatever fades in included. */
 const watchedMs = 1500;
 /**
- * Across the cards' pictures, right of the rail, at 1280 × 720. The bare home's end at 520. Aisle's hero ends at 513, and its picture
+ * Across the cards' pictures, right of the rail, in stage units. The bare home's end at 780. Aisle's hero ends at 770, and its picture
  * changes on purpose when the row has long been standing.
  */
-const cardsLine = { left: 140, y: 516.5 } as const;
+const cardsLine = { left: 210, y: 775 } as const;
 
 /** Milliseconds of the page's clock; 0: not yet. */
 interface HeldNote {
