@@ -50,6 +50,13 @@ export function sampleHomeContext(state: HomeState, { words, clock }: Scene): Ap
       extendRow: nothing,
       extendRows: nothing,
     },
+    connection: {
+      state: 'online',
+      subscribe(listener) {
+        listener('online');
+        return nothing;
+      },
+    },
     navigate: {
       to: nothing,
       openRail: nothing,
