@@ -70,7 +70,20 @@ function watchPicture(): void {
 interface Listed {
   readonly title: string;
   readonly startsAtMs: number;
+  readonly endsAtMs?: number;
 }
+
+/** Live shows that go on for so many seconds: what comes after a show's end would be the figure of something else. */
+async function lastingShows(url: string, seconds: number): Promise<readonly Listed[]> {
+  const { shows } = (await (await fetch(`${url}/v1/shows?state=live`)).json()) as { shows: Listed[] };
+  const untilMs = Date.now() + (seconds + startSeconds) * 1000;
+  return shows.filter(({ endsAtMs }) => endsAtMs === undefined || endsAtMs > untilMs);
+}
+
+/** Until the first reading, at most. */
+const startSeconds = 90;
+/** Live shows stand at the beginning of their row. */
+const cardsLooked = 8;
 
 /** How often the distance to live is read from the picture. */
 const readings = 5;
@@ -86,7 +99,6 @@ export async function measureNetworks(
   seconds: number,
 ): Promise<Figure[]> {
   const name = mode === 'standard' ? 'standard HLS' : 'LL-HLS';
-  const { shows } = (await (await fetch(`${url}/v1/shows?state=live`)).json()) as { shows: Listed[] };
   const figures: Figure[] = [];
   const span = seconds < 60 ? '' : `, ${seconds / 60} min`;
   for (const network of networks) {
@@ -108,8 +120,18 @@ export async function measureNetworks(
       });
     }
     const watched = (): Promise<Watched> => tv.page.evaluate<Watched>('benchWatched');
-    await tv.press('ArrowRight');
-    const card = await tv.focusOn('show-card', /live/i);
+    const shows = await lastingShows(url, seconds);
+    let show: Listed | undefined;
+    let words = (await tv.focusOn('show-card')).texts.join();
+    for (let moves = 0; show === undefined && moves < cardsLooked; moves += 1) {
+      await tv.press('ArrowRight');
+      const { texts } = await tv.until('the next card', (parts) =>
+        parts.find((one) => one.hasFocus && one.testId === 'show-card' && one.texts.join() !== words),
+      );
+      words = texts.join();
+      show = shows.find(({ title }) => texts.includes(title));
+    }
+    if (show === undefined) throw new Error(`No live show goes on for ${seconds} s.`);
     await tv.press('Enter');
     const first = await until(
       'a first frame',
@@ -119,11 +141,10 @@ export async function measureNetworks(
       },
       { timeoutMs: 60_000 },
     );
-    const show = shows.find(({ title }) => card.texts.includes(title));
     const latencies: number[] = [];
     for (let reading = 0; reading < readings; reading += 1) {
       await tv.page.waitForTimeout((seconds * 1000) / readings);
-      if (show) latencies.push(await latencySeconds(tv.page, show.startsAtMs));
+      latencies.push(await latencySeconds(tv.page, show.startsAtMs));
     }
     const { stalls, stalledMs } = await watched();
     await tv.close();

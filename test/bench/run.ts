@@ -26,7 +26,7 @@ const slowRuns = 3;
 const homeRuns = Number(process.env['AISLE_BENCH_HOME_RUNS'] ?? 5);
 /** For each network; the long parts take longer. */
 const networkSeconds = 30;
-const longNetworkSeconds = 600;
+const longNetworkSeconds = Number(process.env['AISLE_BENCH_NETWORK_SECONDS'] ?? 600);
 const longCueMinutes = Number(process.env['AISLE_BENCH_CUE_MINUTES'] ?? 30);
 const seed = 20_261_126;
 
