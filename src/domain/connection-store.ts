@@ -24,7 +24,7 @@ export interface ConnectionStoreOptions {
 
 /** One lost answer isn't worth a word; this long without any is. */
 const graceMs = 5000;
-/** How often it is asked while it is out of reach: not every screen asks for something by itself. */
+/** How often it is asked while there is no network: not every screen asks for something by itself. */
 const askAfterMs = { first: 8000, most: 30_000 };
 
 /** Whether the platform can be reached, from the device's word and from how requests go. */
@@ -50,7 +50,8 @@ export function createConnectionStore({ device, clock, random, ask }: Connection
     backoff.reset();
   };
   holder.subscribe((state) => {
-    if (state === 'online') stopAsking();
+    // A platform that has answered with trouble says itself, to who asks it for something, when it is to be asked again.
+    if (state !== 'offline') stopAsking();
     else if (cancelAsk === undefined) keepAsking();
   });
   const unsubscribe = device.onOnlineChange((isOnline) => {

@@ -15,8 +15,8 @@ export interface TrayProducts {
 
 const atOnceMax = 4;
 const refreshMs = 60_000;
-/** Also where what was known stays on the screen. */
-const retryMs = 8000;
+/** For what an answer didn't come, also where what was known stays on the screen; then all is asked for again. */
+const retriesMs = [8000, 16_000, 32_000] as const;
 
 /** Products of the tray as they are now, asked for a few at a time, and again every minute. */
 export function createTrayProducts(options: {
@@ -29,8 +29,9 @@ export function createTrayProducts(options: {
   let waiting: string[] = [];
   let running = 0;
   let isStopped = false;
-  /** An answer of the present round, or of the last one, didn't come. */
-  let hasFailed = false;
+  /** Those of the present round whose answer didn't come, and how many rounds in a row had such. */
+  let failed: string[] = [];
+  let failedRounds = 0;
   let cancelTimer: CancelTimer | undefined;
 
   const ask = async (productId: string): Promise<void> => {
@@ -40,7 +41,7 @@ export function createTrayProducts(options: {
     if (answer.ok) known.set(productId, { kind: 'known', product: answer.value });
     else if (answer.failure.cause === 'gone') known.set(productId, { kind: 'gone' });
     else {
-      hasFailed = true;
+      failed.push(productId);
       if (known.get(productId)?.kind !== 'known') known.set(productId, { kind: 'unknown' });
     }
     onChange();
@@ -55,9 +56,11 @@ export function createTrayProducts(options: {
     }
     if (running > 0 || isStopped) return;
     cancelTimer?.();
-    cancelTimer = clock.after(hasFailed ? retryMs : refreshMs, () => {
-      hasFailed = false;
-      waiting = [...known.keys()];
+    const retryMs = failed.length > 0 ? retriesMs[failedRounds] : undefined;
+    cancelTimer = clock.after(retryMs ?? refreshMs, () => {
+      failedRounds = retryMs === undefined ? 0 : failedRounds + 1;
+      waiting = retryMs === undefined ? [...known.keys()] : failed;
+      failed = [];
       run();
     });
   };

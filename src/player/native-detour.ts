@@ -26,15 +26,25 @@ function readMaster(text: string, base: string): { variants: Variant[]; sounds: 
   if (!text.startsWith('#EXTM3U') || text.includes('#EXT-X-DEFINE')) return undefined;
   const variants: Variant[] = [];
   const sounds: Sound[] = [];
+  const absolute = (uri: string): string | undefined => {
+    try {
+      return new URL(uri, base).href;
+    } catch {
+      return undefined;
+    }
+  };
   let pending: string | undefined;
   for (const line of text.split('\n').map((one) => one.trim())) {
     if (line.startsWith('#EXT-X-STREAM-INF:')) pending = line;
     else if (line.startsWith('#EXT-X-MEDIA:') && line.includes('TYPE=AUDIO')) {
       const uri = attributeOf(line, 'URI');
-      const url = uri === undefined ? undefined : new URL(uri, base).href;
-      sounds.push({ line, groupId: attributeOf(line, 'GROUP-ID') ?? '', url });
+      const url = uri === undefined ? undefined : absolute(uri);
+      // No address is for a sound that comes with the picture; one that is none can't be had.
+      if (uri === undefined || url !== undefined)
+        sounds.push({ line, groupId: attributeOf(line, 'GROUP-ID') ?? '', url });
     } else if (line !== '' && !line.startsWith('#') && pending !== undefined) {
-      variants.push({ line: pending, url: new URL(line, base).href });
+      const url = absolute(line);
+      if (url !== undefined) variants.push({ line: pending, url });
       pending = undefined;
     }
   }

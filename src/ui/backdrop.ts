@@ -82,6 +82,11 @@ export function createBackdrop(options: {
   view.addEventListener('resize', layOut);
 
   let wanted: HTMLElement | undefined;
+  /** One that is passed over while it loads mustn't take the network from the next. */
+  const want = (layer: HTMLElement): void => {
+    if (wanted instanceof HTMLImageElement && wanted.parentNode === null) wanted.removeAttribute('src');
+    wanted = layer;
+  };
   const takeAwayBeneath = (layer: HTMLElement): void => {
     while (root.firstChild !== null && root.firstChild !== layer && layer.parentNode === root) root.firstChild.remove();
   };
@@ -103,12 +108,13 @@ export function createBackdrop(options: {
       image.alt = '';
       // What a picture lets through is the page, not the picture before.
       Object.assign(image.style, { objectFit: 'cover', background: colour });
-      wanted = image;
+      want(image);
       try {
         await load(image, address);
       } catch (error) {
-        if (wanted === image) throw error;
-        return false;
+        if (wanted !== image) return false;
+        // Some engines can't decode ahead what they can draw.
+        if (!image.complete || image.naturalWidth === 0) throw error;
       }
       if (wanted !== image) return false;
       layOver(image);
@@ -117,7 +123,7 @@ export function createBackdrop(options: {
     showColour(shown) {
       const layer = document.createElement('div');
       layer.style.background = shown;
-      wanted = layer;
+      want(layer);
       layOver(layer);
     },
     open(isOpen) {

@@ -5,6 +5,12 @@ function wholePixels(units: number, precision: number): number {
   return Math.ceil(units * precision - 0.001) / precision;
 }
 
+/** The nearest place on a whole pixel of the stage, in stage units: what is drawn there as one picture stays sharp on 720 lines. */
+export function onWholePixel(units: number, stage: Lightning.Stage): number {
+  const precision = stage.getRenderPrecision();
+  return Math.round(units * precision) / precision;
+}
+
 /**
  * Draws all beneath an element into one texture, again whenever it changes; where the element only moves that texture is drawn,
  * instead of each of its parts. For what keeps its looks while it moves. Nothing beneath it is seen beyond its size, which is

@@ -6,6 +6,7 @@ import type { OpenQuestion, Place, Question } from '../../src/ui/app-context';
 import { ShowCard } from '../../src/ui/components/ShowCard';
 import { ShowRow } from '../../src/ui/components/ShowRow';
 import { HomePage } from '../../src/ui/pages/HomePage';
+import { part } from '../../src/ui/part';
 import { aHome, aShow } from '../support/fakes/specimens';
 import { createShellServices } from '../support/shell-context';
 import { createStage } from '../support/stage';
@@ -16,7 +17,7 @@ const ready = (rows: readonly HomeRow[] = aHome(12).rows, isStale = false): Home
   isStale,
 });
 
-async function open(state: HomeState) {
+async function open(state: HomeState, widthPixels = 1920) {
   const services = createShellServices({ home: state });
   const went: Place[] = [];
   const said: string[] = [];
@@ -37,6 +38,7 @@ async function open(state: HomeState) {
   });
   const stage = await createStage({
     type: HomePage,
+    widthPixels,
     properties: { context, place: { page: 'home' }, onIdle: () => void (idles += 1) },
   });
   stage.component.enter();
@@ -66,6 +68,18 @@ describe('HomePage', () => {
     stage.frames(1);
     expect(stage.texts()).toContain('8.1K watching');
     expect(stage.texts().filter((text) => text === 'Five-Minute Evening Looks')).toHaveLength(2);
+  });
+
+  it('on 720 lines has what is drawn as one picture on whole columns of pixels, where it stays sharp', async () => {
+    const { stage } = await open(ready(), 1280);
+    const hero = part(part(stage.component, 'Hero'), 'Sheet');
+    const cards = stage.all(ShowCard).map((card) => part(part(card, 'Frame'), 'Face'));
+    // The first card has the focus, and is larger.
+    const flat = [hero, ...cards.slice(1)];
+    expect(flat.length).toBeGreaterThan(4);
+    const places = flat.map((element) => element.getCornerPoints().slice(0, 2));
+    for (const at of places.flatMap(([x]) => x ?? Number.NaN))
+      expect((at * 1280) / 1920).toBeCloseTo(Math.round((at * 1280) / 1920), 3);
   });
 
   it('moves between rows in the column it comes from, and back to where a row was left', async () => {

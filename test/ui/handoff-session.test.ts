@@ -45,7 +45,7 @@ it('lets go of a page that was left, though its handoff is followed for minutes 
 
 describe('a code that could not be made for want of a network', () => {
   const choice = { productId: 'ridgeline', variantId: 'ridgeline-38', showId: 'trail-season' };
-  const refused = async () => {
+  const refused = async (cause: 'offline' | 'unavailable' = 'offline') => {
     const clock = createFakeClock();
     const platform = createFakePlatform({ clock });
     const { client, feed } = platform;
@@ -53,10 +53,10 @@ describe('a code that could not be made for want of a network', () => {
     const context = createWatchContext({ clock, createHandoffStore: () => Promise.resolve(store) });
     const page = { isPanelOpen: true };
     const session = createHandoffSession({ context, onState: () => undefined, isPanelOpen: () => page.isPanelOpen });
-    platform.fail({ cause: 'offline' });
+    platform.fail({ cause });
     session.start(choice);
     await clock.advance(5000);
-    expect(session.state).toMatchObject({ kind: 'refused', cause: 'offline' });
+    expect(session.state).toMatchObject({ kind: 'refused', cause });
     const asked = () => platform.calls.filter((verb) => verb === 'createHandoff').length;
     return { clock, platform, context, page, session, asked };
   };
@@ -84,6 +84,18 @@ describe('a code that could not be made for want of a network', () => {
     const before = asked();
     await clock.advance(10 * 60_000);
     expect(session.state.kind).toBe('refused');
+    expect(asked()).toBe(2 * before);
+  });
+
+  it('is asked for once more and not for ever by a platform that makes none, however its other answers go', async () => {
+    const { clock, context, asked } = await refused('unavailable');
+    const before = asked();
+    for (let round = 0; round < 20; round += 1) {
+      context.connection.set('unavailable');
+      await clock.advance(7000);
+      context.connection.set('online');
+      await clock.advance(7000);
+    }
     expect(asked()).toBe(2 * before);
   });
 

@@ -4,7 +4,7 @@ import type { Show } from '../../../contract/show';
 import type { CancelTimer, Clock } from '../../domain/ports/clock';
 import type { PlainKey } from '../../i18n/message-types';
 import type { Words } from '../../i18n/words';
-import { flatten } from '../flatten';
+import { flatten, onWholePixel } from '../flatten';
 import { part, partOf } from '../part';
 import { heroBadges, heroFacts } from '../show-badges';
 import { setText, shownPart } from '../text';
@@ -75,7 +75,6 @@ export class Hero extends ThemedComponent {
       testId: 'hero',
       Art: { type: HeroPicture },
       Sheet: {
-        x: contentStart,
         y: sheetY,
         Badges: { type: BadgeRow, isWithinFlat: true },
         Title: { y: titleY, text: textStyle('display') },
@@ -124,6 +123,7 @@ export class Hero extends ThemedComponent {
 
   /** A dozen words and marks that stand still while the focus moves below them. */
   override _onDirectionChanged(): void {
+    this.sheet.x = onWholePixel(contentStart, this.stage);
     flatten(this.sheet, sheetWidth, rowsY - sheetY);
   }
 

@@ -15,6 +15,7 @@ import { MessagePanel, type Message } from '../components/MessagePanel';
 import type { CardRowListener } from '../components/CardRow';
 import { RowColumn, type ColumnMemory, type ColumnRow, type RowKind } from '../components/RowColumn';
 import { ShowRow, showRowPitch } from '../components/ShowRow';
+import { onWholePixel } from '../flatten';
 import { part, partOf } from '../part';
 import { placeOfShow } from '../place-of-show';
 import type { Speaking, Spoken } from '../spoken';
@@ -61,7 +62,7 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
       testId: 'home-page',
       Ground: { type: HeroGround },
       Hero: { type: Hero, visible: false },
-      Rows: { type: RowColumn, x: contentStart, y: rowsY, visible: false },
+      Rows: { type: RowColumn, y: rowsY, visible: false },
       Skeleton: { type: HomeSkeleton },
       Message: { type: MessagePanel, x: stageWidth / 2, y: stageHeight / 2, visible: false },
       Stale: { type: BadgeRow, x: stageWidth - safeArea.x, y: safeArea.y, mountX: 1, visible: false },
@@ -95,6 +96,7 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
       pitch: showRowPitch(this.theme),
     };
     const rows = partOf(this, 'Rows', RowColumn);
+    rows.x = onWholePixel(contentStart, this.stage);
     rows.kinds = { shows };
     rows.onNearEnd = () => this.context.home.extendRows();
     if (this.memory !== undefined) rows.memory = this.memory;

@@ -66,6 +66,8 @@ export class SettingsPage extends ThemedComponent implements Page, FocusHost, Sp
   /** Where to begin, for a page that takes another one's place. */
   declare spot: SettingsSpot | undefined;
   declare private section: SectionId;
+  /** Of the preference, what the app was started with: another is on only when it starts anew. */
+  declare private runningLanguage: string | undefined;
   declare private choices: InnerList | undefined;
   declare private facts: { readonly list: FactList; readonly lines: readonly SettingLine[] } | undefined;
   declare private isReading: boolean;
@@ -115,6 +117,7 @@ export class SettingsPage extends ThemedComponent implements Page, FocusHost, Sp
     this.spot = undefined;
     this.section = 'captions';
     this.choices = undefined;
+    this.runningLanguage = undefined;
     this.facts = undefined;
     this.isReading = false;
     this.isInOptions = false;
@@ -306,10 +309,11 @@ export class SettingsPage extends ThemedComponent implements Page, FocusHost, Sp
     const { preferences } = context;
     const before = preferences.state.language;
     if (before === language) return;
+    this.runningLanguage ??= before;
     preferences.choose('language', language);
     void context.startAnew('#settings', JSON.stringify(this.remember().spot)).then((isStarting) => {
       if (isStarting || preferences.state.language !== language) return;
-      preferences.choose('language', before);
+      preferences.choose('language', this.runningLanguage ?? before);
       this.sayOffline();
     });
   }

@@ -41,22 +41,25 @@ export function createHandoffSession({ context, ...page }: HandoffSessionOptions
   let cancelAgain: CancelTimer = () => undefined;
 
   /** A panel that says there is no connection promises to come back by itself. */
-  const renewIfWaiting = (): void => {
-    if (isForWantOfNetwork(state) && open?.isPanelOpen() === true) renew();
+  const renewIfWaiting = (isOnlyTry: boolean): void => {
+    if (!isForWantOfNetwork(state) || open?.isPanelOpen() !== true) return;
+    if (isOnlyTry) {
+      if (!mayTryAgain) return;
+      mayTryAgain = false;
+    }
+    renew();
   };
   const stopWatching = context.connection.subscribe((connection) => {
     const isBack = wasLost && connection === 'online';
     wasLost = connection !== 'online';
-    if (isBack) renewIfWaiting();
+    if (isBack) renewIfWaiting(state.kind === 'refused' && state.cause === 'unavailable');
   });
   const become = (next: HandoffViewState): void => {
     state = next;
     cancelAgain();
     if (isForWantOfNetwork(next) && mayTryAgain) {
       cancelAgain = context.clock.after(againAfterMs, () => {
-        if (wasLost) return;
-        mayTryAgain = false;
-        renewIfWaiting();
+        if (!wasLost) renewIfWaiting(true);
       });
     }
     open?.onState(next);
