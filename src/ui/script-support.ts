@@ -7,10 +7,6 @@ import type { TextRenderer } from './script-layout';
  */
 const beyondLatin = /[\u0300-\u1dff\u1f00-\u1fff\u200d-\u200f\u2190-\uffff]/;
 
-/** So many letters without a gap may be wider than their box: Lightning's own breaking leaves them whole, and then they are cut without a sign. */
-const longWord = /[^\s-]{20}/;
-const needsLayout = (text: string): boolean => beyondLatin.test(text) || longWord.test(text);
-
 /** A text whose font hangs is drawn with what the TV has. */
 const fontTimeoutMs = 2500;
 
@@ -35,7 +31,7 @@ export function useScriptSupport(fontFolder: string): PrepareScripts {
   let layOut: ((renderer: TextRenderer) => void) | undefined;
   let loading: Promise<void> | undefined;
   const prepare: PrepareScripts = (text) => {
-    if (layOut !== undefined || !needsLayout(text)) return undefined;
+    if (layOut !== undefined || !beyondLatin.test(text)) return undefined;
     loading ??= Promise.all([import('./script-layout'), import('./script-faces')]).then(
       ([{ layOutScripts }, { addScriptFaces }]) => {
         addScriptFaces(fontFolder);
@@ -52,7 +48,7 @@ export function useScriptSupport(fontFolder: string): PrepareScripts {
 
   textTexture.renderer = (stage, canvas, settings) => {
     const renderer = lightningsOwn(stage, canvas, settings);
-    if (layOut === undefined && !needsLayout(settings.text)) return renderer;
+    if (layOut === undefined && !beyondLatin.test(settings.text)) return renderer;
     layOut?.(renderer);
     const load = renderer._load.bind(renderer);
     renderer._load = () => {
