@@ -4,7 +4,7 @@ import { currencySchema, idSchema, instantSchema, languageSchema, textSchema } f
 /** The longest address a code on the screen is tested with. */
 export const wayUrlLengthMax = 100;
 
-/** Server time. A client takes the median of five offsets, each corrected by half the round trip. */
+/** Server time. A client takes the quickest of five answers, corrected by half its round trip: it can't be further off than that. */
 export const timeSchema = v.object({ nowMs: instantSchema });
 
 /**

@@ -38,18 +38,29 @@ export const deviceTime: DeviceTime = {
   },
 };
 
-const median = (values: readonly number[]): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-};
+/** Both clocks tell whole milliseconds. */
+const grainMs = 2;
+/** What the TV's clock may gain or lose between two measurements; those of cheap sets stay below. */
+const driftShare = 1e-4;
+
+interface Sample {
+  /** The platform's time when the monotonic clock read 0, if the road was as long there as back. */
+  readonly originMs: number;
+  /** Half the round trip: it can't be further off. */
+  readonly errorMs: number;
+}
 
 /**
- * A clock on the platform's time: the median of five offsets, each corrected by half its round trip. Between
- * measurements it runs on the monotonic clock; a jump of the wall clock against that (set, or slept) is measured at once.
+ * A clock on the platform's time: of five answers the quickest, corrected by half its round trip, which is also how far it
+ * may be off (RFC 5905, clock filter). Between measurements it runs on the monotonic clock; a jump of the wall clock
+ * against that (set, or slept) is measured at once.
  */
 export function createServerClock({ fetchServerTimeMs, time }: ServerClockOptions): ServerClock {
   /** The platform's time when the monotonic clock read 0; while unknown, the wall clock's. */
   let originMs = time.wallMs() - time.monotonicMs();
+  /** How far that may be off, as measured at `knownAtMs`. Nobody knows it of the TV's own clock: it counts as right. */
+  let errorMs = 0;
+  let knownAtMs: number | undefined;
   /** Wall minus monotonic at the last look: it changes only when one of them jumps. */
   let driftMs = originMs;
   let isSynchronised = false;
@@ -59,18 +70,21 @@ export function createServerClock({ fetchServerTimeMs, time }: ServerClockOption
   let isStopped = false;
 
   const measure = async (): Promise<void> => {
-    const origins: number[] = [];
+    let best: Sample | undefined;
     for (let sample = 0; sample < samples && !isStopped; sample += 1) {
       const sentMs = time.monotonicMs();
       const serverMs = await fetchServerTimeMs();
       const receivedMs = time.monotonicMs();
       if (serverMs === undefined) break;
-      origins.push(serverMs - (sentMs + receivedMs) / 2);
+      const halfMs = (receivedMs - sentMs) / 2;
+      if (best === undefined || halfMs < best.errorMs)
+        best = { originMs: serverMs - (sentMs + receivedMs) / 2, errorMs: halfMs };
     }
-    if (origins.length > 0) {
-      originMs = median(origins);
+    if (best) {
+      ({ originMs, errorMs } = best);
       isSynchronised = true;
       measuredAtMs = time.monotonicMs();
+      knownAtMs = measuredAtMs;
     } else {
       measuredAtMs = time.monotonicMs() - synchroniseEveryMs + retryAfterMs;
     }
@@ -95,6 +109,11 @@ export function createServerClock({ fetchServerTimeMs, time }: ServerClockOption
 
   return {
     nowMs: () => Math.round(originMs + time.monotonicMs()),
+    latestMs() {
+      const monotonicMs = time.monotonicMs();
+      const openMs = knownAtMs === undefined ? 0 : errorMs + grainMs + (monotonicMs - knownAtMs) * driftShare;
+      return Math.ceil(originMs + monotonicMs + openMs);
+    },
     monotonicMs: () => time.monotonicMs(),
     after: (delayMs, callback) => time.after(delayMs, callback),
     synchronise,

@@ -12,7 +12,7 @@ export type HandoffNews =
       /** Asked after the platform had refused to take the code back: what it says now counts over what the TV shows. */
       readonly isVerdict?: boolean;
     }
-  | { readonly kind: 'deadline'; readonly nowMs: number };
+  | { readonly kind: 'deadline'; readonly latestMs: number };
 
 export type HandoffCue =
   | CueOf<'handoff-opened'>
@@ -162,6 +162,6 @@ export function hearOfHandoff(record: HandoffRecord, news: HandoffNews): Handoff
     case 'deadline':
       // A payment under way may end after the deadline; whether it does, only the platform knows.
       if (record.view.kind === 'paying') return record;
-      return isOpenHandoff(record) && news.nowMs >= record.handoff.expiresAtMs ? end(record, 'expired') : record;
+      return isOpenHandoff(record) && news.latestMs >= record.handoff.expiresAtMs ? end(record, 'expired') : record;
   }
 }

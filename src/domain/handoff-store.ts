@@ -15,6 +15,7 @@ import type { Clock } from './ports/clock';
 import type { LiveFeed } from './ports/live-feed';
 import type { PlatformClient } from './ports/platform-client';
 import { createStateHolder, type Unsubscribe } from './store';
+import { timeLeftMs } from './time-left';
 
 export interface HandoffStoreOptions {
   readonly platform: Pick<PlatformClient, 'createHandoff' | 'handoff' | 'cancelHandoff'>;
@@ -71,15 +72,15 @@ export function createHandoffStore(options: HandoffStoreOptions): HandoffStore {
     deadlines.get(id)?.();
     deadlines.delete(id);
     if (!isOpenHandoff(record)) return;
-    const waitMs = Math.max(0, record.handoff.expiresAtMs - clock.nowMs());
+    const waitMs = timeLeftMs(record.handoff.expiresAtMs, clock);
     // Not later than a minute: the clock may be corrected meanwhile.
     deadlines.set(
       id,
       clock.after(Math.min(waitMs, 60_000), () => {
         const present = records.get(id);
         if (!present) return;
-        const next = hearOfHandoff(present, { kind: 'deadline', nowMs: clock.nowMs() });
-        const isOver = clock.nowMs() >= present.handoff.expiresAtMs;
+        const next = hearOfHandoff(present, { kind: 'deadline', latestMs: clock.latestMs() });
+        const isOver = timeLeftMs(present.handoff.expiresAtMs, clock) === 0;
         if (next === present && isOver) void askOnce(id);
         else if (next === present) watchDeadline(id, present);
         else {

@@ -15,6 +15,7 @@ import { createPollDeadlines, isAnswerShown, isPollShown, samePollView } from '.
 import { createProductFetcher } from './product-fetcher';
 import { createRundownLoader } from './rundown-loader';
 import { createStateHolder, type Unsubscribe } from './store';
+import { timeLeftMs } from './time-left';
 import type { TimelineState } from './timeline-state';
 import type { PollView, WatchState, WatchStore } from './watch-state';
 import type { ReactionCounts } from '../../contract/reaction';
@@ -113,14 +114,16 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
   const tell = (): void => {
     if (!show) return;
     const nowMs = clock.nowMs();
+    // A deal ends by what surely is left of it, as its countdown says.
+    const dealsMs = clock.latestMs();
     const atMs = instantMs();
     const picture = timeline.stateAt(atMs);
     told = picture;
     toldPassing = passingAt(picture, atMs);
     const showingNowId = picture.highlightedProductId;
     const airtimes = airings.until(Math.max(furthestMs, atMs));
-    const listed = offers.list({ showingNowId, promotions: picture.promotions, airtimes }, nowMs);
-    const promotion = hasEnded ? undefined : offers.promotion(nowMs, showingNowId);
+    const listed = offers.list({ showingNowId, promotions: picture.promotions, airtimes }, dealsMs);
+    const promotion = hasEnded ? undefined : offers.promotion(dealsMs, showingNowId);
     const { state: before } = holder;
     const known = before.kind === 'ready' ? before : undefined;
     const isSamePromotion =
@@ -129,7 +132,7 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
     const missedNow =
       hasEnded || isOver(show)
         ? undefined
-        : missedOffers(listed, airtimes, offers.running(nowMs), { ...joining, showStartedAtMs: show.startsAtMs });
+        : missedOffers(listed, airtimes, offers.running(dealsMs), { ...joining, showStartedAtMs: show.startsAtMs });
     const missed = isSameMissed(known?.missed, missedNow) ? known?.missed : missedNow;
     const poll = samePollView(known?.poll, pollAt(picture, atMs, nowMs));
     const next: Ready = {
@@ -153,10 +156,10 @@ export function createWatchStore(options: WatchStoreOptions): WatchStore {
     if (!known || !isSame(known, next)) holder.set(next);
   };
   const tellWhenPromotionsChange = (): void => {
-    const nextMs = offers.nextChangeMs(clock.nowMs());
+    const nextMs = offers.nextChangeMs(clock.latestMs());
     timers.get('promotion')?.();
     if (nextMs === undefined) return;
-    every('promotion', Math.min(nextMs - clock.nowMs(), 60_000), () => {
+    every('promotion', Math.min(timeLeftMs(nextMs, clock), 60_000), () => {
       tell();
       tellWhenPromotionsChange();
     });

@@ -47,7 +47,12 @@ const setUp = async (
   let token = tokens.shift() ?? '';
   let identitiesToFail = failedIdentities;
   const dropped: string[] = [];
-  const clock = { nowMs: () => Date.now(), monotonicMs: () => performance.now(), after: deviceTime.after };
+  const clock = {
+    nowMs: () => Date.now(),
+    latestMs: () => Date.now(),
+    monotonicMs: () => performance.now(),
+    after: deviceTime.after,
+  };
   const feed = createLiveFeed({
     identities: {
       async current(): Promise<Outcome<DeviceIdentity>> {
@@ -184,7 +189,12 @@ describe('the live feed', () => {
         refuse: () => undefined,
       },
       platform: { cuesAfter: async () => ({ ok: false, failure: { cause: 'offline' } }) },
-      clock: { nowMs: () => 0, monotonicMs: () => 0, after: (_, callback) => deviceTime.after(1, callback) },
+      clock: {
+        nowMs: () => 0,
+        latestMs: () => 0,
+        monotonicMs: () => 0,
+        after: (_, callback) => deviceTime.after(1, callback),
+      },
       random: () => 0,
       report: () => undefined,
       loadSocket: async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createServerClock } from '../../src/adapter/server-clock';
+import { formatTimeLeft } from '../../src/domain/format-duration';
+import { timeLeftMs } from '../../src/domain/time-left';
 import { createFakeClock } from '../support/fakes/fake-clock';
 
 const setUp = () => {
@@ -42,6 +44,45 @@ describe('the platform’s time', () => {
     expect(clock.isSynchronised).toBe(true);
     expect(state.asked).toBe(5);
     expect(Math.abs(clock.nowMs() - serverMs())).toBeLessThanOrEqual(10);
+  });
+
+  it.each([
+    ['behind by 30 ms', 10, 70],
+    ['ahead by 30 ms', 70, 10],
+    ['right', 40, 40],
+    ['behind by all of a slow road', 0, 900],
+  ])('is %s: a price isn’t promised for longer than the platform holds it', async (_, there, back) => {
+    const { device, clock, delays, serverMs } = setUp();
+    for (let sample = 0; sample < 5; sample += 1) delays.push(there, back);
+    await clock.synchronise();
+    expect(clock.nowMs() - serverMs()).toBe((there - back) / 2);
+    const heldUntilMs = serverMs() + 600_000;
+    for (let second = 0; second < 600; second += 1) {
+      expect(timeLeftMs(heldUntilMs, clock)).toBeLessThanOrEqual(heldUntilMs - serverMs());
+      device.advanceNow(1000);
+    }
+    expect(timeLeftMs(heldUntilMs, clock)).toBe(0);
+  });
+
+  it('tells of ten minutes no more than ten minutes, and hardly less', async () => {
+    const { clock, delays, serverMs } = setUp();
+    for (let sample = 0; sample < 5; sample += 1) delays.push(10, 70);
+    await clock.synchronise();
+    expect(formatTimeLeft(serverMs() + 600_000 - clock.nowMs())).toBe('10:01');
+    expect(formatTimeLeft(timeLeftMs(serverMs() + 600_000, clock))).toBe('10:00');
+  });
+
+  it('is trusted less the longer it is ago that it was measured', async () => {
+    const { device, clock, state } = setUp();
+    await clock.synchronise();
+    const openMs = () => clock.latestMs() - clock.nowMs();
+    expect(openMs()).toBe(12);
+    state.isAway = true;
+    await device.advance(3_600_000);
+    expect(openMs()).toBe(12 + 360);
+    state.isAway = false;
+    await device.advance(30_000);
+    expect(openMs()).toBeLessThanOrEqual(15);
   });
 
   it('is found again after the device’s clock was set', async () => {

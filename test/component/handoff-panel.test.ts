@@ -154,6 +154,17 @@ describe('HandoffPanel', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
+  it.each(['created', 'claimed'])(
+    '%s: counts what surely is left, where the platform’s clock may be ahead',
+    async (name) => {
+      const { stage, state, clock } = await open();
+      clock.behindAtMostMs = 1000;
+      state(name);
+      const held = stage.texts().filter((text) => text.length === 1);
+      expect(held.join('')).toContain('9:40');
+    },
+  );
+
   it('tells of a choice on the phone only where there is one', async () => {
     const { stage, words } = await open();
     expect(words()).toContain('Change size or colour on the phone');

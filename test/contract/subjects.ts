@@ -130,7 +130,12 @@ export async function startRealAudience(): Promise<AudienceSubject> {
 
 /** The platform in memory that component tests and the gallery use. */
 export async function startFakePlatform(): Promise<Subject> {
-  const clock = { nowMs: () => Date.now(), monotonicMs: () => performance.now(), after: deviceTime.after };
+  const clock = {
+    nowMs: () => Date.now(),
+    latestMs: () => Date.now(),
+    monotonicMs: () => performance.now(),
+    after: deviceTime.after,
+  };
   const home = aHome();
   const platform = createFakePlatform({ clock, home });
   // A log to begin with, as any live show has.
@@ -152,7 +157,12 @@ export async function startFakePlatform(): Promise<Subject> {
 
 /** The same in memory. All its TVs are one: it has one TV's vote. */
 export async function startFakeAudience(): Promise<AudienceSubject> {
-  const clock = { nowMs: () => Date.now(), monotonicMs: () => performance.now(), after: deviceTime.after };
+  const clock = {
+    nowMs: () => Date.now(),
+    latestMs: () => Date.now(),
+    monotonicMs: () => performance.now(),
+    after: deviceTime.after,
+  };
   const [live, upcoming] = [aShow({ id: 'live' }), anUpcomingShow({ id: 'upcoming' })];
   const platform = createFakePlatform({ clock, home: { rows: [] }, shows: [live, upcoming] });
   const dropped: Dropped[] = [];

@@ -33,7 +33,7 @@ const declined = message('order-failed', { ...ref, reason: 'declined' });
 const soldOut = message('order-failed', { ...ref, reason: 'sold-out' });
 const expired = message('handoff-expired');
 const cancelled = message('handoff-cancelled');
-const deadline = (atMs: number): HandoffNews => ({ kind: 'deadline', nowMs: atMs });
+const deadline = (atMs: number): HandoffNews => ({ kind: 'deadline', latestMs: atMs });
 
 const after = (...news: HandoffNews[]): HandoffRecord => news.reduce(hearOfHandoff, recordOf(choice, handoff, nowMs));
 const kindAfter = (...news: HandoffNews[]): string => after(...news).view.kind;

@@ -155,6 +155,19 @@ describe('a handoff’s end', () => {
     expect(store.state.kind).toBe('created');
   });
 
+  it('comes when the platform’s clock may have come to it, and isn’t taken back by an answer from just before', async () => {
+    const { clock, platform, store } = await started();
+    clock.behindAtMostMs = 30;
+    await clock.advance(handoffUnclaimedMs - 31);
+    expect(store.state.kind).toBe('created');
+    await clock.advance(1);
+    expect(store.state.kind).toBe('expired');
+    expect(platform.calls.filter((call) => call === 'handoff')).toHaveLength(1);
+    await clock.advance(handoffClaimedMs);
+    expect(store.state.kind).toBe('expired');
+    expect(clock.pendingTimers).toBe(0);
+  });
+
   it('doesn’t come when the phone claimed it while the TV heard nothing', async () => {
     const { clock, platform, store, lastId } = await started();
     platform.rooms.cut();

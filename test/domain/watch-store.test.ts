@@ -72,6 +72,18 @@ describe('watching', () => {
     expect(ready().promotion).toBeUndefined();
   });
 
+  it('ends a deal when the platform’s clock may have come to its end', async () => {
+    const { clock, platform, ready, start, startMs } = setUp();
+    await start();
+    clock.behindAtMostMs = 30;
+    const promotion = aPromotion({ startsAtMs: startMs, endsAtMs: clock.nowMs() + 90_000 });
+    platform.emit(showId, { kind: 'promotion-started', atMs: startMs, data: { promotion } });
+    await clock.advance(89_969);
+    expect(ready().promotion).toBeDefined();
+    await clock.advance(1);
+    expect(ready().promotion).toBeUndefined();
+  });
+
   it('shows chat up to the picture', async () => {
     const { platform, store, ready, start, startMs } = setUp({}, { chat: [] });
     await start();

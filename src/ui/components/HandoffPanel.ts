@@ -2,6 +2,7 @@ import type { Lightning } from '@lightningjs/sdk';
 import type { Handoff } from '../../../contract/handoff';
 import type { HandoffViewState } from '../../domain/handoff-state';
 import type { CancelTimer, Clock } from '../../domain/ports/clock';
+import { timeLeftMs } from '../../domain/time-left';
 import type { ProductOffer } from '../../domain/watch-state';
 import type { Words } from '../../i18n/words';
 import { fitText } from '../fit-text';
@@ -256,7 +257,7 @@ export class HandoffPanel extends ThemedComponent implements FocusHost, Speaking
     }
     if (state.kind !== 'created' && state.kind !== 'opened' && state.kind !== 'claimed' && state.kind !== 'paying')
       return;
-    const leftMs = Math.max(0, state.handoff.expiresAtMs - clock.nowMs());
+    const leftMs = timeLeftMs(state.handoff.expiresAtMs, clock);
     if (state.kind === 'created' || state.kind === 'opened')
       partOf(this, 'Code', HandoffCode).heldForMs = this.isCalm ? undefined : leftMs;
     else {

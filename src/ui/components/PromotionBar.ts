@@ -1,5 +1,6 @@
 import type { Lightning } from '@lightningjs/sdk';
 import type { CancelTimer, Clock } from '../../domain/ports/clock';
+import { timeLeftMs } from '../../domain/time-left';
 import type { PastDeal, RunningPromotion } from '../../domain/watch-state';
 import type { Words } from '../../i18n/words';
 import { fitText } from '../fit-text';
@@ -105,7 +106,7 @@ export class PromotionBar extends ThemedComponent {
   private update(): void {
     this.cancelTick?.();
     this.cancelTick = undefined;
-    const leftMs = this.running ? this.running.promotion.endsAtMs - this.clock.nowMs() : 0;
+    const leftMs = this.running ? timeLeftMs(this.running.promotion.endsAtMs, this.clock) : 0;
     const isRunning = this.running !== undefined && leftMs > 0;
     const { deal, textTertiary } = this.theme.colour;
     part(this, 'Tag').color = isRunning ? deal : textTertiary;
@@ -153,7 +154,7 @@ export class PromotionBar extends ThemedComponent {
 
   private tick(): void {
     if (!this.running) return;
-    const leftMs = this.running.promotion.endsAtMs - this.clock.nowMs();
+    const leftMs = timeLeftMs(this.running.promotion.endsAtMs, this.clock);
     if (leftMs <= 0) {
       this.update();
       return;

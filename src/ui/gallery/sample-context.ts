@@ -13,6 +13,7 @@ const sampleWords = createWords({ locale: 'en-US', catalogue, timeZone: 'UTC' })
 /** A clock that stands, with the browser's timers. */
 const standingClock: Clock = {
   nowMs: () => sampleNowMs,
+  latestMs: () => sampleNowMs,
   monotonicMs: () => performance.now(),
   after(delayMs, callback) {
     const timer = setTimeout(callback, delayMs);

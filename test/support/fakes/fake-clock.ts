@@ -8,6 +8,8 @@ export interface FakeClock extends Clock {
   advanceNow(milliseconds: number): void;
   /** Moves the wall clock only, as a time correction does. */
   jump(milliseconds: number): void;
+  /** What the wall clock may be behind the platform's: 0 at the beginning. */
+  behindAtMostMs: number;
   readonly pendingTimers: number;
 }
 
@@ -55,6 +57,10 @@ export function createFakeClock(startMs = Date.UTC(2026, 10, 23, 19, 0, 0)): Fak
 
   return {
     nowMs: () => wallMs,
+    behindAtMostMs: 0,
+    latestMs() {
+      return wallMs + this.behindAtMostMs;
+    },
     monotonicMs: () => runningMs,
     after(delayMs, callback) {
       const timer: Timer = { atMs: runningMs + Math.max(0, delayMs), order: (order += 1), callback };

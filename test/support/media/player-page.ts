@@ -31,6 +31,7 @@ declare global {
 
 const clock = {
   nowMs: () => Date.now(),
+  latestMs: () => Date.now(),
   monotonicMs: () => performance.now(),
   after: (delayMs: number, callback: () => void) => {
     const timer = setTimeout(callback, delayMs);
