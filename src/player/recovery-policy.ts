@@ -81,6 +81,11 @@ export const backgroundPatienceMs = 12_000;
 const arrivingMs = 3000;
 /** Decoders get lost without a word: the clock and the sound go on, the picture doesn't. */
 export const frozenPictureMs = 3000;
+/**
+ * So many looks, not always the next, must find new pictures before a picture that got lost runs again: a slow set, or a show of
+ * stills, has fewer than one a look, and an engine that can't go on may show its first.
+ */
+const looksOfRunningPicture = 2;
 /** A picture that got lost this often without having run in between can't be shown: the viewer is told. */
 export const pictureLossesMax = 4;
 /** After giving up it is still tried, so that the picture comes back by itself: this often at first, later seldom. */
@@ -111,8 +116,12 @@ export function createRecoveryPolicy(options: {
   let lastWallMs = NaN;
   let lastFrames = NaN;
   let lastFrameMs = options.nowMs;
-  /** New pictures came at the last look. */
-  let hadNewFrames = false;
+  /** At how many looks new pictures have come, since one got lost or others began: an engine's first is none yet. */
+  let looksWithFrames = 0;
+  /** When the element was last filled anew: its pictures are counted from there. */
+  let newPictureAtMs = -Infinity;
+  /** Since when the clock has run where nobody counts pictures; NaN when it doesn't. */
+  let uncountedSinceMs = NaN;
   /** How often the picture got lost since it last ran. */
   let pictureLosses = 0;
   let isRecovering = false;
@@ -178,30 +187,49 @@ export function createRecoveryPolicy(options: {
     kind === 'restart-load' ? restartsAnew() : kind !== 'fail' && kind !== 'recover-media';
   /** Notes when an engine is made. */
   const noting = (action: RecoveryAction | undefined, nowMs: number): RecoveryAction | undefined => {
-    if (action && action.kind !== 'fail' && makesEngine(action.kind)) {
+    if (action === undefined || action.kind === 'fail') return action;
+    const isEngine = makesEngine(action.kind);
+    if (isEngine || action.kind === 'recover-media') newPictureAtMs = nowMs + action.delayMs;
+    if (isEngine) {
       newEngineAtMs = nowMs + action.delayMs;
       returnedMs = NaN;
     }
     return action;
   };
   const isCounted = (decodedFrames: number): boolean => !Number.isNaN(decodedFrames) && decodedFrames > 0;
-  /** Clock and sound go on without new pictures. */
-  const isPictureLost = (decodedFrames: number, nowMs: number): boolean => {
-    if (!isCounted(decodedFrames) || decodedFrames !== lastFrames) {
-      const hasNewFrames = isCounted(decodedFrames) && isCounted(lastFrames);
-      // A new engine may show its first picture and no other.
-      if (hasNewFrames && hadNewFrames) pictureLosses = 0;
-      hadNewFrames = hasNewFrames;
-      lastFrames = decodedFrames;
-      lastFrameMs = nowMs;
-      return false;
+  const startCounting = (decodedFrames: number): void => {
+    lastFrames = isCounted(decodedFrames) ? decodedFrames : NaN;
+    looksWithFrames = 0;
+  };
+  /** Counts the pictures that have come since the look at `sinceMs`; what comes while the clock stands may be a seek's or a nudge's. */
+  const countPictures = (decodedFrames: number, hasMoved: boolean, sinceMs: number, nowMs: number): void => {
+    const isFresh = newPictureAtMs >= sinceMs && newPictureAtMs <= nowMs;
+    const runsUncounted = hasMoved && !isCounted(decodedFrames);
+    if (!runsUncounted) uncountedSinceMs = NaN;
+    else if (Number.isNaN(uncountedSinceMs)) uncountedSinceMs = nowMs;
+    if (hasMoved && decodedFrames === lastFrames && !isFresh) return;
+    lastFrameMs = isFresh ? newPictureAtMs : nowMs;
+    // Fewer than before: an element that was filled anew counts from the beginning, the same pictures once more.
+    if (isFresh || !isCounted(decodedFrames) || !(decodedFrames >= lastFrames)) {
+      startCounting(decodedFrames);
+      return;
     }
-    hadNewFrames = false;
-    if (nowMs - lastFrameMs < frozenPictureMs) return false;
+    lastFrames = decodedFrames;
+    if (!hasMoved) return;
+    looksWithFrames += 1;
+    if (looksWithFrames >= looksOfRunningPicture) pictureLosses = 0;
+  };
+  /** Clock and sound go on without new pictures. */
+  const isPictureLost = (nowMs: number): boolean => {
+    if (Number.isNaN(lastFrames) || nowMs - lastFrameMs < frozenPictureMs) return false;
     lastFrameMs = nowMs;
+    looksWithFrames = 0;
     pictureLosses += 1;
     return true;
   };
+  /** A clock that runs over a picture that stands is no progress; where nobody counts pictures, for some time, it's all there is. */
+  const isClockBelieved = (nowMs: number): boolean =>
+    pictureLosses === 0 || nowMs - uncountedSinceMs >= frozenPictureMs;
   const answerLostPicture = (nowMs: number): RecoveryAction | undefined => {
     if (pictureLosses < pictureLossesMax) return recoverMedia(nowMs);
     if (hasOtherEngine) {
@@ -245,13 +273,15 @@ export function createRecoveryPolicy(options: {
     const elapsedMs = nowMs - lastTickMs;
     const movedMs = (sample.positionSeconds - lastPosition) * 1000;
     const jumpedMs = Math.abs(sample.wallMs - lastWallMs - elapsedMs);
+    const sinceMs = lastTickMs;
     lastTickMs = nowMs;
     lastPosition = sample.positionSeconds;
     lastWallMs = sample.wallMs;
     if (elapsedMs > sleepGapMs || jumpedMs > sleepGapMs) {
       // The time asleep is no standstill, but whatever was being loaded is stale.
       lastProgressMs = nowMs;
-      lastFrames = NaN;
+      startCounting(NaN);
+      uncountedSinceMs = NaN;
       if (!sample.shouldProgress || failure) return undefined;
       isRecovering = true;
       return { kind: 'restart-load', delayMs: 0 };
@@ -259,20 +289,18 @@ export function createRecoveryPolicy(options: {
     const hasMoved = !sample.isSeeking && elapsedMs > 0 && movedMs >= elapsedMs * leastProgressRate;
     if (!sample.shouldProgress) {
       lastProgressMs = nowMs;
-      lastFrames = NaN;
+      startCounting(NaN);
+      uncountedSinceMs = NaN;
       // With a full buffer nothing comes, and nobody waits.
       returnedMs = NaN;
       return undefined;
     }
+    countPictures(sample.decodedFrames, hasMoved, sinceMs, nowMs);
     if (hasMoved) {
-      const isLost = isPictureLost(sample.decodedFrames, nowMs);
-      // A clock that runs over a picture that stands is no progress; where nobody counts pictures, it's all there is.
-      if (pictureLosses === 0 || !isCounted(sample.decodedFrames)) progress(nowMs);
+      const isLost = isPictureLost(nowMs);
+      if (isClockBelieved(nowMs)) progress(nowMs);
       const answer = isLost ? answerLostPicture(nowMs) : undefined;
       if (answer || !failure) return answer;
-    } else {
-      lastFrames = NaN;
-      hadNewFrames = false;
     }
     if (failure) {
       if (failure.isFinal || nowMs < nextBackgroundMs) return undefined;

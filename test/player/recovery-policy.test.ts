@@ -296,58 +296,6 @@ describe('the watchdog', () => {
     expect(run(() => 0)).toEqual([]);
   });
 
-  describe('when a picture gets lost again and again', () => {
-    /** From `fromMs` (exclusive): the clock runs, `framesAt` pictures are there. */
-    const run = (policy: RecoveryPolicy, fromMs: number, toMs: number, framesAt: (nowMs: number) => number) => {
-      const actions: [number, RecoveryAction['kind']][] = [];
-      for (let nowMs = fromMs + 500; nowMs <= toMs; nowMs += 500) {
-        const sample = { ...running, positionSeconds: nowMs / 1000, wallMs: wallStartMs + nowMs };
-        const action = policy.tick({ ...sample, decodedFrames: framesAt(nowMs) }, nowMs);
-        if (action) actions.push([nowMs, action.kind]);
-      }
-      return actions;
-    };
-    /** One picture of each new engine, and no other. */
-    const firstOnly = (nowMs: number): number => 1 + Math.floor(nowMs / 4000);
-
-    it('says so after the fourth time, tries on in the background, and takes it back when pictures run', () => {
-      const policy = createPolicy(() => 0);
-      const actions = run(policy, 0, 30_000, firstOnly);
-      expect(actions.slice(0, 4).map(([, kind]) => kind)).toEqual([
-        'recover-media',
-        'recreate',
-        'recover-media',
-        'fail',
-      ]);
-      expect(policy.failure).toEqual({ cause: 'media', isFinal: false });
-      expect(actions.slice(4).map(([, kind]) => kind)).toEqual(actions.slice(4).map(() => 'recreate'));
-      expect(actions.length).toBeGreaterThan(5);
-      expect(run(policy, 30_000, 32_000, (nowMs) => nowMs)).toEqual([]);
-      expect(policy.failure).toBeUndefined();
-      expect(policy.isRecovering).toBe(false);
-    });
-
-    it('lets the other engine try first, and believes its clock where that counts nothing', () => {
-      const policy = createRecoveryPolicy({ nowMs: 0, random: () => 0, hasOtherEngine: true });
-      const [switchedAtMs = NaN] = run(policy, 0, 30_000, firstOnly).find(([, kind]) => kind === 'switch-engine') ?? [];
-      expect(switchedAtMs).toBeLessThan(30_000);
-      expect(run(policy, 30_000, 60_000, () => NaN)).toEqual([]);
-      expect(policy.isRecovering).toBe(false);
-    });
-
-    it('forgives what was before pictures ran: no more is counted than what comes in a row', () => {
-      const policy = createPolicy(() => 0);
-      const kinds: string[] = [];
-      for (let round = 0; round < 6; round += 1) {
-        const fromMs = round * 10_000;
-        kinds.push(...run(policy, fromMs, fromMs + 6000, (nowMs) => nowMs).map(([, kind]) => kind));
-        kinds.push(...run(policy, fromMs + 6000, fromMs + 10_000, () => fromMs + 6000).map(([, kind]) => kind));
-      }
-      expect(kinds).toEqual(kinds.map(() => 'recover-media'));
-      expect(kinds.length).toBe(6);
-    });
-  });
-
   it.each([
     ['timers stood still too', 2500, wallStartMs + 602_000],
     ['only the app stood still', 602_000, wallStartMs + 602_000],
