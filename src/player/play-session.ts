@@ -112,8 +112,17 @@ export function createPlaySession(
   /** Loading has gone on over a network that is back: if something comes, what is held needn't be done. */
   let isHealing = false;
 
+  /** What a deed changes of the next engine, whoever makes that. */
+  const prepareNext = (kind: Deed): void => {
+    if (kind === 'drop-sound') isSilent = true;
+    else if (kind === 'switch-engine') choice = chooseEngine(host.capabilities, { hasHlsJsFailed: true });
+    if (kind === 'renew-address' || kind === 'switch-engine') playback = undefined;
+  };
+
   const dropEngine = (): void => {
     generation += 1;
+    // The policy gives each way out once: one that was still waiting isn't lost with the engine that it was meant for.
+    if (held) prepareNext(held.kind);
     held = undefined;
     cancelAction();
     if (!engine) return;
@@ -230,33 +239,17 @@ export function createPlaySession(
       isHealing = false;
       return;
     }
-    switch (kind) {
-      case 'restart-load':
-        // Without a playlist there is nothing to load on.
-        if (canLoadOn()) {
-          engine?.restartLoad();
-          return;
-        }
-        break;
-      case 'recover-media':
-        if (engine) {
-          engine.recoverMedia();
-          host.onEngine(engine);
-          return;
-        }
-        break;
-      case 'renew-address':
-        playback = undefined;
-        break;
-      case 'drop-sound':
-        isSilent = true;
-        break;
-      case 'switch-engine':
-        choice = chooseEngine(host.capabilities, { hasHlsJsFailed: true });
-        playback = undefined;
-        break;
-      case 'recreate':
+    // Without a playlist there is nothing to load on.
+    if (kind === 'restart-load' && canLoadOn()) {
+      engine?.restartLoad();
+      return;
     }
+    if (kind === 'recover-media' && engine) {
+      engine.recoverMedia();
+      host.onEngine(engine);
+      return;
+    }
+    prepareNext(kind);
     rememberPlace();
     open();
   };
