@@ -136,7 +136,7 @@ describe('App', () => {
     const middle = (): number => {
       stage.frames(1);
       const corners = stage.all(Toast)[0]?.core.getCornerPoints() ?? expect.fail('no toast');
-      return ((corners[1] ?? 0) + (corners[5] ?? 0)) / 2;
+      return (corners[1] + corners[5]) / 2;
     };
     expect(middle()).toBeGreaterThan(900);
     stage.component.openLink('#watch/desk-setup');
