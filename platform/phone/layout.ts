@@ -22,6 +22,8 @@ export interface PageContent {
   readonly data?: PageData;
   /** What its owner calls the TV that the code was on. */
   readonly deviceName?: string;
+  /** Colour behind the product's picture, `#RRGGBB`. */
+  readonly colour?: string;
   /** Loads the page again by itself, while an order is being placed. */
   readonly refreshSeconds?: number;
 }
@@ -50,7 +52,9 @@ export function pictureTag(picture: Picture | undefined, size: 'large' | 'thumb'
 /** A whole document, with style and script inside: a phone on a weak network waits for one answer only. */
 export function renderPage(frame: PageFrame, content: PageContent): string {
   const { messages, nonce } = frame;
-  const { data } = content;
+  const { data, colour } = content;
+  const colours =
+    colour !== undefined && /^#[0-9A-Fa-f]{6}$/.test(colour) ? `.picture,.thumb{background:${colour}}` : '';
   const page = html`<!doctype html>
     <html lang="${messages.language}">
       <head>
@@ -62,7 +66,7 @@ export function renderPage(frame: PageFrame, content: PageContent): string {
         <title>${content.title} – ${frame.operatorName}</title>
         <link rel="icon" href="data:," />
         <style nonce="${nonce}">
-          ${{ markup: phoneStyles }}
+          ${{ markup: phoneStyles + colours }}
         </style>
       </head>
       <body>

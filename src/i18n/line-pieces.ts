@@ -3,8 +3,8 @@ import { graphemes } from './graphemes';
 /** A part of a text that stays on one line if it can. */
 export interface LinePiece {
   readonly text: string;
-  /** The spaces before it, as many as there are; a line that begins with the piece drops them. */
-  readonly spacesBefore: string;
+  /** A space stands before it; a line that begins with the piece drops it. */
+  readonly hasSpaceBefore: boolean;
 }
 
 /** No-break spaces aren't among them. The ideographic space is. */
@@ -49,37 +49,35 @@ export function* linePieces(text: string): IterableIterator<LinePiece> {
   }
   let piece = '';
   let last = '';
-  let spacesBefore = '';
+  let hasSpaceBefore = false;
   for (const character of graphemes(text)) {
     if (isSpace(character)) {
-      if (piece !== '') {
-        yield { text: piece, spacesBefore };
-        piece = '';
-        spacesBefore = '';
-      }
-      spacesBefore += character;
+      if (piece !== '') yield { text: piece, hasSpaceBefore };
+      piece = '';
+      hasSpaceBefore = true;
       continue;
     }
     if (piece !== '' && mayBreak(last, character)) {
-      yield { text: piece, spacesBefore };
+      yield { text: piece, hasSpaceBefore };
       piece = '';
-      spacesBefore = '';
+      hasSpaceBefore = false;
     }
     piece += character;
     last = character;
   }
-  if (piece !== '') yield { text: piece, spacesBefore };
+  if (piece !== '') yield { text: piece, hasSpaceBefore };
 }
 
 function* words(text: string): IterableIterator<LinePiece> {
-  let end = 0;
   let start = 0;
+  let hasSpaceBefore = false;
   for (let index = 0; index <= text.length; index++) {
     if (index < text.length && !isSpace(text.charAt(index))) continue;
     if (index > start) {
-      yield { text: text.slice(start, index), spacesBefore: text.slice(end, start) };
-      end = index;
+      yield { text: text.slice(start, index), hasSpaceBefore };
+      hasSpaceBefore = false;
     }
+    if (index < text.length) hasSpaceBefore = true;
     start = index + 1;
   }
 }

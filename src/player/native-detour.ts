@@ -21,8 +21,13 @@ interface Sound {
   readonly url: string | undefined;
 }
 
+interface Master {
+  readonly variants: readonly Variant[];
+  readonly sounds: readonly Sound[];
+}
+
 /** What a multivariant playlist offers; undefined where the text is none, or none that could be written anew (RFC 8216bis §4.4.2.3). */
-function readMaster(text: string, base: string): { variants: Variant[]; sounds: Sound[] } | undefined {
+function readMaster(text: string, base: string): Master | undefined {
   if (!text.startsWith('#EXTM3U') || text.includes('#EXT-X-DEFINE')) return undefined;
   const variants: Variant[] = [];
   const sounds: Sound[] = [];
@@ -51,10 +56,19 @@ function readMaster(text: string, base: string): { variants: Variant[]; sounds: 
   return variants.length > 0 ? { variants, sounds } : undefined;
 }
 
+/** The playlist anew, of what is kept: its addresses absolute, without subtitles, which are never drawn from the set's own player. */
+const writeMaster = ({ variants, sounds }: Master): string =>
+  [
+    '#EXTM3U',
+    ...sounds.map(({ line, url }) => (url === undefined ? line : line.replace(/URI="[^"]*"/, `URI="${url}"`))),
+    ...variants.flatMap(({ line, url }) => [withoutAttribute(line, 'SUBTITLES'), url]),
+    '',
+  ].join('\n');
+
 /**
  * A set's own player gives up when the one rendition or server that it took can't be had, though the playlist names others. Asks
- * for each of them and answers a multivariant playlist of those that can be had, its addresses absolute, without subtitles, which
- * are never drawn from the set's own player. Undefined: there is no way around, or nothing to go around.
+ * for each of them and answers a multivariant playlist of those that can be had. Undefined: there is no way around, or nothing to go
+ * around.
  */
 export async function findDetour(masterUrl: string, requests: DetourRequests): Promise<string | undefined> {
   const text = await requests.readText(masterUrl);
@@ -78,12 +92,7 @@ export async function findDetour(masterUrl: string, requests: DetourRequests): P
     return reached.has(url) && (group === undefined || groups.has(group));
   });
   if (keptVariants.length === 0) return undefined;
-  return [
-    '#EXTM3U',
-    ...keptSounds.map(({ line, url }) => (url === undefined ? line : line.replace(/URI="[^"]*"/, `URI="${url}"`))),
-    ...keptVariants.flatMap(({ line, url }) => [withoutAttribute(line, 'SUBTITLES'), url]),
-    '',
-  ].join('\n');
+  return writeMaster({ variants: keptVariants, sounds: keptSounds });
 }
 
 /** After so long the playlist itself is tried again: what was missing may be back. */
@@ -97,6 +106,8 @@ export interface Detours {
   take(url: string, nowMs: number): string | undefined;
   /** Looks for a way around for whoever comes next. Never rejects. */
   look(url: string, nowMs: number): Promise<void>;
+  /** Makes a copy of the playlist for whoever comes next, with nothing left out. Never rejects. */
+  copy(url: string): Promise<void>;
   /** Whether the way that was taken led to a picture. */
   tell(hasPlayed: boolean): void;
 }
@@ -123,6 +134,13 @@ export function createDetours(
       const text = await findDetour(url, requests);
       forget();
       if (text !== undefined) known = { url, detourUrl: makeUrl(text), untilMs: nowMs + detourMs };
+    },
+    async copy(url) {
+      if (failures >= failuresMax) return;
+      const text = await requests.readText(url);
+      const master = text === undefined ? undefined : readMaster(text, url);
+      forget();
+      if (master) known = { url, detourUrl: makeUrl(writeMaster(master)), untilMs: Infinity };
     },
     tell(hasPlayed) {
       failures = hasPlayed ? 0 : failures + 1;

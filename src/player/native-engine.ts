@@ -27,6 +27,8 @@ export type NativeEngineOptions = DetourRequests;
 
 /** Where sets begin a live show: three of HLS's usual segments before the end (RFC 8216 §6.3.3). */
 const holdBackSeconds = 6;
+/** Sets that go to the next key frame only end up this near. */
+const seekToleranceSeconds = 10;
 /** Sets don't tell the playlist's. */
 const assumedTargetDurationSeconds = 2;
 
@@ -61,7 +63,9 @@ function startNativeEngine(
   /** When the live show would have been at position 0, had it run since; on the axis of `monotonicMs`. */
   let liveOriginMs = NaN;
   let hasPlayed = false;
-  const detourUrl = detours.take(request.url, request.monotonicMs());
+  let detourUrl = detours.take(request.url, request.monotonicMs());
+  /** Where it was sent to begin, until it is there; NaN when it was not. */
+  let startsAtSeconds = NaN;
 
   const seekableSpan = (): { startSeconds: number; endSeconds: number } | undefined => {
     const { seekable } = video;
@@ -96,6 +100,29 @@ function startNativeEngine(
     };
   };
 
+  /**
+   * WPE 2.38 takes a recording for a live show, with nothing to seek in, when its playlist comes without a `Content-Length`; what it
+   * is told of a place it forgets without a word. A copy of the playlist, an address of this page's own, has a length.
+   */
+  const copyWhereUnseekable = (): void => {
+    if (Number.isNaN(startsAtSeconds) || video.seeking || video.readyState < 2) return;
+    const isThere =
+      seekableSpan() !== undefined || Math.abs(video.currentTime - startsAtSeconds) <= seekToleranceSeconds;
+    startsAtSeconds = NaN;
+    if (isThere || detourUrl !== undefined) return;
+    void detours.copy(request.url).then(() => {
+      if (isDestroyed || video.error) return;
+      detourUrl = detours.take(request.url, request.monotonicMs());
+      if (detourUrl === undefined) return;
+      const wasPlaying = !video.paused;
+      isPlaced = false;
+      hasPlayed = false;
+      video.src = detourUrl;
+      video.load();
+      if (wasPlaying) video.play().catch(() => undefined);
+    });
+  };
+
   const tellTimeline = (): void => {
     if (isDestroyed || video.readyState === 0) return;
     const timeline = readTimeline();
@@ -104,8 +131,12 @@ function startNativeEngine(
       isPlaced = true;
       const start = request.startSeconds(timeline);
       const canSeek = timeline.edgeSeconds > timeline.startSeconds;
-      if (start !== undefined && canSeek && Math.abs(start - video.currentTime) > 0.5) video.currentTime = start;
+      if (start !== undefined && canSeek && Math.abs(start - video.currentTime) > 0.5) {
+        video.currentTime = start;
+        if (!timeline.isLive) startsAtSeconds = start;
+      }
     }
+    copyWhereUnseekable();
     listener.onTimeline(timeline);
   };
 

@@ -9,6 +9,7 @@ import { faultOfFailure } from './fault-of-failure';
 import type { PlaybackMeter } from './playback-meter';
 import type { PlayheadTracker } from './playhead-tracker';
 import { createRecoveryPolicy } from './recovery-policy';
+import type { WantedPlace } from './wanted-place';
 import type { FailCause, PlaybackFault, PlaybackSample, RecoveryAction } from './recovery-policy';
 
 /** What the player that owns a session knows and is told. */
@@ -25,6 +26,8 @@ export interface SessionHost {
   wishes(): EngineWishes;
   /** Whether playback should go on where a viewer who follows a live show would be. */
   takesUpLive(): boolean;
+  /** Where the viewer has jumped to, until the picture is there. */
+  readonly wanted: WantedPlace;
   /** Whether the viewer has paused and sees a picture, which a new engine would make black. */
   holdsPicture(): boolean;
   /** An engine stands on the element and has been told nothing yet. */
@@ -47,6 +50,8 @@ export interface PlaySession {
   open(): void;
   /** A new engine at the live edge: where the present one can't seek there. */
   reopenAtEdge(): void;
+  /** A new engine at the place wanted: where the present one doesn't go there. */
+  reopenAtPlace(): void;
   /** The watchdog. */
   tick(sample: PlaybackSample): void;
   /** The network is back: whatever hangs or waits for its turn is tried now. */
@@ -134,7 +139,10 @@ export function createPlaySession(
   const rememberPlace = (): void => {
     if (!hasPlace) return;
     // Where a seek leads to, not the frame it left. An element that was emptied or gave up stands at 0: then it's where it was.
-    if (video.readyState > 0 && !video.error) tracker.moveTo(video.currentTime, engine?.liveSyncSeconds ?? NaN);
+    const liveSyncSeconds = engine?.liveSyncSeconds ?? NaN;
+    if (!Number.isNaN(host.wanted.seconds)) tracker.moveTo(host.wanted.seconds, liveSyncSeconds);
+    else if (video.readyState > 0 && !video.error) tracker.moveTo(video.currentTime, liveSyncSeconds);
+    host.wanted.drop();
     if (!tracker.isLive) place = { kind: 'position', seconds: tracker.playhead.positionSeconds };
     else if (host.takesUpLive()) place = { kind: 'edge' };
     else place = { kind: 'date', programDateTimeMs: tracker.playhead.programDateTimeMs };
@@ -311,6 +319,11 @@ export function createPlaySession(
     reopenAtEdge() {
       meter.countAction('reopen-at-edge');
       place = { kind: 'edge' };
+      open();
+    },
+    reopenAtPlace() {
+      meter.countAction('reopen-at-place');
+      rememberPlace();
       open();
     },
     takeUp,

@@ -13,8 +13,9 @@ import { createPlayerState, oneRate, statusOf } from './player-state';
 import { createPlayheadTracker } from './playhead-tracker';
 import { createSoundPolicy } from './sound-policy';
 import type { VideoSurface } from './video-surface';
-import { wholeStage } from './video-surface';
+import { emptyVideo, wholeStage } from './video-surface';
 import { createViewerChoices } from './viewer-choices';
+import { createWantedPlace } from './wanted-place';
 
 export interface VideoPlayerOptions extends EngineSources {
   readonly surface: VideoSurface;
@@ -48,6 +49,7 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
   const captions = createCaptionStore();
   const meter = createPlaybackMeter(video, clock);
   const tracker = createPlayheadTracker(clock);
+  const wanted = createWantedPlace();
   const loader = createEngineLoader(options);
   const network: { estimateBitsPerSecond: number | undefined } = { estimateBitsPerSecond: undefined };
   const frameListeners = new Set<(programDateTimeMs: number) => void>();
@@ -93,6 +95,7 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
   /** An element that was emptied stands at 0 until the engine has put something into it; on WPE one that gave up does so too. */
   const lookAtPosition = (): void => {
     if (video.readyState > 0 && !video.error) updatePlayhead(video.currentTime);
+    wanted.look(video);
   };
   const tellFrame = (): void => {
     const { programDateTimeMs } = tracker.playhead;
@@ -151,6 +154,7 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
         loader,
         tracker,
         meter,
+        wanted,
         wishes: () => choices.wishes(),
         takesUpLive: () => wantsToPlay && followsLive && tracker.playhead.isAtLiveEdge,
         // 2: there is a picture of the present position.
@@ -192,6 +196,7 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
     const playing = session;
     if (!playing) return;
     lookAtPosition();
+    if (wanted.isIgnored(video)) playing.reopenAtPlace();
     const stands = !video.seeking && video.currentTime === lastSeconds;
     lastSeconds = video.currentTime;
     // When a live show ends while it is watched, hls.js doesn't always close the media, and `ended` never fires.
@@ -259,6 +264,7 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
     hasEnded = false;
     session.hasPlace = true;
     setFollowsLive(tracker.isNearLive(target));
+    wanted.want(video.currentTime, target);
     video.currentTime = target;
     hasSought = true;
     updatePlayhead(target);
@@ -285,14 +291,9 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
     playing.request.showId === showId &&
     playing.request.isLive === isLive;
 
-  const emptyVideo = (): void => {
-    video.pause();
-    video.removeAttribute('src');
-    // Without load() the decoder keeps its last buffers.
-    video.load();
-  };
   const begin = (): void => {
     lastSeconds = NaN;
+    wanted.drop();
     wasInterrupted = false;
     paceKeeper.begin();
     ticker.start();
@@ -311,7 +312,7 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
     session = undefined;
     isSuspended = false;
     playing?.close();
-    emptyVideo();
+    emptyVideo(video);
     surface.setVisible(false);
     captions.clear();
     tracker.reset();
@@ -417,7 +418,7 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
       halt();
       session.suspend();
       isSuspended = true;
-      emptyVideo();
+      emptyVideo(video);
     },
     restore() {
       if (!session || !isSuspended) return;

@@ -97,3 +97,11 @@ export function createVideoSurface(options: {
     },
   };
 }
+
+/** Frees what the element holds. */
+export function emptyVideo(video: HTMLVideoElement): void {
+  video.pause();
+  video.removeAttribute('src');
+  // Without load() the decoder keeps its last buffers.
+  video.load();
+}

@@ -148,6 +148,7 @@ export async function runFault(driver: PlayerDriver, rig: Rig, fault: FaultCase,
   origin.prepare(showId, fault);
   const play = `(window.page.play('${showId}', ${isLive}, ${mode === 'live LL-HLS'}), 1)`;
   const moment = momentOf(fault, mode);
+  let startedSeconds = 0;
   try {
     if (moment === 'start') {
       origin.break(showId, fault);
@@ -156,21 +157,22 @@ export async function runFault(driver: PlayerDriver, rig: Rig, fault: FaultCase,
       // A recording's playlist is asked for when its quality is first taken.
       const changesQuality = !isLive && fault.target === 'playlists';
       await driver.evaluate(changesQuality ? `(${play}, window.page.player.setQualityCap(360), 1)` : play);
-      await untilMoving(giveUpMs);
+      startedSeconds = (await untilMoving(giveUpMs)).seconds;
       origin.break(showId, fault);
       if (changesQuality) await driver.evaluate(`(window.page.player.setQualityCap(undefined), 1)`);
       if (!isLive) await driver.evaluate(`(window.page.player.seekBy(${jumpSeconds}), 1)`);
     }
+    const jumpedSeconds = moment === 'playing' && !isLive ? jumpSeconds : 0;
     let stoodSeconds = 0;
     const brokenAtMs = Date.now();
     let before = await read();
-    let placeSeconds = before.seconds;
+    // Where the viewer wants to be, wherever the picture stands.
+    let placeSeconds = startedSeconds + jumpedSeconds;
     while (Date.now() - brokenAtMs < fault.seconds * 1000) {
       await pause(250);
       const now = await read();
       if (now.frames === before.frames) stoodSeconds += 0.25;
-      // An element that was emptied stands at 0.
-      if (now.seconds > 0) placeSeconds = now.seconds;
+      placeSeconds = Math.max(placeSeconds, now.seconds);
       before = now;
     }
     const hits = origin.hits(showId, fault);

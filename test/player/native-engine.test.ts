@@ -5,6 +5,7 @@ import { createPlaySession, type SessionHost } from '../../src/player/play-sessi
 import { createPlaybackMeter } from '../../src/player/playback-meter';
 import { createPlayheadTracker } from '../../src/player/playhead-tracker';
 import type { PlaybackFault } from '../../src/player/recovery-policy';
+import { createWantedPlace } from '../../src/player/wanted-place';
 import { createFakeClock, settle } from '../support/fakes/fake-clock';
 
 const url = 'https://one.example/master.m3u8';
@@ -24,12 +25,19 @@ class FakeVideo extends EventTarget {
   readyState = 0;
   videoHeight = 0;
   error: { code: number; message: string } | null = null;
-  readonly seekable = { length: 0, start: () => 0, end: () => 0 };
+  seeking = false;
+  paused = false;
+  plays = 0;
+  seekable = { length: 0, start: () => 0, end: () => 0 };
   readonly buffered = { length: 0, start: () => 0, end: () => 0 };
   load(): void {
     this.error = null;
     this.readyState = 0;
     this.currentTime = 0;
+  }
+  play(): Promise<void> {
+    this.plays += 1;
+    return Promise.resolve();
   }
   removeAttribute(): void {
     this.src = '';
@@ -59,30 +67,30 @@ function setUp(reachable: (address: string) => boolean) {
   return { clock, element, video, start };
 }
 
-describe("the set's own player", () => {
-  const request: EngineRequest = {
-    url,
-    isLive: true,
-    isLowLatency: false,
-    isSilent: false,
-    estimateBitsPerSecond: undefined,
-    wishes,
-    monotonicMs: () => 0,
-    startSeconds: () => undefined,
+const request: EngineRequest = {
+  url,
+  isLive: true,
+  isLowLatency: false,
+  isSilent: false,
+  estimateBitsPerSecond: undefined,
+  wishes,
+  monotonicMs: () => 0,
+  startSeconds: () => undefined,
+};
+const listen = () => {
+  const faults: PlaybackFault[] = [];
+  const listener: EngineListener = {
+    onTimeline: () => undefined,
+    onTracks: () => undefined,
+    onCaptions: () => undefined,
+    onMediaArrived: () => undefined,
+    onError: () => undefined,
+    onFault: (fault) => faults.push(fault),
   };
-  const listen = () => {
-    const faults: PlaybackFault[] = [];
-    const listener: EngineListener = {
-      onTimeline: () => undefined,
-      onTracks: () => undefined,
-      onCaptions: () => undefined,
-      onMediaArrived: () => undefined,
-      onError: () => undefined,
-      onFault: (fault) => faults.push(fault),
-    };
-    return { faults, listener };
-  };
+  return { faults, listener };
+};
 
+describe("the set's own player", () => {
   it('goes around a rendition that is missing when it is made anew, and back when the playlist is whole', async () => {
     let isWhole = false;
     const { element, video, start } = setUp((address) => isWhole || !address.includes('high'));
@@ -120,7 +128,7 @@ describe("the set's own player", () => {
 });
 
 describe('a recording on an element that gave up', () => {
-  it('goes on where it was: such an element stands at 0', async () => {
+  const play = async () => {
     const { clock, element, video, start } = setUp(() => true);
     const tracker = createPlayheadTracker(clock);
     const host: SessionHost = {
@@ -133,6 +141,7 @@ describe('a recording on an element that gave up', () => {
       meter: createPlaybackMeter(video, clock),
       prefersNative: true,
       wishes: () => wishes,
+      wanted: createWantedPlace(),
       takesUpLive: () => false,
       holdsPicture: () => false,
       onEngine: () => undefined,
@@ -149,12 +158,83 @@ describe('a recording on an element that gave up', () => {
     session.open();
     await settle();
     element.tell('loadedmetadata', { readyState: 4, duration: 600, currentTime: 0 });
-    tracker.moveTo(244, NaN);
     session.hasPlace = true;
+    return { clock, element, tracker, session, wanted: host.wanted };
+  };
+
+  it('goes on where it was: such an element stands at 0', async () => {
+    const { clock, element, tracker, session } = await play();
+    tracker.moveTo(244, NaN);
     element.tell('error', { error: { code: 2, message: '' }, currentTime: 0 });
     await clock.advance(1000);
     element.tell('loadedmetadata', { readyState: 4, duration: 600, currentTime: 0 });
     expect(element.currentTime).toBe(244);
     session.close();
+  });
+
+  it('goes on where the viewer had jumped to, though it had played on at the old place, and once only', async () => {
+    const { clock, element, tracker, session, wanted } = await play();
+    wanted.want(4, 244);
+    tracker.moveTo(9, NaN);
+    element.tell('error', { error: { code: 2, message: '' }, currentTime: 0 });
+    await clock.advance(1000);
+    element.tell('loadedmetadata', { readyState: 4, duration: 600, currentTime: 0 });
+    expect(element.currentTime).toBe(244);
+    tracker.moveTo(260, NaN);
+    session.hasPlace = true;
+    element.tell('error', { error: { code: 2, message: '' }, currentTime: 0 });
+    await clock.advance(1000);
+    element.tell('loadedmetadata', { readyState: 4, duration: 600, currentTime: 0 });
+    expect(element.currentTime).toBe(260);
+    session.close();
+  });
+});
+
+describe('a recording that the element takes for a live show', () => {
+  const sixHundred = { length: 1, start: () => 0, end: () => 600 };
+  const nothing = { length: 0, start: () => 0, end: () => 0 };
+  const begin = (reachable: (address: string) => boolean, startSeconds: number | undefined) => {
+    const { element, video, start } = setUp(reachable);
+    const engine = start(
+      video,
+      { ...request, isLive: false, startSeconds: () => startSeconds },
+      { ...listen().listener },
+    );
+    return { element, engine, video, start };
+  };
+
+  it('is loaded from a copy of its playlist, and begins where it was to', async () => {
+    const { element, engine, start, video } = begin(() => true, 244);
+    element.tell('loadedmetadata', { readyState: 1, duration: 600, seeking: true });
+    // What the element forgets.
+    element.tell('timeupdate', { readyState: 4, currentTime: 0.4, seeking: false });
+    await settle();
+    expect(element.src).toMatch(/^blob:/);
+    expect(await (await fetch(element.src)).text()).toContain('https://one.example/high.m3u8');
+    expect(element.plays).toBe(1);
+    element.tell('loadedmetadata', { readyState: 1, duration: 600, seekable: sixHundred, seeking: true });
+    expect(element.currentTime).toBe(244);
+    element.tell('playing', { readyState: 4, seeking: false });
+    const copy = element.src;
+    engine.destroy();
+    // Whoever comes next needn't find out again.
+    start(video, { ...request, isLive: false }, listen().listener);
+    expect(element.src).toBe(copy);
+  });
+
+  it.each([
+    ['has something to seek in', 244, { seekable: sixHundred, currentTime: 0.4 }, true],
+    ['goes there though it tells of nothing to seek in', 244, { seekable: nothing, currentTime: 240 }, true],
+    ['was to begin at its beginning', undefined, { seekable: nothing, currentTime: 0.4 }, true],
+    ['has a playlist that cannot be read', 244, { seekable: nothing, currentTime: 0.4 }, false],
+  ] as const)('is left alone where it %s', async (_case, startSeconds, changes, isReachable) => {
+    const { element, engine } = begin(() => isReachable, startSeconds);
+    element.tell('loadedmetadata', { readyState: 1, duration: 600, seeking: true });
+    element.tell('timeupdate', { readyState: 4, ...changes, seeking: false });
+    await settle();
+    element.tell('timeupdate', { currentTime: changes.currentTime + 0.3 });
+    await settle();
+    expect(element.src).toBe(url);
+    engine.destroy();
   });
 });

@@ -24,6 +24,8 @@ class FakeVideo extends EventTarget {
   playbackRate = 1;
   videoHeight = 0;
   bufferedUntil = 0;
+  /** Nothing that it tells of. */
+  readonly seekable = { length: 0 };
   private onFrame: ((nowMs: number, frame: { mediaTime: number }) => void) | undefined;
 
   get buffered(): Pick<TimeRanges, 'length' | 'start' | 'end'> {
@@ -237,4 +239,30 @@ it('a viewer who watches gets another engine at once, as before', async () => {
   online();
   await clock.advance(0);
   expect(engines).toHaveLength(2);
+});
+
+describe('a jump that the element does not take', () => {
+  it('is taken by another engine', async () => {
+    const { clock, video, player, engines, engineNow } = await watchLive();
+    player.seekTo(1000);
+    // It plays on where it was.
+    video.present(3590.1);
+    await clock.advance(500);
+    expect(engines).toHaveLength(2);
+    expect(engineNow().begins).toBe(1000);
+    video.present(1000);
+    await clock.advance(5000);
+    expect(engines).toHaveLength(2);
+  });
+
+  it('is not lost when the engine gives up before anybody has noticed', async () => {
+    const { clock, video, player, engines, engineNow, online, fault } = await watchLive();
+    player.seekTo(1000);
+    video.present(3590.1);
+    fault(lost);
+    online();
+    await clock.advance(0);
+    expect(engines).toHaveLength(2);
+    expect(engineNow().begins).toBe(1000);
+  });
 });

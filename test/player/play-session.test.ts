@@ -4,6 +4,7 @@ import { createPlaySession, type SessionHost } from '../../src/player/play-sessi
 import { createPlaybackMeter } from '../../src/player/playback-meter';
 import { createPlayheadTracker } from '../../src/player/playhead-tracker';
 import type { PlaybackFault } from '../../src/player/recovery-policy';
+import { createWantedPlace } from '../../src/player/wanted-place';
 import { createFakeClock } from '../support/fakes/fake-clock';
 
 const startMs = Date.UTC(2026, 10, 23, 18, 0, 0);
@@ -39,6 +40,7 @@ async function pausedOverPicture() {
         }),
     },
     wishes: () => ({ preferences: {} as never, audioTrackId: undefined, qualityCapPixels: undefined }),
+    wanted: createWantedPlace(),
     takesUpLive: () => false,
     holdsPicture: () => viewer.hasPaused,
     onEngine: () => undefined,

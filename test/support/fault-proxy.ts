@@ -54,6 +54,8 @@ function trickle(outgoing: ServerResponse, body: Buffer): void {
 export interface FaultProxyOptions {
   /** Path at the platform for a path at the proxy, so that one platform can stand for several servers. */
   readonly mapPath?: (path: string) => string;
+  /** Send what is rewritten in chunks, without a `Content-Length`. */
+  readonly leavesLengthOut?: boolean;
 }
 
 /** A proxy before a platform on this machine that breaks what a test asks it to break. It asks for uncompressed answers. */
@@ -96,6 +98,8 @@ export async function startFaultProxy(target: string, options: FaultProxyOptions
           );
           let body = Buffer.concat(chunks);
           if (change !== undefined && body.length > 0) body = Buffer.from(change(body.toString(), path));
+          // WPE takes a recording for a live show, with nothing to seek in, when its playlist comes without a length.
+          if (fault === undefined && !options.leavesLengthOut) headers['content-length'] = String(body.length);
           outgoing.writeHead(answer.statusCode ?? 502, headers);
           switch (fault) {
             case undefined:

@@ -46,7 +46,6 @@ export interface WatchContextOptions {
   readonly createWatchStore?: AppContext['createWatchStore'];
   readonly discovery?: AppContext['discovery'];
   readonly product?: AppContext['product'];
-  readonly words?: AppContext['words'];
   readonly createHandoffStore?: AppContext['createHandoffStore'];
   /** Who answers the stores of the schedule and of a show's page; without it nobody does. */
   readonly platform?: FakePlatform;
@@ -80,7 +79,7 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
     library,
     device,
     wakefulness: createWakeStore({ device, clock, synchronise: () => Promise.resolve() }),
-    words: options.words ?? testWords,
+    words: testWords,
     connection: createStateHolder<ConnectionState>('online'),
     home: {
       get state() {

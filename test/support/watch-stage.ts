@@ -15,8 +15,7 @@ export const openWatchPage = async (options: WatchContextOptions = {}, state: Wa
   const watchStore = createFakeWatchStore(state);
   const context = createWatchContext({ watchStore, ...options });
   const place = { page: 'watch', showId: 'trail-season' } as const;
-  const { isRightToLeft } = context.words;
-  const stage = await createStage({ type: WatchPage, properties: { context, place }, isRightToLeft });
+  const stage = await createStage({ type: WatchPage, properties: { context, place } });
   stage.component.enter();
   await settle();
   stage.frames(3);
