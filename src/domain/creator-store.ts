@@ -1,5 +1,5 @@
 import type { CreatorPage } from '../../contract/creator-page';
-import { askWholeList } from './ask-whole-list';
+import { askFurther, askWholeList, knownIn } from './ask-whole-list';
 import { createFreshStore, type FreshStore } from './fresh-store';
 import { nextStartOf } from './home-rows';
 import type { Outcome } from './outcome';
@@ -41,7 +41,7 @@ export function createCreatorStore({ creatorId, platform, clock, random }: Creat
       );
       // Pages that came meanwhile, or couldn't be asked for, stay; a show that has gone on to another state is in both.
       const { shows: known, nextCursor: knownCursor } = store.state.kind === 'ready' ? store.state.value : shown;
-      const fresh = whole ?? first;
+      const fresh = whole.ok ? whole.value : first;
       const behind = fresh.nextCursor === undefined ? [] : known.slice(fresh.shows.length);
       const cursor = behind.length === 0 ? fresh.nextCursor : knownCursor;
       const all = unique([...fresh.shows, ...behind]);
@@ -64,7 +64,8 @@ export function createCreatorStore({ creatorId, platform, clock, random }: Creat
       if (isExtending || state.kind !== 'ready' || state.value.nextCursor === undefined) return;
       const { nextCursor: cursor } = state.value;
       isExtending = true;
-      void platform.shows({ creators: [creatorId], cursor, limit: pageSize }).then((page) => {
+      const askPage = (next: string) => platform.shows({ creators: [creatorId], cursor: next, limit: pageSize });
+      void askFurther(knownIn(state.value.shows), cursor, askPage).then((page) => {
         isExtending = false;
         // A failed page costs nothing: nearing the end asks again.
         if (!page.ok) return;

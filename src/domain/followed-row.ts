@@ -1,4 +1,4 @@
-import { askWholeList } from './ask-whole-list';
+import { askFurther, askWholeList, knownIn } from './ask-whole-list';
 import { extendRow, refreshRow, refreshWholeRow, type ViewRow } from './home-rows';
 import type { LibraryStore } from './library-store';
 import type { PlatformClient, ShowPage } from './ports/platform-client';
@@ -52,8 +52,8 @@ export function createFollowedRow({ platform, library, rowShowsMax }: FollowedRo
       platform.shows({ creators, cursor, limit }),
     );
     // A row that has changed meanwhile is refreshed the next time.
-    if (whole === undefined || mine !== asked || holder.state !== before) return;
-    const fresh: ViewRow = { id: 'following', kind: 'following', ...whole, shows: [...whole.shows] };
+    if (!whole.ok || mine !== asked || holder.state !== before) return;
+    const fresh: ViewRow = { id: 'following', kind: 'following', ...whole.value, shows: [...whole.value.shows] };
     show(refreshWholeRow(before, fresh, rowShowsMax));
   };
 
@@ -73,14 +73,16 @@ export function createFollowedRow({ platform, library, rowShowsMax }: FollowedRo
     extend() {
       const row = holder.state;
       if (row?.nextCursor === undefined || isExtending) return;
-      const { nextCursor: cursor } = row;
+      const { nextCursor } = row;
       isExtending = true;
       const mine = asked;
-      void platform.shows({ creators: followed, cursor, limit: pageSize }).then((page) => {
+      const creators = followed;
+      const askPage = (cursor: string) => platform.shows({ creators, cursor, limit: pageSize });
+      void askFurther(knownIn(row.shows), nextCursor, askPage).then((page) => {
         isExtending = false;
         const present = holder.state;
         // Somebody else is followed by now, or the page failed: nearing the end asks again.
-        if (!page.ok || mine !== asked || present?.nextCursor !== cursor) return;
+        if (!page.ok || mine !== asked || present?.nextCursor !== nextCursor) return;
         show(extendRow(present, page.value, rowShowsMax));
       });
     },

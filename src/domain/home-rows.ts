@@ -85,9 +85,7 @@ export function extendRow(
   const shows = unique([...present.shows, ...page.shows]).slice(0, showsMax);
   const next: ViewRow = { ...present, shows };
   delete next.nextCursor;
-  // A page that brings nothing new would be asked for again and again.
-  const isDone = shows.length >= showsMax || shows.length === present.shows.length;
-  return isDone || page.nextCursor === undefined ? next : { ...next, nextCursor: page.nextCursor };
+  return shows.length >= showsMax || page.nextCursor === undefined ? next : { ...next, nextCursor: page.nextCursor };
 }
 
 /** The next instant at which one of these shows is due to start. */

@@ -1,5 +1,5 @@
 import type { Home, HomeRow, Show } from '../../contract/show';
-import { askWholeList } from './ask-whole-list';
+import { askFurther, askWholeList, knownIn } from './ask-whole-list';
 import { createBackoff } from './backoff';
 import {
   arrangeRow,
@@ -116,14 +116,20 @@ export function createHomeStore(options: HomeStoreOptions): HomeStore {
         : { kind: 'empty' },
     );
   };
+  /** An empty page, or a cursor that was followed before, is the end. */
+  const cursorAfter = (index: number): string | undefined => {
+    const page = pages[index];
+    const cursor = page?.rows.length === 0 ? undefined : page?.nextCursor;
+    return pages.some((other, at) => at < index && other.nextCursor === cursor) ? undefined : cursor;
+  };
   /** Asks for the pages that are wanted, from that one on; what went wrong, if anything did. */
   const askPages = async (first: number): Promise<Failure | undefined> => {
-    let cursor = pages[first - 1]?.nextCursor;
+    let cursor = cursorAfter(first - 1);
     for (let index = first; index === 0 || (cursor !== undefined && index < pagesWanted); index += 1) {
       const answer = await platform.home(cursor);
       if (!answer.ok) return answer.failure;
       show(answer.value, index);
-      cursor = answer.value.nextCursor;
+      cursor = cursorAfter(index);
     }
     return undefined;
   };
@@ -131,7 +137,7 @@ export function createHomeStore(options: HomeStoreOptions): HomeStore {
   const askWholeRow = async ({ nextCursor, ...first }: HomeRow, count: number): Promise<ViewRow | undefined> => {
     const page = nextCursor === undefined ? { shows: first.shows } : { shows: first.shows, nextCursor };
     const whole = await askWholeList(page, count, (cursor, limit) => platform.shows(queryOf(first, cursor, limit)));
-    return whole && { ...first, ...whole, shows: [...whole.shows] };
+    return whole.ok ? { ...first, ...whole.value, shows: [...whole.value.shows] } : undefined;
   };
   /** Rows that were walked along: what lies behind their first page is as old as the walk. */
   const refreshWalkedRows = async (): Promise<void> => {
@@ -239,7 +245,7 @@ export function createHomeStore(options: HomeStoreOptions): HomeStore {
     extendRows() {
       const { length } = pages;
       const rowCount = rowsNow().length;
-      if (pages[length - 1]?.nextCursor === undefined || length === pagesMax) return;
+      if (cursorAfter(length - 1) === undefined || length === pagesMax) return;
       if (rowCount === 0 || rowCount >= rowsMax) return;
       pagesWanted = length + 1;
       // Whoever is asking now goes on to it.
@@ -260,7 +266,8 @@ export function createHomeStore(options: HomeStoreOptions): HomeStore {
       }
       extending.add(rowId);
       const { nextCursor: cursor } = row;
-      void platform.shows(queryOf(row, cursor, pageSize)).then((page) => {
+      const askPage = (next: string) => platform.shows(queryOf(row, next, pageSize));
+      void askFurther(knownIn(row.shows), cursor, askPage).then((page) => {
         extending.delete(rowId);
         const { state } = holder;
         // A failed page costs nothing: nearing the end asks again.

@@ -1,9 +1,10 @@
 import type { Show } from '../../contract/show';
+import { askFurther, askWholeList } from './ask-whole-list';
 import { createAskLoop, refreshDelayMs } from './ask-loop';
 import { createBackoff } from './backoff';
 import { nextStartOf } from './home-rows';
 import { dayStartMs } from './local-time';
-import type { Failure } from './outcome';
+import type { Outcome } from './outcome';
 import type { Clock } from './ports/clock';
 import type { PlatformClient, ShowPage } from './ports/platform-client';
 import { arrangeDay } from './schedule-order';
@@ -29,13 +30,11 @@ const sharedSpanMs = 15 * 60_000;
 
 interface KnownDay {
   readonly shows: readonly Show[];
-  /** Shows had from the platform so far, those left out of `shows` included. */
-  readonly count: number;
+  /** Of the shows had from the platform so far, those left out of `shows` included. */
+  readonly ids: ReadonlySet<string>;
   readonly cursor: string | undefined;
   readonly askedAtMs: number;
 }
-
-type Answer = { readonly ok: true; readonly page: ShowPage } | { readonly ok: false; readonly failure: Failure };
 
 export function createScheduleStore({ platform, clock, random }: ScheduleStoreOptions): ScheduleStore {
   const known = new Map<number, KnownDay>();
@@ -81,23 +80,13 @@ export function createScheduleStore({ platform, clock, random }: ScheduleStoreOp
     const fromMs = Math.max(startMs, Math.floor(nowMs / sharedSpanMs) * sharedSpanMs);
     return { fromMs, toMs: Math.max(dayStartMs(startMs, 1), fromMs + 1) };
   };
-  const askPage = async (startMs: number, limit: number, cursor: string | undefined): Promise<Answer> => {
-    const query = { ...spanOf(startMs), limit, ...(cursor === undefined ? {} : { cursor }) };
-    const answer = await platform.shows(query);
-    return answer.ok ? { ok: true, page: answer.value } : answer;
-  };
+  const askPage = (startMs: number, limit: number, cursor?: string): Promise<Outcome<ShowPage>> =>
+    platform.shows({ ...spanOf(startMs), limit, ...(cursor === undefined ? {} : { cursor }) });
   /** All that was known of a day anew: `count` shows at least, as far as there are as many. */
-  const askDay = async (startMs: number, count: number): Promise<Answer> => {
-    const shows: Show[] = [];
-    let cursor: string | undefined;
-    do {
-      const answer = await askPage(startMs, count > pageSize ? pageSizeMax : pageSize, cursor);
-      if (!answer.ok) return answer;
-      shows.push(...answer.page.shows);
-      // A page that brings nothing would be asked for again and again.
-      cursor = answer.page.shows.length === 0 ? undefined : answer.page.nextCursor;
-    } while (cursor !== undefined && shows.length < count);
-    return { ok: true, page: { shows, ...(cursor === undefined ? {} : { nextCursor: cursor }) } };
+  const askDay = async (startMs: number, count: number): Promise<Outcome<ShowPage>> => {
+    const limit = count > pageSize ? pageSizeMax : pageSize;
+    const first = await askPage(startMs, limit);
+    return first.ok ? askWholeList(first.value, count, (cursor) => askPage(startMs, limit, cursor)) : first;
   };
 
   /** `extended`: the page goes on with it; without it the page is all that is known. */
@@ -110,7 +99,7 @@ export function createScheduleStore({ platform, clock, random }: ScheduleStoreOp
     const day: KnownDay = {
       // The same list again for the same shows: nothing is drawn anew.
       shows: isSame ? before.shows : arranged,
-      count: (extended?.count ?? 0) + page.shows.length,
+      ids: new Set([...(extended?.ids ?? []), ...page.shows.map(({ id }) => id)]),
       cursor: page.nextCursor,
       askedAtMs: clock.monotonicMs(),
     };
@@ -125,11 +114,11 @@ export function createScheduleStore({ platform, clock, random }: ScheduleStoreOp
     async ask(round) {
       turnDays();
       const startMs = chosenMs();
-      const answer = await askDay(startMs, known.get(startMs)?.count ?? 0);
+      const answer = await askDay(startMs, known.get(startMs)?.ids.size ?? 0);
       if (!round.isWanted()) return;
       if (answer.ok) {
         backoff.reset();
-        const day = remember(startMs, answer.page);
+        const day = remember(startMs, answer.value);
         showDay(readyDay(day, false));
         scheduleRefresh(day.shows);
         return;
@@ -189,13 +178,12 @@ export function createScheduleStore({ platform, clock, random }: ScheduleStoreOp
       const before = known.get(startMs);
       if (before?.cursor === undefined || isExtending) return;
       isExtending = true;
-      void askPage(startMs, pageSize, before.cursor).then((answer) => {
+      const askNext = (cursor: string) => askPage(startMs, pageSize, cursor);
+      void askFurther((showId) => before.ids.has(showId), before.cursor, askNext).then((answer) => {
         isExtending = false;
         // A failed page costs nothing: nearing the end asks again. A refresh meanwhile has a cursor of its own.
         if (!answer.ok || known.get(startMs) !== before) return;
-        const { shows, nextCursor } = answer.page;
-        const page = nextCursor === undefined || shows.length === 0 ? { shows } : { shows, nextCursor };
-        const day = remember(startMs, page, before);
+        const day = remember(startMs, answer.value, before);
         if (startMs === chosenMs() && holder.state.day.kind === 'ready') {
           showDay(readyDay(day, holder.state.day.isStale));
         }

@@ -1,6 +1,6 @@
 import type { CreatorProfile } from '../../contract/creator';
 import type { Show } from '../../contract/show';
-import { askWholeList } from './ask-whole-list';
+import { askFurther, askWholeList, knownIn } from './ask-whole-list';
 import { createFreshStore, type FreshStore } from './fresh-store';
 import { nextStartOf } from './home-rows';
 import type { Outcome } from './outcome';
@@ -80,7 +80,7 @@ export function createShowListsStore({ of, platform, clock, random }: ShowListsO
         const whole = await askWholeList(answer.value, count, (cursor, limit) =>
           platform.shows({ ...mine, state: list, cursor, limit }),
         );
-        lists[list] = whole ?? answer.value;
+        lists[list] = whole.ok ? whole.value : answer.value;
       }
       // Pages that came meanwhile are behind what was asked for.
       const shownNow = isOfOthers || store.state.kind !== 'ready' ? undefined : store.state.value;
@@ -116,21 +116,20 @@ export function createShowListsStore({ of, platform, clock, random }: ShowListsO
     extend(list) {
       const { state } = store;
       if (state.kind !== 'ready' || extending.has(list)) return;
-      const { nextCursor: cursor } = state.value.lists[list];
+      const { nextCursor: cursor, shows: shown } = state.value.lists[list];
       if (cursor === undefined) return;
       extending.add(list);
       const mine = present;
-      void platform.shows({ ...mine, state: list, cursor, limit: pageSize }).then((answer) => {
+      const askPage = (next: string) => platform.shows({ ...mine, state: list, cursor: next, limit: pageSize });
+      void askFurther(knownIn(shown), cursor, askPage).then((answer) => {
         extending.delete(list);
         // A failed page costs nothing: nearing the end asks again. An answer about others is dropped.
         if (!answer.ok || mine !== present) return;
         store.change((value) => {
           const known = value.lists[list];
           if (known.nextCursor !== cursor) return value;
-          const shows = joined(known.shows, answer.value.shows);
-          // A page that brings nothing new would be asked for again and again.
-          const next = shows.length === known.shows.length ? undefined : answer.value.nextCursor;
-          return { ...value, lists: { ...value.lists, [list]: page(shows, next) } };
+          const extended = page(joined(known.shows, answer.value.shows), answer.value.nextCursor);
+          return { ...value, lists: { ...value.lists, [list]: extended } };
         });
       });
     },
