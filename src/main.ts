@@ -179,16 +179,17 @@ export function createServices(
   const canReload = async (): Promise<boolean> => window.location.protocol === 'file:' || isPageThere();
 
   return {
-    async startAnew(hash, spot) {
-      if (!(await canReload())) return false;
+    languageAtStart: preferences.state.language,
+    async startAnew(hash, spot, isWanted) {
+      if (!(await canReload()) || !isWanted()) return false;
       storage.write('spot', spot);
       reloadAt(hash);
       return true;
     },
-    async startAnewIfThere(hash) {
-      const isThere = await isPageThere();
-      if (isThere) reloadAt(hash);
-      return isThere;
+    async startAnewIfThere(hash, isWanted) {
+      const isStarting = (await isPageThere()) && isWanted();
+      if (isStarting) reloadAt(hash);
+      return isStarting;
     },
     takeSpot() {
       const spot = storage.read('spot');

@@ -18,7 +18,7 @@ export interface ConnectionStoreOptions {
   readonly clock: Clock;
   /** 0 ≤ n < 1 */
   readonly random: () => number;
-  /** Asks the platform for something small, whose answer is noted like any other. */
+  /** Asks the platform for something small and sure, whose answer is noted like any other. */
   readonly ask: () => void;
 }
 
@@ -76,10 +76,13 @@ export function createConnectionStore({ device, clock, random, ask }: Connection
         if (device.isOnline) holder.set(cause);
         return;
       }
-      cancel ??= clock.after(graceMs, () => {
+      if (cancel !== undefined) return;
+      cancel = clock.after(graceMs, () => {
         cancel = undefined;
         holder.set(pending);
       });
+      // It may be this route alone. Whoever asks for it says so; the connection is lost when nothing answers.
+      ask();
     },
     stop() {
       settle();

@@ -62,12 +62,15 @@ export interface AppContext {
   readonly storage: Storage;
   /**
    * Starts the app anew at a link (`#settings`). `spot` is what `takeSpot` then gives back, once. Resolves with whether it is about
-   * to start: without a network the browser would show a page of errors in its place, so the app stays.
+   * to start: without a network the browser would show a page of errors in its place, so the app stays. Whether there is one may
+   * take seconds to tell: it stays, too, when that isn't wanted by then.
    */
-  startAnew(hash: string, spot: string): Promise<boolean>;
+  startAnew(hash: string, spot: string, isWanted: () => boolean): Promise<boolean>;
+  /** Of the preferences, the language that the app was started with: another is on only when it starts anew. */
+  readonly languageAtStart: string;
   readonly takeSpot: () => string | undefined;
   /** The same without a spot, where a part of the app couldn't be had: of a packaged app that is no matter of the network. */
-  startAnewIfThere(hash: string): Promise<boolean>;
+  startAnewIfThere(hash: string, isWanted: () => boolean): Promise<boolean>;
   /** Forgets all that this TV keeps, its identity too, and starts the app anew; nothing of it, with false, where it couldn't start. */
   forgetEverything(): Promise<boolean>;
   /** What runs here and what it is made of; loaded when asked for. */

@@ -83,6 +83,38 @@ describe('Settings', () => {
     expect(context.preferences.state.language).not.toBe('es');
   });
 
+  it('doesn’t start anew under whoever has gone on to another screen; OK on the language does, later', async () => {
+    const asked: (() => boolean)[] = [];
+    let answer: (isStarting: boolean) => void = () => undefined;
+    const startAnew = (_hash: string, _spot: string, isWanted: () => boolean): Promise<boolean> => {
+      asked.push(isWanted);
+      return new Promise((resolve) => (answer = resolve));
+    };
+    const { stage, context } = await open({ startAnew });
+    for (const key of ['down', 'down', 'down', 'right', 'down', 'down', 'ok'] as const) stage.press(key);
+    expect(asked[0]?.()).toBe(true);
+    stage.component.leave();
+    expect(asked[0]?.()).toBe(false);
+    answer(false);
+    await settle();
+    expect(context.heard).toEqual([]);
+    expect(context.preferences.state.language).toBe('es');
+    stage.component.enter();
+    stage.press('ok');
+    expect(asked).toHaveLength(2);
+    expect(asked[1]?.()).toBe(true);
+    stage.press('up');
+    stage.press('ok');
+    expect(asked[1]?.()).toBe(false);
+  });
+
+  it('has nothing to start anew for where the app’s own language is chosen again', async () => {
+    const { stage, context } = await open({ languageAtStart: 'es' });
+    for (const key of ['down', 'down', 'down', 'right', 'down', 'down', 'ok'] as const) stage.press(key);
+    expect(context.preferences.state.language).toBe('es');
+    expect(context.heard).toEqual([]);
+  });
+
   it.each(['nonsense', '{}', '{"section":"x"}', '{"section":"captions","options":7}'])(
     'opens sanely after a broken spot: %s',
     async (spot) => {

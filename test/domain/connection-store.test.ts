@@ -56,6 +56,7 @@ it('asks by itself while the platform is out of reach, ever more seldom, and no 
   store.note(failed('offline'));
   await clock.advance(5000);
   expect(store.state).toBe('offline');
+  expect(asked.splice(0)).toEqual([60_000]);
   await clock.advance(10 * 60_000);
   const gaps = asked.map((atMs, index) => atMs - (asked[index - 1] ?? 65_000));
   expect(gaps[0]).toBeLessThan(8000);
@@ -67,6 +68,38 @@ it('asks by itself while the platform is out of reach, ever more seldom, and no 
   await clock.advance(5000);
   store.stop();
   expect(clock.pendingTimers).toBe(0);
+});
+
+it('is there beside a route that always fails: what is small and sure is asked for, and answers', async () => {
+  const clock = createFakeClock();
+  const device = createFakeDevice();
+  let asked = 0;
+  let isThere = true;
+  const store = createConnectionStore({
+    ...{ device, clock, random: () => 0.5 },
+    ask() {
+      asked += 1;
+      clock.after(300, () => store.note(isThere ? ok : failed('unavailable')));
+    },
+  });
+  const states: string[] = [];
+  store.subscribe((state) => states.push(state));
+  for (let time = 1; time <= 20; time += 1) {
+    store.note(failed('unavailable'));
+    await clock.advance(15_000);
+    store.note(ok);
+    await clock.advance(15_000);
+  }
+  expect(states).toEqual(['online']);
+  expect(asked).toBe(20);
+  isThere = false;
+  store.note(failed('unavailable'));
+  await clock.advance(5000);
+  expect(states).toEqual(['online', 'unavailable']);
+  store.note(failed('unavailable'));
+  await clock.advance(60_000);
+  expect(asked).toBe(21);
+  store.stop();
 });
 
 it('asks nobody while the device itself has no network', async () => {

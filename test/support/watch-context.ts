@@ -92,6 +92,7 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
       extendRow: () => undefined,
       extendRows: () => undefined,
     },
+    languageAtStart: 'device',
     async startAnew(hash, spot) {
       heard.push(`start anew at ${hash} ${spot}`);
       return true;

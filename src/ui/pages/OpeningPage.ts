@@ -101,7 +101,8 @@ export class OpeningPage extends ThemedComponent implements Page, Speaking {
         if (!this.isOver) this.onLoaded(type);
       },
       async () => {
-        const isStarting = isAgain && !this.isOver && (await this.context.startAnewIfThere(linkOfPlace(this.place)));
+        const isWanted = (): boolean => isAgain && !this.isOver;
+        const isStarting = isWanted() && (await this.context.startAnewIfThere(linkOfPlace(this.place), isWanted));
         if (this.isOver || isStarting) return;
         if (!this.hasFailed) this.show(true);
         this.cancelAgain = this.context.clock.after(againAfterMs, () => this.attempt(true));

@@ -66,8 +66,6 @@ export class SettingsPage extends ThemedComponent implements Page, FocusHost, Sp
   /** Where to begin, for a page that takes another one's place. */
   declare spot: SettingsSpot | undefined;
   declare private section: SectionId;
-  /** Of the preference, what the app was started with: another is on only when it starts anew. */
-  declare private runningLanguage: string | undefined;
   declare private choices: InnerList | undefined;
   declare private facts: { readonly list: FactList; readonly lines: readonly SettingLine[] } | undefined;
   declare private isReading: boolean;
@@ -117,7 +115,6 @@ export class SettingsPage extends ThemedComponent implements Page, FocusHost, Sp
     this.spot = undefined;
     this.section = 'captions';
     this.choices = undefined;
-    this.runningLanguage = undefined;
     this.facts = undefined;
     this.isReading = false;
     this.isInOptions = false;
@@ -303,17 +300,19 @@ export class SettingsPage extends ThemedComponent implements Page, FocusHost, Sp
     this._refocus();
   }
 
-  /** The app's words are loaded as it starts: it starts anew, at this very line. */
+  /**
+   * The app's words are loaded as it starts: it starts anew, at this very line. Whoever has gone on to another screen by then isn't
+   * thrown back: the language is on when the app is started the next time, or chosen again.
+   */
   private chooseLanguage(language: string): void {
     const { context } = this;
-    const { preferences } = context;
-    const before = preferences.state.language;
-    if (before === language) return;
-    this.runningLanguage ??= before;
+    const { languageAtStart, preferences } = context;
     preferences.choose('language', language);
-    void context.startAnew('#settings', JSON.stringify(this.remember().spot)).then((isStarting) => {
-      if (isStarting || preferences.state.language !== language) return;
-      preferences.choose('language', this.runningLanguage ?? before);
+    if (language === languageAtStart) return;
+    const isWanted = (): boolean => this.unsubscribe !== undefined && preferences.state.language === language;
+    void context.startAnew('#settings', JSON.stringify(this.remember().spot), isWanted).then((isStarting) => {
+      if (isStarting || !isWanted()) return;
+      preferences.choose('language', languageAtStart);
       this.sayOffline();
     });
   }
