@@ -3,6 +3,7 @@ import { describeScreen } from '../support/tv';
 import { until } from '../support/wait';
 import type { EngineSource } from './engines';
 import { ask } from './in-page';
+import { watchOwnPlayer } from './own-player';
 import { focusedCard, has, type Viewer } from './viewer';
 
 /** What a check has to do with. */
@@ -260,4 +261,16 @@ const rdk: Check = {
   },
 };
 
-export const checks: readonly Check[] = [boot, home, text, keys, voice, rightToLeft, playback, handoff, packaged, rdk];
+const ownPlayer: Check = {
+  name: 'own player',
+  async run({ engine, viewer }) {
+    if (engine.kind !== 'wpe')
+      throw new NotHere('hls.js is what plays in Chromium; only a set’s own player is asked here');
+    return watchOwnPlayer(viewer);
+  },
+};
+
+export const checks: readonly Check[] = [
+  ...[boot, home, text, keys, voice, rightToLeft, playback, handoff, packaged, rdk],
+  ownPlayer,
+];

@@ -24,7 +24,11 @@ const packagedArgs = ['--allow-file-access-from-files'];
 
 async function open(engine: EngineSource): Promise<EngineSession> {
   const installed = await installEngine(engine);
-  return engine.kind === 'wpe' ? startWpe(installed) : startChromium(installed, [...engine.args, ...packagedArgs]);
+  // WPE's own HLS player is off unless asked for, as the sets' makers do; hls.js plays all the same where both can.
+  const env = { ...installed.env, WEBKIT_GST_ENABLE_HLS_SUPPORT: '1' };
+  return engine.kind === 'wpe'
+    ? startWpe({ ...installed, env })
+    : startChromium(installed, [...engine.args, ...packagedArgs]);
 }
 
 type Shared = Omit<CheckSubject, 'engine' | 'viewer'>;
