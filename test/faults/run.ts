@@ -46,6 +46,9 @@ interface Options {
 function readOptions(args: readonly string[]): Options {
   const value = (name: string): string | undefined =>
     args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
+  const unknown = args.filter((arg) => !/^--((engine|mode|name|minutes|pages)=.|(rest|missed)$)/.test(arg));
+  // Else a slip of the pen would play the whole matrix, for hours.
+  if (unknown.length > 0) throw new Error(`Unknown: ${unknown.join(' ')}`);
   const known = ['hls.js', 'native'] as const;
   const wanted = value('engine')?.split(',') ?? known;
   return {
