@@ -110,6 +110,9 @@ function noteStartChunks(): Plugin {
 
 /** What is there already needn't be fetched ahead of a later screen; naming it all the same would make the start larger. */
 const isLater = (file: string): boolean => !startChunks.has(file.replace(/^.*\//, '').replace(/-[\w-]{8}\.js$/, ''));
+/** The page itself names all that its entry imports: else the bundler's own helpers are asked for only once the entry has been read. */
+const toLoadAhead = (_file: string, files: string[], { hostType }: { hostType: 'html' | 'js' }): string[] =>
+  hostType === 'html' ? files : files.filter(isLater);
 
 // Lightning finds a component's states by its class name; the minifier must keep those (functions may be shortened).
 const keepClassNames = { class: true, function: false };
@@ -135,7 +138,7 @@ export default defineConfig({
     // What it may call is another question: the app runs from Chromium 64 on.
     target: ['chrome51', 'safari12'],
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false, resolveDependencies: (_file, files) => files.filter(isLater) },
+    modulePreload: { polyfill: false, resolveDependencies: toLoadAhead },
     reportCompressedSize: false,
     license: { fileName: licencesFile },
     rolldownOptions: {

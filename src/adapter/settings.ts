@@ -107,7 +107,8 @@ export async function loadSettings(
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), timeoutMs);
   try {
-    const response = await fetchFile(address, { signal: abort.signal, credentials: 'omit' });
+    // As the page's preload has it: a request that differs would be made a second time.
+    const response = await fetchFile(address, { signal: abort.signal, credentials: 'same-origin' });
     if (response.status === 404) return { ...unreadable, isUnreadable: false };
     if (!response.ok) return unreadable;
     return readSettings(await response.json());

@@ -100,6 +100,28 @@ describe('the start', () => {
     await tv.close();
   });
 
+  it('has the page itself ask for the settings, and for all that its script imports', async () => {
+    const tv = await room.tv('/');
+    await tv.focusOn('show-card', undefined, 30_000);
+    const asked = await tv.page.evaluate(() => {
+      const { src } = document.querySelector<HTMLScriptElement>('script[type=module]') ?? { src: '' };
+      const all = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+      const scriptMs = all.find(({ name }) => name === src)?.responseEnd ?? Number.NaN;
+      const settings = all
+        .filter(({ name }) => name.endsWith('/settings.json'))
+        .map(({ initiatorType }) => initiatorType);
+      // Asked for when the script had come and before Home was: what it couldn't run without. These tests read the screen by the inspector.
+      const homeMs = all.find(({ name }) => name.includes('/v1/home'))?.startTime ?? Number.NaN;
+      const late = all.filter(
+        ({ name, startTime }) =>
+          /\.js$/.test(name) && !/inspect/.test(name) && startTime > scriptMs && startTime < homeMs,
+      );
+      return { settings, late: late.map(({ name }) => name), isKnown: homeMs > scriptMs };
+    });
+    expect(asked).toEqual({ settings: ['link'], late: [], isKnown: true });
+    await tv.close();
+  });
+
   it('opens the way to a platform elsewhere, and asks for Home, while the rest is made ready', async () => {
     const elsewhere = await startFaultProxy(room.platform.url);
     elsewhere.answer(/^\/settings\.json/, { appSettings: { platform: room.platform.url } });
