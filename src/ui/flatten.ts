@@ -22,4 +22,6 @@ export function flatten(element: Lightning.Element, width: number, height: numbe
   element.w = wholePixels(width, precision);
   element.h = wholePixels(height, precision);
   element.rtt = !element.rtl;
+  // Who has asked for the texture has it kept from the first frame on: else Lightning draws a change twice, and keeps the second.
+  if (element.rtt) element.getTexture();
 }

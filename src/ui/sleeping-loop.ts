@@ -23,9 +23,6 @@ interface LoopingStage {
   onIdle(): void;
 }
 
-/** Who counts frames to know whether something came at once (a picture from memory) gets a few more after the last change. */
-const stillFrames = 2;
-
 /**
  * Lets the stage's loop sleep while nothing moves, in place of Lightning's `pauseRafLoopOnIdle`, which looks 30 times a second for
  * ever. All that asks for a frame wakes it: a change of the picture (every one of them marks the root as it bubbles up), a
@@ -37,11 +34,9 @@ export function sleepWhenStill(lightningStage: Lightning.Stage): () => void {
   const { platform, transitions, animations, textureThrottler } = stage;
   const top = stage.root.core._parent;
   let updates = top._hasRenderUpdates;
-  let stillFor = 0;
 
   const wake = (): void => {
     if (platform._looping) return;
-    stillFor = 0;
     // What begins to move now begins now, and not when the picture last changed.
     stage.currentTime = platform.getHrTime();
     platform.startLoop();
@@ -72,9 +67,9 @@ export function sleepWhenStill(lightningStage: Lightning.Stage): () => void {
   wakeAfter(animations, 'addActive');
   wakeAfter(textureThrottler, 'add');
   wakeAfter(stage, 'addUpdateSourceTexture');
-  platform.switchLoop = (hasChanges) => {
-    stillFor = hasChanges || isBusy() ? 0 : stillFor + 1;
-    if (stillFor < stillFrames) return false;
+  // No frame after the last one to see that nothing has changed: asking for one costs a slow processor a millisecond, and a page's turn.
+  platform.switchLoop = () => {
+    if (isBusy()) return false;
     platform.stopLoop();
     stage.onIdle();
     return true;

@@ -60,6 +60,13 @@ const changes: readonly (readonly [string, (opened: ReturnType<typeof open>) => 
   ['a call', ({ wake }) => wake()],
 ];
 
+it('asks for no frame after the one that draws a change', () => {
+  const { box, untilAsleep } = open();
+  untilAsleep();
+  box.x = 10;
+  expect(untilAsleep()).toBe(1);
+});
+
 it.each(changes)('wakes for %s, and sleeps again', (_what, change) => {
   const opened = open();
   opened.untilAsleep();

@@ -11,6 +11,8 @@ import { rounded } from './RoundedShader';
 const failedIconSizeMax = 72;
 /** Not seen, yet drawn: an element with no alpha at all never loads its texture. */
 const unseen = 0.001;
+/** One from memory has come by then; one that is fetched, hardly ever. */
+const atOnceMs = 50;
 
 /**
  * A picture that fills its box, cropped if need be. Until it has loaded its dominant colour stands there; if it doesn't
@@ -20,6 +22,7 @@ export class Picture extends ThemedComponent {
   declare private source: string | undefined;
   declare private hasFailed: boolean;
   declare private shownInFrame: number;
+  declare private shownAtMs: number;
   /** Set false where a fade would have much else drawn anew, frame by frame: then the picture is there when it has loaded. */
   declare hasFade: boolean;
 
@@ -35,6 +38,7 @@ export class Picture extends ThemedComponent {
     this.source = undefined;
     this.hasFailed = false;
     this.shownInFrame = 0;
+    this.shownAtMs = 0;
     this.hasFade = true;
   }
 
@@ -46,7 +50,7 @@ export class Picture extends ThemedComponent {
       this.hasFailed = false;
       part(this, 'Mark').visible = false;
       // In memory already, as when a card comes back: there is nothing to wait for, so nothing fades.
-      if (this.hasFade && this.stage.frameCounter - this.shownInFrame > 1) {
+      if (this.hasFade && !this.hasComeAtOnce) {
         image.setSmooth('alpha', 1);
         return;
       }
@@ -59,6 +63,11 @@ export class Picture extends ThemedComponent {
       this.hasFailed = true;
       part(this, 'Mark').visible = true;
     });
+  }
+
+  /** Where nothing moves no frames come, and their number tells nothing. */
+  private get hasComeAtOnce(): boolean {
+    return this.stage.frameCounter - this.shownInFrame <= 1 && performance.now() - this.shownAtMs < atOnceMs;
   }
 
   /** What a picture hides needn't be drawn, frame by frame. */
@@ -95,6 +104,7 @@ export class Picture extends ThemedComponent {
     image.texture = null;
     if (source === undefined) return;
     this.shownInFrame = this.stage.frameCounter;
+    this.shownAtMs = performance.now();
     image.texture = {
       type: Lightning.textures.ImageTexture,
       src: source,

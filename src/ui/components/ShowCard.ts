@@ -46,7 +46,8 @@ export class ShowCard extends Pressable implements RowCard<Show>, Speaking {
         cursor: 'pointer',
         transitions: { scale: motion.focus },
         Face: {
-          Art: { type: Picture },
+          // A fade would draw the face anew, frame by frame, for each card of a screen.
+          Art: { type: Picture, hasFade: false },
           Badges: { type: BadgeRow, isWithinFlat: true, x: badgeInset, y: badgeInset },
         },
         Ring: { type: FocusRing },
