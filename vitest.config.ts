@@ -55,7 +55,7 @@ export default defineConfig({
           name: 'unit',
           expect: { poll: pollPatiently },
           environment: 'node',
-          include: ['test/{contract,domain,adapter,player,platform,i18n,device,ui,package,soak}/**/*.test.ts'],
+          include: ['test/{contract,domain,adapter,player,platform,i18n,device,ui,package,soak,bench}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', 'test/platform/kill/**'],
           // Its state is the module's; tests of a box start it anew.
           server: { deps: { inline: ['@firebolt-js/sdk'] } },

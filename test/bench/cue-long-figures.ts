@@ -5,85 +5,9 @@ import { startFaultProxy, type Fault } from '../support/fault-proxy';
 import { inPage } from '../support/in-page';
 import { openTv, type Tv } from '../support/tv';
 import { until } from '../support/wait';
+import { followAgreement, isMarkedAway, type Disagreement } from './agreement';
 import type { Figure } from './figures';
 import { addProbe } from './frame-probe';
-
-/** How long app and picture disagreed about what is on stage: at a change of it, or when a show was joined. */
-interface Disagreement {
-  readonly kind: 'change' | 'join';
-  readonly ms: number;
-  /** How the page was served when it happened: what was done last. */
-  readonly after: string;
-}
-
-declare global {
-  interface Window {
-    benchDisagreements: Disagreement[];
-    /** What is done to the show now. */
-    benchDoing: string;
-  }
-}
-
-/**
- * In each video frame callback reads from the strip whether a product is on stage and, behind all callbacks of that frame, whether
- * the app marks one. Every change in the picture gives a value: how long the two disagreed, 0 where both changed in one frame.
- * What the app alone changes counts as well, and so does the first picture of a show until the app agrees with it.
- */
-function followAgreement(decode: typeof decodeStrip): void {
-  interface Mirror extends HTMLElement {
-    element?: { visible: boolean };
-  }
-  const found: Disagreement[] = [];
-  window.benchDisagreements = found;
-  window.benchDoing = 'start';
-  const strip = document.createElement('canvas');
-  const context = strip.getContext('2d', { willReadFrequently: true });
-  let inPicture: boolean | undefined;
-  const onVideoFrame = (video: HTMLVideoElement): void => {
-    video.requestVideoFrameCallback(() => onVideoFrame(video));
-    if (!context || video.videoWidth === 0) return;
-    strip.width = video.videoWidth;
-    strip.height = Math.ceil(video.videoHeight / 30);
-    context.drawImage(video, 0, 0);
-    const { data } = context.getImageData(0, 0, strip.width, strip.height);
-    const read = decode(data, video.videoWidth, video.videoHeight);
-    if (read) inPicture = read.productNumber > 0;
-  };
-  const followed = new WeakSet<HTMLVideoElement>();
-  const isMarked = (): boolean => {
-    const faces = document.querySelectorAll<Mirror>('[data-testid="product-card"] > [ref="NowFace"]');
-    return Array.prototype.some.call(faces, (face: Mirror) => Boolean(face.element && face.element.visible));
-  };
-  let before: boolean | undefined;
-  let since: { kind: Disagreement['kind']; atMs: number; after: string } | undefined;
-  window.benchProbe.afterFrame.push(() => {
-    const video = document.querySelector('video');
-    if (video && !followed.has(video)) {
-      followed.add(video);
-      video.requestVideoFrameCallback(() => onVideoFrame(video));
-    }
-    const isWatching = document.querySelector('[data-testid="watch-page"]') !== null;
-    if (!isWatching) {
-      inPicture = undefined;
-      before = undefined;
-      since = undefined;
-    }
-    if (inPicture === undefined) return;
-    const agrees = isMarked() === inPicture;
-    const nowMs = performance.now();
-    const hasChanged = before !== undefined && inPicture !== before;
-    if (agrees) {
-      if (since) found.push({ kind: since.kind, ms: nowMs - since.atMs, after: since.after });
-      else if (hasChanged || before === undefined)
-        found.push({ kind: hasChanged ? 'change' : 'join', ms: 0, after: window.benchDoing });
-      since = undefined;
-    } else if (!since) {
-      since = { kind: before === undefined ? 'join' : 'change', atMs: nowMs, after: window.benchDoing };
-    }
-    before = inPicture;
-  });
-  window.requestAnimationFrame(() => undefined);
-}
 
 const keyCodes = { playPause: 179, rewind: 412, forward: 417 };
 const faults: readonly (readonly [RegExp, Fault])[] = [
@@ -129,7 +53,7 @@ export async function measureLongCues(browser: Browser, url: string, minutes: nu
   const proxy = await startFaultProxy(url);
   const tv = await openTv(browser, proxy.url, { prepare: addProbe });
   await tv.focusOn('show-card', /live/i, 30_000);
-  await tv.page.evaluate(inPage(followAgreement, decodeStrip));
+  await tv.page.evaluate(inPage(followAgreement, decodeStrip, isMarkedAway));
   const pause = (ms: number): Promise<void> => tv.page.waitForTimeout(ms);
   const say = (what: string): Promise<unknown> => tv.page.evaluate(`benchDoing = ${JSON.stringify(what)}`);
 
@@ -219,8 +143,10 @@ export async function measureLongCues(browser: Browser, url: string, minutes: nu
   await tv.close();
   await proxy.close();
   const of = (kind: Disagreement['kind']): Disagreement[] => all.filter((one) => one.kind === kind);
-  for (const { kind, ms, after } of all.filter((one) => one.ms > 100))
+  for (const { kind, ms, after, circumstances } of all.filter((one) => one.ms > 100)) {
     console.info(`disagreed for ${ms.toFixed(0)} ms at a ${kind} after ${after}`);
+    for (const one of circumstances ?? []) console.info(`  ${JSON.stringify(one)}`);
+  }
   const msOf = (list: readonly Disagreement[]): number[] => list.map(({ ms }) => ms);
   const note = `${Math.round(elapsed())} min, ${done.length} things done: ${[...new Set(done)].join(', ')}`;
   return [
