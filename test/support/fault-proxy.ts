@@ -99,7 +99,8 @@ export async function startFaultProxy(target: string, options: FaultProxyOptions
           let body = Buffer.concat(chunks);
           if (change !== undefined && body.length > 0) body = Buffer.from(change(body.toString(), path));
           // WPE takes a recording for a live show, with nothing to seek in, when its playlist comes without a length.
-          if (fault === undefined && !options.leavesLengthOut) headers['content-length'] = String(body.length);
+          if (fault === undefined && body.length > 0 && !options.leavesLengthOut)
+            headers['content-length'] = String(body.length);
           outgoing.writeHead(answer.statusCode ?? 502, headers);
           switch (fault) {
             case undefined:
