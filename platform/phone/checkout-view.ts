@@ -156,7 +156,6 @@ export function checkoutView(view: CheckoutView, messages: PhoneMessages): PageC
     ...(product.deviceName !== undefined && { deviceName: product.deviceName }),
     title: messages.checkout,
     body,
-    ...(product.picture && { colour: product.picture.colour }),
     data: {
       page: 'checkout',
       language: messages.language,

@@ -124,7 +124,6 @@ export function chooseView(view: ChooseView, messages: PhoneMessages): PageConte
     title: product.title,
     body,
     ...(product.deviceName !== undefined && { deviceName: product.deviceName }),
-    ...(product.picture && { colour: product.picture.colour }),
     data: {
       page: 'choose',
       language: messages.language,

@@ -22,8 +22,6 @@ export interface PageContent {
   readonly data?: PageData;
   /** What its owner calls the TV that the code was on. */
   readonly deviceName?: string;
-  /** Colour behind the product's picture, `#RRGGBB`. */
-  readonly colour?: string;
   /** Loads the page again by itself, while an order is being placed. */
   readonly refreshSeconds?: number;
 }
@@ -52,9 +50,7 @@ export function pictureTag(picture: Picture | undefined, size: 'large' | 'thumb'
 /** A whole document, with style and script inside: a phone on a weak network waits for one answer only. */
 export function renderPage(frame: PageFrame, content: PageContent): string {
   const { messages, nonce } = frame;
-  const { data, colour } = content;
-  const colours =
-    colour !== undefined && /^#[0-9A-Fa-f]{6}$/.test(colour) ? `.picture,.thumb{background:${colour}}` : '';
+  const { data } = content;
   const page = html`<!doctype html>
     <html lang="${messages.language}">
       <head>
@@ -66,7 +62,7 @@ export function renderPage(frame: PageFrame, content: PageContent): string {
         <title>${content.title} – ${frame.operatorName}</title>
         <link rel="icon" href="data:," />
         <style nonce="${nonce}">
-          ${{ markup: phoneStyles + colours }}
+          ${{ markup: phoneStyles }}
         </style>
       </head>
       <body>

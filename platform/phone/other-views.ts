@@ -36,7 +36,6 @@ export function placedView(
       price: money({ ...item.unitPrice, amountMinor: item.unitPrice.amountMinor * item.quantity }),
     }),
   );
-  const colour = order.items[0]?.picture?.colour;
   const body = html`<div class="hero">
       <span class="tick" aria-hidden="true"
         ><svg
@@ -71,7 +70,7 @@ export function placedView(
     </dl>
     ${shownUrl !== undefined && html`<p><a class="button plain" href="${shownUrl}">${messages.seeWhatElse}</a></p>`}
     ${demoNotice !== undefined && html`<p class="foot">${messages.demoPlaced}</p>`}`;
-  return { title: messages.orderPlaced, body, ...(colour !== undefined && { colour }) };
+  return { title: messages.orderPlaced, body };
 }
 
 /** The other products of the show, to be chosen on the TV. */

@@ -22,7 +22,7 @@ main{padding-bottom:2rem}
 .card{background:var(--card);border-radius:1.25rem;overflow:hidden;margin-bottom:.875rem}
 .pad{padding:1.25rem}
 .picture{height:14.25rem;background:var(--picture)}
-.picture img{display:block;width:100%;height:100%;object-fit:contain;padding:1.25rem}
+.picture img{display:block;width:100%;height:100%;object-fit:contain}
 .quiet{color:var(--quiet)}
 h1,.item strong{overflow-wrap:anywhere;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:6;overflow:hidden}
 h1{font-size:1.375rem;line-height:1.25;font-weight:700}
@@ -62,7 +62,7 @@ select{min-width:5rem}
 .item{display:flex;align-items:center;gap:.875rem}
 .item>div{flex:1}
 .item>strong{display:block;white-space:nowrap}
-.thumb{flex:none;width:4rem;height:4rem;border-radius:.75rem;background:var(--picture);object-fit:contain;padding:.25rem}
+.thumb{flex:none;width:4rem;height:4rem;border-radius:.75rem;background:var(--picture);object-fit:contain}
 .link{display:inline-grid;place-items:center;min-height:2.75rem;min-width:2.75rem;color:inherit;font-weight:600}
 .lines>div{display:flex;justify-content:space-between;gap:1rem;padding:.25rem 0}
 .lines dd{text-align:end}

@@ -3,8 +3,8 @@ import { graphemes } from './graphemes';
 /** A part of a text that stays on one line if it can. */
 export interface LinePiece {
   readonly text: string;
-  /** A space stands before it; a line that begins with the piece drops it. */
-  readonly hasSpaceBefore: boolean;
+  /** The spaces before it, as many as there are; a line that begins with the piece drops them. */
+  readonly spacesBefore: string;
 }
 
 /** No-break spaces aren't among them. The ideographic space is. */
@@ -49,35 +49,37 @@ export function* linePieces(text: string): IterableIterator<LinePiece> {
   }
   let piece = '';
   let last = '';
-  let hasSpaceBefore = false;
+  let spacesBefore = '';
   for (const character of graphemes(text)) {
     if (isSpace(character)) {
-      if (piece !== '') yield { text: piece, hasSpaceBefore };
-      piece = '';
-      hasSpaceBefore = true;
+      if (piece !== '') {
+        yield { text: piece, spacesBefore };
+        piece = '';
+        spacesBefore = '';
+      }
+      spacesBefore += character;
       continue;
     }
     if (piece !== '' && mayBreak(last, character)) {
-      yield { text: piece, hasSpaceBefore };
+      yield { text: piece, spacesBefore };
       piece = '';
-      hasSpaceBefore = false;
+      spacesBefore = '';
     }
     piece += character;
     last = character;
   }
-  if (piece !== '') yield { text: piece, hasSpaceBefore };
+  if (piece !== '') yield { text: piece, spacesBefore };
 }
 
 function* words(text: string): IterableIterator<LinePiece> {
+  let end = 0;
   let start = 0;
-  let hasSpaceBefore = false;
   for (let index = 0; index <= text.length; index++) {
     if (index < text.length && !isSpace(text.charAt(index))) continue;
     if (index > start) {
-      yield { text: text.slice(start, index), hasSpaceBefore };
-      hasSpaceBefore = false;
+      yield { text: text.slice(start, index), spacesBefore: text.slice(end, start) };
+      end = index;
     }
-    if (index < text.length) hasSpaceBefore = true;
     start = index + 1;
   }
 }

@@ -69,7 +69,7 @@ export class App extends Lightning.Component implements BannerHost, FocusHost, S
       to: (place) => this.open(place),
       back: () => this.back(),
       openRail: () => this.openRail(),
-      toast: (text) => partOf(this, 'News', Toast).say(text),
+      toast: (text, topic) => partOf(this, 'News', Toast).say(text, topic),
       ask: (question) => this.ask(question),
     };
     // `services` may have getters; they stay live.
@@ -303,6 +303,7 @@ export class App extends Lightning.Component implements BannerHost, FocusHost, S
     }
     const section = this.sectionPage?.place.page;
     this.rail.visible = this.top?.place.page !== 'watch';
+    partOf(this, 'News', Toast).isAtHead = !this.rail.visible;
     this.rail.section = section !== undefined && isSection(section) ? section : 'home';
     if (!this.rail.visible) this.isRailOpen = false;
   }

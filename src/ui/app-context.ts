@@ -119,8 +119,11 @@ export interface Navigate {
   openRail(): void;
   /** Closes the top page; at the root it asks whether to leave the app, where the device can. */
   back(): void;
-  /** A line at the foot of the screen for a few seconds; several wait for each other. It never takes the focus. */
-  toast(text: string): void;
+  /**
+   * A line at the edge of the screen for a few seconds; several wait for each other. It never takes the focus. With a `topic`
+   * it takes the place of what was said of the same before.
+   */
+  toast(text: string, topic?: string): void;
   /** Puts a question over the page. Its code is loaded when first needed. */
   ask(question: Question): OpenQuestion;
 }

@@ -1,7 +1,7 @@
 import { drawnLine, isRightToLeftText } from '../i18n/text-direction';
 import { wrapText } from './wrap-text';
 
-interface Line {
+export interface Line {
   readonly text: string;
   readonly width: number;
 }
@@ -17,8 +17,11 @@ export interface TextRenderer {
   readonly _settings: {
     readonly text: string;
     rtl: boolean;
+    readonly fontSize: number;
     readonly maxLines: number;
+    readonly maxLinesSuffix: string;
     readonly wordWrap: boolean;
+    readonly wordWrapWidth: number;
     readonly textIndent: number;
     readonly letterSpacing: number;
   };

@@ -1,4 +1,5 @@
 import { Lightning } from '@lightningjs/sdk';
+import { finishLatin } from './latin-layout';
 import type { TextRenderer } from './script-layout';
 
 /**
@@ -13,7 +14,7 @@ const fontTimeoutMs = 2500;
 type CreateRenderer = (
   stage: Lightning.Stage,
   canvas: HTMLCanvasElement,
-  settings: { readonly text: string },
+  settings: TextRenderer['_settings'],
 ) => TextRenderer;
 
 const textTexture = Lightning.textures.TextTexture as unknown as { renderer: CreateRenderer };
@@ -24,14 +25,14 @@ export type PrepareScripts = (text: string) => Promise<void> | undefined;
 
 /**
  * Lets texts of every script be drawn rightly, on all stages of the page. The code and the table of fonts are loaded when a
- * text first needs them: a chat line in Japanese, or the screen's own language. From then on all texts are laid out by
- * them. `fontFolder` ends with a slash.
+ * text first needs them: a chat line in Japanese, or the screen's own language. How a text is laid out goes by itself alone:
+ * what has been drawn before changes nothing. `fontFolder` ends with a slash.
  */
 export function useScriptSupport(fontFolder: string): PrepareScripts {
   let layOut: ((renderer: TextRenderer) => void) | undefined;
   let loading: Promise<void> | undefined;
-  const prepare: PrepareScripts = (text) => {
-    if (layOut !== undefined || !beyondLatin.test(text)) return undefined;
+  const loadLayout = (): Promise<void> | undefined => {
+    if (layOut !== undefined) return undefined;
     loading ??= Promise.all([import('./script-layout'), import('./script-faces')]).then(
       ([{ layOutScripts }, { addScriptFaces }]) => {
         addScriptFaces(fontFolder);
@@ -48,12 +49,16 @@ export function useScriptSupport(fontFolder: string): PrepareScripts {
 
   textTexture.renderer = (stage, canvas, settings) => {
     const renderer = lightningsOwn(stage, canvas, settings);
-    if (layOut === undefined && !beyondLatin.test(settings.text)) return renderer;
+    // On a screen that is read from the right Latin words stand at the right, too.
+    if (!settings.rtl && !beyondLatin.test(settings.text)) {
+      finishLatin(renderer);
+      return renderer;
+    }
     layOut?.(renderer);
     const load = renderer._load.bind(renderer);
     renderer._load = () => {
       const isReady = layOut !== undefined;
-      const fonts = prepare(settings.text)?.then(() => {
+      const fonts = loadLayout()?.then(() => {
         if (!isReady) layOut?.(renderer);
         return load();
       });
@@ -63,5 +68,5 @@ export function useScriptSupport(fontFolder: string): PrepareScripts {
     };
     return renderer;
   };
-  return prepare;
+  return (text) => (beyondLatin.test(text) ? loadLayout() : undefined);
 }

@@ -51,12 +51,12 @@ export function wrapText(text: string, measure: MeasureText, { width, indent = 0
   let lineWidth = 0;
   const room = (): number => (lines.length === 0 ? width - indent : width);
   const isLastLine = (): boolean => lines.length >= linesMax - 1;
-  for (const { text: piece, hasSpaceBefore } of linePieces(text)) {
+  for (const { text: piece, spacesBefore } of linePieces(text)) {
     let rest = piece;
     let restWidth = measure(rest);
     if (line !== '') {
-      const joined = hasSpaceBefore ? ` ${piece}` : piece;
-      const joinedWidth = hasSpaceBefore ? measure(joined) : restWidth;
+      const joined = spacesBefore + piece;
+      const joinedWidth = spacesBefore === '' ? restWidth : measure(joined);
       if (lineWidth + joinedWidth <= room()) {
         line += joined;
         lineWidth += joinedWidth;

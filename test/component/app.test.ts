@@ -131,6 +131,21 @@ describe('App', () => {
     expect(focusedShow()).toBe('trail-season');
   });
 
+  it('says news at the head of a show, where captions and keys have the foot, and at the foot elsewhere', async () => {
+    const { stage, top, until } = await open({ problems: ['brand.accent is wrong'] });
+    const middle = (): number => {
+      stage.frames(1);
+      const corners = stage.all(Toast)[0]?.core.getCornerPoints() ?? expect.fail('no toast');
+      return (corners[1] + corners[5]) / 2;
+    };
+    expect(middle()).toBeGreaterThan(900);
+    stage.component.openLink('#watch/desk-setup');
+    await until(() => top() === 'WatchPage');
+    expect(middle()).toBeLessThan(200);
+    for (let press = 0; press < 4 && top() === 'WatchPage'; press++) stage.press('back');
+    expect(middle()).toBeGreaterThan(900);
+  });
+
   it.each(['#watch/', '#watch/a b', '#nonsense', '#creator', '#home/x'])(
     'stays on Home and says so for the link %s',
     async (hash) => {

@@ -7,11 +7,14 @@ import { PollCard } from '../../src/ui/components/PollCard';
 import { ReactionStream, streamIconsMax } from '../../src/ui/components/ReactionStream';
 import { ReactionStrip } from '../../src/ui/components/ReactionStrip';
 import { Icon } from '../../src/ui/components/Icon';
+import { KeyHints } from '../../src/ui/components/KeyHints';
 import { overlayMs } from '../../src/ui/pages/WatchPage';
+import { part } from '../../src/ui/part';
 import { createPollStore } from '../../src/domain/poll-store';
 import { settle } from '../support/fakes/fake-clock';
 import { aReadyState } from '../support/fakes/fake-stores';
 import { aReplay } from '../support/fakes/specimens';
+import { testWords } from '../support/watch-context';
 import { openWatchPage, playingWatchPage } from '../support/watch-stage';
 
 const poll = {
@@ -215,6 +218,21 @@ describe('a reaction', () => {
     // What was chosen last is what one key sends.
     stage.press('right');
     expect(watchStore.calls.at(-1)).toBe('react applause');
+  });
+
+  it.each([
+    { isRightToLeft: false, key: 'right', icon: 'icon-key-right' },
+    { isRightToLeft: true, key: 'left', icon: 'icon-key-left' },
+  ] as const)('is promised of the key that sends it: $key', async ({ isRightToLeft, key, icon }) => {
+    const { stage, watchStore } = await openWatchPage({ words: { ...testWords, isRightToLeft } });
+    const [hints] = stage.all(KeyHints);
+    const drawn = hints?.children.map((hint) => {
+      const texture = part(hint, 'Arrow').texture as { readonly source: { readonly lookupId: string | null } } | null;
+      return texture?.source.lookupId ?? '';
+    });
+    expect(drawn?.join(' ')).toContain(icon);
+    stage.press(key);
+    expect(watchStore.calls).toContain('react heart');
   });
 
   it('is not sent faster than a platform takes it, however the key is held', async () => {

@@ -20,8 +20,7 @@ describe('what a reader takes for one character', () => {
   });
 });
 
-const piecesOf = (text: string): string[] =>
-  Array.from(linePieces(text), (piece) => (piece.hasSpaceBefore ? ` ${piece.text}` : piece.text));
+const piecesOf = (text: string): string[] => Array.from(linePieces(text), (piece) => piece.spacesBefore + piece.text);
 
 describe('where a line may end', () => {
   it.each([
@@ -32,7 +31,9 @@ describe('where a line may end', () => {
     ['not after an opening mark', '「番組」です', ['「番', '組」', 'で', 'す']],
     ['not between a number and its counter', '残り12点です', ['残', 'り', '12点', 'で', 'す']],
     ['between a word of Latin letters and kanji', 'Aisleを終了', ['Aisle', 'を', '終', '了']],
-    ['at an ideographic space', '今日　明日', ['今', '日', ' 明', '日']],
+    ['at an ideographic space', '今日　明日', ['今', '日', '　明', '日']],
+    ['at any run of spaces, which stays as wide as it is', 'a  ·  今 b', ['a', '  ·', '  今', ' b']],
+    ['at a run of spaces between words', '  a  ·  b ', ['  a', '  ·', '  b']],
     ['before and after emoji in Japanese only as characters', 'はい👍🏽', ['は', 'い', '👍🏽']],
   ])('%s', (_what, text, pieces) => {
     expect(piecesOf(text)).toEqual(pieces);

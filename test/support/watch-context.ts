@@ -46,6 +46,7 @@ export interface WatchContextOptions {
   readonly createWatchStore?: AppContext['createWatchStore'];
   readonly discovery?: AppContext['discovery'];
   readonly product?: AppContext['product'];
+  readonly words?: AppContext['words'];
   readonly createHandoffStore?: AppContext['createHandoffStore'];
   /** Who answers the stores of the schedule and of a show's page; without it nobody does. */
   readonly platform?: FakePlatform;
@@ -79,7 +80,7 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
     library,
     device,
     wakefulness: createWakeStore({ device, clock, synchronise: () => Promise.resolve() }),
-    words: testWords,
+    words: options.words ?? testWords,
     connection: createStateHolder<ConnectionState>('online'),
     home: {
       get state() {

@@ -15,7 +15,8 @@ export const openWatchPage = async (options: WatchContextOptions = {}, state: Wa
   const watchStore = createFakeWatchStore(state);
   const context = createWatchContext({ watchStore, ...options });
   const place = { page: 'watch', showId: 'trail-season' } as const;
-  const stage = await createStage({ type: WatchPage, properties: { context, place } });
+  const { isRightToLeft } = context.words;
+  const stage = await createStage({ type: WatchPage, properties: { context, place }, isRightToLeft });
   stage.component.enter();
   await settle();
   stage.frames(3);

@@ -34,17 +34,21 @@ const setUp = async () => {
   };
   const store = createHandoffStore(options);
   const toasts: string[] = [];
+  const topics: string[] = [];
   let isPanelOpen = true;
   const followed = followHandoff({
     store,
     words: createWords({ locale: 'en-US', catalogue, timeZone: 'UTC' }),
-    toast: (text) => void toasts.push(text),
+    toast(text, topic) {
+      toasts.push(text);
+      topics.push(topic);
+    },
     isPanelOpen: () => isPanelOpen,
   });
   store.start(shoe);
   await clock.advance(0);
   return {
-    ...{ clock, platform, store, toasts, followed },
+    ...{ clock, platform, store, toasts, topics, followed },
     joined: () => joined,
     closePanel: () => (isPanelOpen = false),
     id: (index: number) => platform.handoffIds[index] ?? '',
@@ -74,7 +78,7 @@ describe('a handoff whose panel was left', () => {
 
 describe('a show that was left', () => {
   it('keeps the TV in its own room until the last code can’t be used any more', async () => {
-    const { clock, platform, store, toasts, followed, joined, closePanel, id } = await setUp();
+    const { clock, platform, store, toasts, topics, followed, joined, closePanel, id } = await setUp();
     store.start(boot);
     await clock.advance(0);
     closePanel();
@@ -83,6 +87,7 @@ describe('a show that was left', () => {
     expect(joined()).toBe(1);
     platform.phone.order(id(0));
     expect(toasts).toHaveLength(2);
+    expect(topics).toEqual([id(1), id(0)]);
     expect(joined()).toBe(0);
     expect(clock.pendingTimers).toBe(0);
   });

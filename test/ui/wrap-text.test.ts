@@ -10,6 +10,12 @@ describe('wrapping', () => {
   it('breaks at spaces', () => {
     expect(wrap('half a size up', 70)).toEqual(['half a', 'size up']);
   });
+  it('keeps runs of spaces within a line, and drops them where it breaks', () => {
+    expect(wrap('24 min  ·  18 items', 200)).toEqual(['24 min  ·  18 items']);
+    expect(wrap('24 min  ·  18 items', 180)).toEqual(['24 min  ·  18', 'items']);
+    expect(wrap('24 min  ·  18 items', 90)).toEqual(['24 min  ·', '18 items']);
+    expect(wrap('20分  ·  18点', 110)).toEqual(['20分  ·  18点']);
+  });
   it('leaves room for what stands before the first line', () => {
     expect(wrap('half a size up', 70, 9, 30)).toEqual(['half', 'a size', 'up']);
   });

@@ -13,10 +13,18 @@ const widthMax = 1200;
 /** Waiting lines above this are dropped, oldest first: nobody reads a queue of minutes. */
 const waitingMax = 4;
 
-/** One line at the foot of the screen. It never has the focus and nothing moves for it. */
+interface Line {
+  readonly text: string;
+  readonly topic: string | undefined;
+}
+
+/**
+ * One line at the foot of the screen, or at its head where captions and what the keys do have the foot. It never has the
+ * focus and nothing moves for it.
+ */
 export class Toast extends ThemedComponent {
   declare clock: Clock;
-  declare private waiting: string[];
+  declare private waiting: Line[];
   declare private cancelTimer: CancelTimer | undefined;
 
   static override template({ colour, textStyle }: Theme): Lightning.Component.Template {
@@ -46,21 +54,37 @@ export class Toast extends ThemedComponent {
     this.cancelTimer = undefined;
   }
 
-  /** Shows the line, or queues it; the same line twice in a row is shown once. */
-  say(text: string): void {
-    if (this.waiting[this.waiting.length - 1] === text) return;
-    this.waiting.push(text);
+  /** Whether it stands at the head of the screen. */
+  set isAtHead(isAtHead: boolean) {
+    this.patch(isAtHead ? { y: safeArea.y, mountY: 0 } : { y: stageHeight - safeArea.y, mountY: 1 });
+  }
+
+  /**
+   * Shows the line, or queues it; the same line twice in a row is shown once. With a `topic` it takes the place of what was
+   * said or waits to be said of the same: that isn't true any more.
+   */
+  say(text: string, topic?: string): void {
+    const { waiting } = this;
+    if (waiting[waiting.length - 1]?.text === text) return;
+    const isOutdated = (line: Line | undefined): boolean => topic !== undefined && line?.topic === topic;
+    const isShownOutdated = isOutdated(waiting[0]);
+    this.waiting = waiting.filter((line, position) => position === 0 || !isOutdated(line));
+    if (isShownOutdated) {
+      this.cancelTimer?.();
+      this.cancelTimer = undefined;
+      this.waiting[0] = { text, topic };
+    } else this.waiting.push({ text, topic });
     if (this.cancelTimer === undefined) this.showFirst();
     else if (this.waiting.length > waitingMax) this.waiting.splice(1, 1);
   }
 
   /** The line on the screen. */
   get line(): string | undefined {
-    return this.waiting[0];
+    return this.waiting[0]?.text;
   }
 
   private showFirst(): void {
-    const text = this.waiting[0];
+    const text = this.line;
     this.visible = text !== undefined;
     if (text === undefined) return;
     setText(part(this, 'Words'), text);

@@ -162,7 +162,10 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
     };
     const ok: KeyHint = { key: { word: t('watch.key-ok') }, label: t('watch.hint-ok') };
     const up: KeyHint = { key: { icon: 'key-up' }, label: t('watch.hint-playback') };
-    const react: KeyHint = { key: { icon: this.rtl ? keyLeftIcon : keyRightIcon }, label: t('reaction.title') };
+    const react: KeyHint = {
+      key: { icon: words.isRightToLeft ? keyLeftIcon : keyRightIcon },
+      label: t('reaction.title'),
+    };
     const openProducts: KeyHint = { key: { word: t('watch.key-ok') }, label: t('watch.hint-products') };
     const products: KeyHint = { key: { icon: 'key-down' }, label: t('watch.hint-products') };
     this.introOfLive = [openProducts, up, react];

@@ -5,7 +5,8 @@ import type { Words } from '../../i18n/words';
 export interface FollowHandoffOptions {
   readonly store: HandoffStore;
   readonly words: Words;
-  readonly toast: (text: string) => void;
+  /** `topic`: the handoff, so that what is out of date isn't said after what came of it. */
+  readonly toast: (text: string, topic: string) => void;
   /** While the panel shows it all, nothing needs to be said elsewhere. */
   readonly isPanelOpen: () => boolean;
 }
@@ -50,7 +51,7 @@ export function followHandoff({ store, words, toast, isPanelOpen }: FollowHandof
   };
   const tell = (state: HandoffViewState): void => {
     const text = news(state, words);
-    if (text !== undefined) toast(text);
+    if (text !== undefined && 'handoff' in state) toast(text, state.handoff.id);
   };
   subscriptions.push(
     store.subscribe((state) => {

@@ -70,7 +70,7 @@ export function createHandoffSession({ context, ...page }: HandoffSessionOptions
     followed = followHandoff({
       store: loaded,
       words: context.words,
-      toast: (text) => context.navigate.toast(text),
+      toast: (text, topic) => context.navigate.toast(text, topic),
       isPanelOpen: () => open?.isPanelOpen() === true,
     });
     const choice = waiting;

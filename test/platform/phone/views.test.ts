@@ -121,6 +121,14 @@ describe('every page', () => {
     expect(page).not.toContain('alert(1)</script>');
   });
 
+  it.each(Object.keys(contents))(
+    '%s has no mat of the colour that stands in for a picture until it is there',
+    async (name) => {
+      const page = await render(contents[name] ?? expect.fail());
+      expect(page.toUpperCase()).not.toContain(picture.colour);
+    },
+  );
+
   it.each(Object.keys(contents))('%s weighs less than 60 kB with style and script', async (name) => {
     expect(Buffer.byteLength(await render(contents[name] ?? expect.fail()))).toBeLessThan(60_000);
   });
