@@ -1,7 +1,9 @@
+import { Lightning } from '@lightningjs/sdk';
 import { expect, it, vi } from 'vitest';
 import { NavRail } from '../../src/ui/components/NavRail';
 import type { RailEntry } from '../../src/ui/components/rail-entry';
 import { RailItem } from '../../src/ui/components/RailItem';
+import { partOf } from '../../src/ui/part';
 import { createStage } from '../support/stage';
 
 const entries: readonly RailEntry[] = [
@@ -55,3 +57,31 @@ it('leads to another section by OK', async () => {
   stage.press('ok');
   expect(onChoose).toHaveBeenCalledWith('settings');
 });
+
+it.each([false, true])(
+  'lets nothing of the page shine through its icons and names (right to left: %s)',
+  async (isRightToLeft) => {
+    class Page extends Lightning.Component {
+      static override _template() {
+        return { w: 1920, h: 1080, Card: { w: 1920, h: 1080, rect: true, color: 0xffffffff }, Rail: { type: NavRail } };
+      }
+      override _getFocused(): Lightning.Component {
+        return this.isEntered ? partOf(this, 'Rail', NavRail) : this;
+      }
+      isEntered = false;
+    }
+    const stage = await createStage({ type: Page, isRightToLeft });
+    const at = (x: number): string => stage.colourAt(isRightToLeft ? 1920 - x : x, 900);
+    stage.frames(2);
+    expect(at(84)).toBe('#0b0c10');
+    expect(at(140)).toBe('#0b0c10');
+    // The page's first column.
+    expect(at(210)).toBe('#ffffff');
+    stage.component.isEntered = true;
+    stage.application.updateFocusPath();
+    stage.frames(30);
+    expect(at(210)).toBe('#0b0c10');
+    expect(at(395)).toBe('#0b0c10');
+    expect(at(1200)).toBe('#ffffff');
+  },
+);

@@ -15,7 +15,7 @@ import { settle } from '../support/fakes/fake-clock';
 import { aReadyState } from '../support/fakes/fake-stores';
 import { aReplay } from '../support/fakes/specimens';
 import { testWords } from '../support/watch-context';
-import { openWatchPage, playingWatchPage } from '../support/watch-stage';
+import { focusButton, openWatchPage, playingWatchPage } from '../support/watch-stage';
 
 const poll = {
   id: 'next',
@@ -152,6 +152,25 @@ describe('a poll in the picture', () => {
     stage.press('right');
     expect(stage.focusPath()).not.toContain('PollCard');
     expect(asked).toEqual([]);
+  });
+
+  it('is out of the way while the menu of playback stands there', async () => {
+    const { stage, watchStore, words } = await open();
+    watchStore.become(asking());
+    await settle();
+    stage.press('up');
+    focusButton(stage, 'Playback settings');
+    stage.press('ok');
+    await expect
+      .poll(() => {
+        stage.frames(1);
+        return words();
+      })
+      .toContain('Statistics for engineers');
+    expect(words()).not.toContain(poll.question);
+    stage.press('back');
+    stage.frames(2);
+    expect(words()).toContain(poll.question);
   });
 
   it('that closes under the viewer’s finger takes no vote', async () => {

@@ -14,8 +14,18 @@ import { RailItem, railItemPitch } from './RailItem';
 const firstItemY = 250;
 const railStart = 80;
 const openWidth = 440;
-/** The shade ends softly, so that the page seems to lie beneath it. */
-const shadeWidth = 1100;
+/**
+ * Behind icons and names nothing of the page is seen, neither a card that has scrolled past nor its words; from there on the
+ * ground ends softly, so that the page seems to lie beneath it. Closed it ends where the page's first column starts.
+ */
+const grounds = { closed: { solid: 152, soft: contentStart - 152 }, open: { solid: 400, soft: 700 } } as const;
+
+const ground = (colour: number, { solid, soft }: { readonly solid: number; readonly soft: number }): object => ({
+  w: solid + soft,
+  h: stageHeight,
+  Solid: { w: solid, h: stageHeight, rect: true, color: colour },
+  Soft: { x: solid, w: soft, h: stageHeight, color: colour },
+});
 
 /**
  * The navigation rail: where one is, and the ways to the other sections. It stands at the page's start as icons; with the
@@ -35,13 +45,8 @@ export class NavRail extends ThemedComponent implements FocusHost, Speaking {
       w: contentStart,
       h: stageHeight,
       testId: 'nav-rail',
-      Shade: {
-        w: shadeWidth,
-        h: stageHeight,
-        alpha: 0,
-        color: colour.background,
-        transitions: { alpha: motion.focus },
-      },
+      Ground: ground(colour.background, grounds.closed),
+      Shade: { ...ground(colour.background, grounds.open), alpha: 0, transitions: { alpha: motion.focus } },
       Mark: { type: BrandMark, x: 84, y: 60 },
       Items: { x: railStart, y: firstItemY, w: openWidth, h: stageHeight - firstItemY },
     };
@@ -109,8 +114,6 @@ export class NavRail extends ThemedComponent implements FocusHost, Speaking {
 
   override _focus(): void {
     this.w = openWidth;
-    // Made when first seen.
-    part(this, 'Shade').patch({ texture: scrimTexture(this.rtl ? 'to-left' : 'to-right') });
     part(this, 'Shade').setSmooth('alpha', 1);
     this.setOpen(true);
   }
@@ -135,7 +138,17 @@ export class NavRail extends ThemedComponent implements FocusHost, Speaking {
     else flatten(items, contentStart - railStart, height);
   }
 
+  private soften(): void {
+    const texture = scrimTexture(this.rtl ? 'to-left' : 'to-right');
+    for (const ref of ['Ground', 'Shade']) part(part(this, ref), 'Soft').patch({ texture });
+  }
+
+  override _init(): void {
+    this.soften();
+  }
+
   override _onDirectionChanged(): void {
+    this.soften();
     this.flattenItems();
   }
 

@@ -239,7 +239,8 @@ export class WatchNotices extends ThemedComponent implements FocusHost {
 
   private draw(): void {
     const { card, poll } = this;
-    const hasPlace = this.layers !== 'handoff' && this.layers !== 'message' && this.layers !== 'reactions';
+    // Not beneath the menu either: it would shine through it.
+    const hasPlace = !(['handoff', 'message', 'menu', 'reactions'] as const).some((kind) => kind === this.layers);
     const isShown = poll !== undefined && hasPlace;
     const wasShown = card.visible;
     if (poll !== undefined) {

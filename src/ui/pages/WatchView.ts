@@ -68,6 +68,8 @@ export abstract class WatchView extends WatchKeys {
     part(this, 'Captions').patch(captionPlace(layers, this.theme));
     // The panel covers the right side of the stage.
     part(this, 'Status').x = isPanel ? pictureBesidePanel.width / 2 : stageWidth / 2;
+    // It would shine through the menu.
+    part(this, 'HandoffStatus').alpha = layers.kind === 'menu' ? 0 : 1;
   }
 
   /** Without `picture` something else stands in its place; without `handoff` its panel tells, or there is none. */
