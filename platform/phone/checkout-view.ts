@@ -33,6 +33,8 @@ const idOf = (name: string): string => name.replace('.', '-');
 function fieldTag(field: CheckoutField, view: CheckoutView): Html {
   const id = idOf(field.name);
   const isWrong = view.wrong?.includes(field.name) ?? false;
+  // Groups of digits and addresses read from the left in every language.
+  const isLatin = field.type === 'email' || field.inputMode === 'numeric';
   const value = field.name.startsWith('payment.') ? undefined : view.values?.[field.name];
   return html`<div class="field">
     <label for="${id}"
@@ -44,7 +46,7 @@ function fieldTag(field: CheckoutField, view: CheckoutView): Html {
       type="${field.type ?? 'text'}"
       autocomplete="${field.autocomplete}"
       maxlength="${field.maxLength}"
-      ${field.inputMode && html` inputmode="${field.inputMode}"`}${!field.isOptional && { markup: ' required' }}
+      ${isLatin && { markup: ' dir="ltr"' }}${field.inputMode && html` inputmode="${field.inputMode}"`}${!field.isOptional && { markup: ' required' }}
       aria-describedby="${id}-error"
       ${isWrong && { markup: ' aria-invalid="true"' }}${value !== undefined && html` value="${value}"`}
     />

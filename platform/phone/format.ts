@@ -10,8 +10,15 @@ export function formatMoney(money: Money, language: string): string {
   return format.format(money.amountMinor / 10 ** minorDigits(format));
 }
 
-/** Days from one instant to another, such as "Tue 1 – Thu 3 Dec", in UTC: a delivery day is announced days ahead. */
+/**
+ * Days from one instant to another, in UTC: a delivery day is announced days ahead. In English shorter than the usual way,
+ * "Tue 1 – Thu 3 Dec"; other languages have their own, "mar. 1 – jeu. 3 déc.".
+ */
 export function formatDays(fromMs: number, toMs: number, language: string): string {
+  if (language !== 'en') {
+    const range = { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short' } as const;
+    return new Intl.DateTimeFormat(language, range).formatRange(fromMs, toMs);
+  }
   const parts = (ms: number) => {
     const format = (options: Intl.DateTimeFormatOptions) =>
       new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options }).format(ms);

@@ -1,4 +1,5 @@
 import type { Picture } from '../../contract/primitives';
+import { directionOf } from './choose-messages';
 import { html, jsonForScript, type Html } from './html';
 import { fillIn, type PhoneMessages } from './messages';
 import type { PageData } from './page-data';
@@ -52,7 +53,7 @@ export function renderPage(frame: PageFrame, content: PageContent): string {
   const { messages, nonce } = frame;
   const { data } = content;
   const page = html`<!doctype html>
-    <html lang="${messages.language}">
+    <html lang="${messages.language}" dir="${directionOf(messages)}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />

@@ -1,8 +1,10 @@
 /**
- * Every word of the phone pages. Another language is another table of this type, added to `tables`. `#` stands where a value
- * goes (`fillIn`), so that a language may order its sentences as it needs and the page's script can use them as well.
+ * Every word of the phone pages. Another language is another table of this type in `languages/`, added to `tables` in
+ * choose-messages.ts. `#` stands where a value goes (`fillIn`), so that a language may order its sentences as it needs and the
+ * page's script can use them as well.
  */
 export interface PhoneMessages {
+  /** BCP 47. */
   readonly language: string;
   readonly fromTheTv: string;
   readonly fromTvNamed: string;
@@ -218,16 +220,4 @@ export const englishMessages: PhoneMessages = {
 /** A sentence with its value. */
 export function fillIn(sentence: string, value: string): string {
   return sentence.split('#').join(value);
-}
-
-const tables: readonly PhoneMessages[] = [englishMessages];
-
-/** The table that suits an `Accept-Language` header best; English when none does. Order of the header, weights ignored. */
-export function messagesFor(acceptLanguage: string | undefined): PhoneMessages {
-  const wanted = (acceptLanguage ?? '').split(',').map((part) => (part.split(';')[0] ?? '').trim().toLowerCase());
-  for (const tag of wanted) {
-    const table = tables.find(({ language }) => tag === language || tag.startsWith(`${language}-`));
-    if (table) return table;
-  }
-  return englishMessages;
 }

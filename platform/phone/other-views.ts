@@ -112,6 +112,7 @@ export function codeView(
           id="code"
           name="code"
           type="text"
+          dir="ltr"
           value="${typed}"
           maxlength="12"
           autocomplete="off"

@@ -6,8 +6,10 @@ import { chooseView, type ChooseView } from '../../../platform/phone/choose-view
 import { formatDays, formatMoney, formatTimeLeft } from '../../../platform/phone/format';
 import { escapeText, html, jsonForScript } from '../../../platform/phone/html';
 import { renderPage, type PageContent } from '../../../platform/phone/layout';
-import { englishMessages, messagesFor } from '../../../platform/phone/messages';
+import { directionOf, messagesFor, tables } from '../../../platform/phone/choose-messages';
+import { englishMessages, type PhoneMessages } from '../../../platform/phone/messages';
 import { codeView, noticeView, placedView, shownView, type Notice } from '../../../platform/phone/other-views';
+import { supportedLanguages } from '../../../src/i18n/supported-languages';
 import { buildPageScript } from '../../../platform/phone/page-script';
 import { pageVariants, readChoice } from '../../../platform/phone/product-choice';
 
@@ -135,7 +137,7 @@ describe('every page', () => {
 
   it.each(Object.keys(contents))('%s has a language, a title, one main heading and a main landmark', async (name) => {
     const page = await render(contents[name] ?? expect.fail());
-    expect(page).toMatch(/^<!doctype html>\s*<html lang="en">/i);
+    expect(page).toMatch(/^<!doctype html>\s*<html lang="en" dir="ltr">/i);
     expect(page.match(/<h1/g)).toHaveLength(1);
     expect(page.match(/<main>/g)).toHaveLength(1);
     expect(page).toContain('<header>');
@@ -185,6 +187,49 @@ describe('words', () => {
     for (const header of [undefined, '', 'en-GB,en;q=0.9', 'tlh', '*', ';;,,']) {
       expect(messagesFor(header).language).toBe('en');
     }
+    expect(messagesFor('de-AT,de;q=0.9,en;q=0.8').language).toBe('de');
+    expect(messagesFor('tlh, pt;q=0.7').language).toBe('pt-BR');
+    expect(messagesFor('PT-br').language).toBe('pt-BR');
+  });
+
+  it('are there in the languages of the TV', () => {
+    const languages = tables.map(({ language }) => language);
+    expect([...languages].sort()).toEqual(supportedLanguages.map(({ tag }) => tag).sort());
+  });
+
+  /** Every sentence by its path. */
+  const sentences = (table: object, path = ''): [string, string][] =>
+    Object.entries(table).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[`${path}${key}`, value]] : sentences(value as object, `${path}${key}.`),
+    );
+
+  it.each(tables)('are whole in $language, with a place for each value', (table) => {
+    const english = new Map(sentences(englishMessages));
+    const own = sentences(table);
+    expect(own.map(([path]) => path).sort()).toEqual([...english.keys()].sort());
+    const valuesIn = (sentence = ''): number => sentence.split('#').length - 1;
+    for (const [path, sentence] of own) {
+      expect(sentence.trim(), path).not.toBe('');
+      expect(valuesIn(sentence), path).toBe(valuesIn(english.get(path)));
+    }
+    if (table !== englishMessages) {
+      const same = own.filter(([path, sentence]) => sentence === english.get(path) && sentence.includes(' '));
+      expect(same).toEqual([]);
+    }
+  });
+
+  it.each(tables)('make a page of their language and direction: $language', async (messages: PhoneMessages) => {
+    const script = await buildPageScript();
+    const page = renderPage(
+      { messages, operatorName: 'Shop', nonce: 'nonce', script },
+      checkoutView(checkout, messages),
+    );
+    expect(page).toContain(`<html lang="${messages.language}" dir="${directionOf(messages)}">`);
+    expect(page).toContain(escapeText(messages.deliveryAddress));
+    // Groups of digits keep their order.
+    expect(page.match(/dir="ltr"[^>]*inputmode="numeric"/g)).toHaveLength(3);
+    expect(directionOf(messages)).toBe(messages.language === 'ar' ? 'rtl' : 'ltr');
+    expect(Buffer.byteLength(page)).toBeLessThan(60_000);
   });
 
   it.each([
@@ -196,6 +241,8 @@ describe('words', () => {
   it('write a span of days once the month changes, too', () => {
     expect(formatDays(Date.UTC(2026, 11, 1, 12), Date.UTC(2026, 11, 3, 12), 'en')).toBe('Tue 1 – Thu 3 Dec');
     expect(formatDays(Date.UTC(2026, 10, 29, 12), Date.UTC(2026, 11, 1, 12), 'en')).toBe('Sun 29 Nov – Tue 1 Dec');
+    const german = formatDays(Date.UTC(2026, 10, 29, 12), Date.UTC(2026, 11, 1, 12), 'de');
+    expect(german.replace(/[\u2009\u202f\u00a0]/g, ' ')).toBe('So., 29. Nov. – Di., 1. Dez.');
   });
 
   it.each([
