@@ -131,7 +131,7 @@ export function checkoutView(view: CheckoutView, messages: PhoneMessages): PageC
       <fieldset class="card pad">
         <legend class="vh">${messages.payment}</legend>
         <h2 aria-hidden="true">${messages.payment}</h2>
-        ${view.demoNotice !== undefined && html`<p class="note inside">${view.demoNotice}</p>`}
+        ${view.demoNotice !== undefined && html`<p class="note inside" dir="auto">${view.demoNotice}</p>`}
         ${fieldTag(number, view)}
         <div class="pair">${fieldTag(expiry, view)}${fieldTag(code, view)}</div>
       </fieldset>

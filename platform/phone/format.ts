@@ -4,10 +4,16 @@ function minorDigits(format: Intl.NumberFormat): number {
   return format.resolvedOptions().maximumFractionDigits ?? 2;
 }
 
-/** An amount for people, such as "$94.00" or "¥1,200". The currency decides how many digits follow the point. */
+const withWholeSymbol = (amount: string, language: string): string =>
+  language === 'ar' ? amount.replace(/[A-Z]+\$/, '$&\u200e') : amount;
+
+/**
+ * An amount for people, such as "$94.00" or "¥1,200". The currency decides how many digits follow the point. Without the mark
+ * a line that runs from right to left would write "US$" as "$US".
+ */
 export function formatMoney(money: Money, language: string): string {
   const format = new Intl.NumberFormat(language, { style: 'currency', currency: money.currency });
-  return format.format(money.amountMinor / 10 ** minorDigits(format));
+  return withWholeSymbol(format.format(money.amountMinor / 10 ** minorDigits(format)), language);
 }
 
 /**

@@ -75,8 +75,8 @@ it.each([false, true])(
     stage.frames(2);
     expect(at(84)).toBe('#0b0c10');
     expect(at(140)).toBe('#0b0c10');
-    // The page's first column.
-    expect(at(210)).toBe('#ffffff');
+    // The ring in the page's first column.
+    expect(at(187)).toBe('#ffffff');
     stage.component.isEntered = true;
     stage.application.updateFocusPath();
     stage.frames(30);

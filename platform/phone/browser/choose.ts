@@ -18,9 +18,10 @@ export function runChoose(data: ChoosePageData): void {
   let isBusy = false;
 
   const money = (amountMinor: number): string =>
-    new Intl.NumberFormat(data.language, { style: 'currency', currency: data.currency }).format(
-      amountMinor / Math.pow(10, data.minorDigits),
-    );
+    new Intl.NumberFormat(data.language, { style: 'currency', currency: data.currency })
+      .format(amountMinor / Math.pow(10, data.minorDigits))
+      // As format.ts does: a line from right to left would write "$US".
+      .replace(/[A-Z]+\$/, data.language === 'ar' ? '$&\u200e' : '$&');
   const radios = () => Array.from(form.querySelectorAll<HTMLInputElement>('input[type=radio]'));
   const chosenValues = (): number[] => {
     const values: number[] = [];

@@ -16,8 +16,8 @@ const railStart = 80;
 const openWidth = 440;
 /**
  * Behind icons and names nothing of the page is seen, neither a card that has scrolled past nor its words; from there on the
- * ground ends softly, so that the page seems to lie beneath it. Closed it ends before the ring of what has the focus in the page's first
- * column.
+ * ground ends softly, so that the page seems to lie beneath it. Closed it ends before the ring of what has the focus in the
+ * page's first column.
  */
 const grounds = { closed: { solid: 144, soft: 40 }, open: { solid: 400, soft: 700 } } as const;
 

@@ -238,6 +238,10 @@ describe('words', () => {
     [{ amountMinor: 1234, currency: 'KWD' }, 'KWD 1.234'],
   ])('write %j as %s', (money, words) => expect(formatMoney(money, 'en').replace(/\u00a0/g, ' ')).toBe(words));
 
+  it('keep “US$” whole where the line runs from right to left', () => {
+    expect(formatMoney(usd(9400), 'ar')).toMatch(/US\$\u200e$/);
+  });
+
   it('write a span of days once the month changes, too', () => {
     expect(formatDays(Date.UTC(2026, 11, 1, 12), Date.UTC(2026, 11, 3, 12), 'en')).toBe('Tue 1 – Thu 3 Dec');
     expect(formatDays(Date.UTC(2026, 10, 29, 12), Date.UTC(2026, 11, 1, 12), 'en')).toBe('Sun 29 Nov – Tue 1 Dec');
