@@ -25,8 +25,8 @@ interface PageRect {
 
 interface Probe {
   keys: KeySample[];
-  /** Frames and timers so far. */
-  calls: number;
+  /** Frames and timers so far, by kind: `frame`, or of a timer its delay in whole seconds, `timer of 10 s`. */
+  calls: Record<string, number>;
   /**
    * The boxes that the last frame drew, as Lightning gave them to the graphics: 20 numbers each, four corners of x, y (stage
    * units), place in the texture, colour.
@@ -68,8 +68,11 @@ function installProbe(): void {
     context.bindFramebuffer(context.FRAMEBUFFER, bound);
     return pixels;
   };
-  const probe: Probe = { keys: [], calls: 0, boxes: new Float32Array(0), afterFrame: [], readStage };
+  const probe: Probe = { keys: [], calls: {}, boxes: new Float32Array(0), afterFrame: [], readStage };
   window.benchProbe = probe;
+  const count = (kind: string): void => {
+    probe.calls[kind] = (probe.calls[kind] ?? 0) + 1;
+  };
   let draws = 0;
   const gl = WebGLRenderingContext.prototype as unknown as Record<string, (...values: number[]) => void>;
   for (const name of ['drawElements', 'drawArrays']) {
@@ -123,10 +126,10 @@ function installProbe(): void {
   for (const name of ['setTimeout', 'setInterval']) {
     const start = timers[name]?.bind(window);
     if (start === undefined) continue;
-    timers[name] = (callback, delayMs, ...values) =>
+    timers[name] = (callback, delayMs = 0, ...values) =>
       start(
         (...given) => {
-          probe.calls += 1;
+          count(`timer of ${Math.round(delayMs / 1000)} s`);
           callback(...given);
         },
         delayMs,
@@ -143,7 +146,7 @@ function installProbe(): void {
     const batch = waiting;
     waiting = new Map();
     isAsked = false;
-    probe.calls += 1;
+    count('frame');
     draws = 0;
     for (const callback of batch.values()) callback(atMs);
     const nowMs = performance.now();

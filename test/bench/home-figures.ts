@@ -15,8 +15,6 @@ const betweenFirstKeysMs = 350;
 const homeTextures = 16;
 /** As at home: 20 Mbit/s and 20 ms. */
 const network = { offline: false, latency: 20, downloadThroughput: 20e6 / 8, uploadThroughput: 20e6 / 8 };
-/** A rest that is measured. */
-const restMs = 5000;
 /** What a home loads ahead when nobody presses has come by then. */
 const settledAfterMs = 5000;
 
@@ -26,7 +24,7 @@ interface Site {
   readonly address: (platformUrl: string) => string;
 }
 
-interface Opened {
+export interface Opened {
   readonly tv: Tv;
   readonly session: CDPSession;
 }
@@ -126,17 +124,8 @@ async function allocatedAKey({ tv, session }: Opened): Promise<number> {
   return profile.samples.reduce((sum, { size }) => sum + size, 0) / 1000 / homeWalk.length;
 }
 
-/** How often a home is called, by frames and timers, in five seconds in which nobody does anything. */
-async function callsAtRest({ tv }: Opened): Promise<number> {
-  await tv.page.waitForTimeout(settledAfterMs);
-  const calls = (): Promise<number> => tv.page.evaluate(() => window.benchProbe.calls);
-  const before = await calls();
-  await tv.page.waitForTimeout(restMs);
-  return (await calls()) - before;
-}
-
 /** Another page than the one that was pressed while it started: it stands on its first card, and all is loaded. */
-async function openAtRest(browser: Browser, address: string, throttle: number): Promise<Opened> {
+export async function openAtRest(browser: Browser, address: string, throttle: number): Promise<Opened> {
   const opened = await openHome(browser, address, throttle);
   await opened.tv.page.waitForLoadState('networkidle');
   await opened.tv.page.waitForTimeout(settledAfterMs);
@@ -144,7 +133,7 @@ async function openAtRest(browser: Browser, address: string, throttle: number): 
 }
 
 /**
- * Aisle's home and the bare one, in turn, with the same rows, cards, pictures and walk: start, keys, a held key and rest. Aisle's
+ * Aisle's home and the bare one, in turn, with the same rows, cards, pictures and walk: start, keys, a held key. Aisle's
  * draws more of them: badges, a hero with its words, a rail.
  */
 export async function measureHomes(
@@ -174,7 +163,6 @@ export async function measureHomes(
     { id: 'held-missed', what: 'Frames missed while a key is held at 20 Hz', unit: 'frames' },
     { id: 'held-still', what: 'Key let go → the row stands still', unit: 'ms', target: 150 },
     { id: 'key-allocated', what: 'Script heap taken for a key with its animation', unit: 'kB' },
-    { id: 'idle-calls', what: 'Frames and timers in 5 s of an idle home without preview', unit: 'times', target: 5 },
   ] as const;
   try {
     for (const throttle of throttles) {
@@ -198,7 +186,6 @@ export async function measureHomes(
           valuesOf(id, 'held-missed').push(...held.map(({ missedFrames }) => missedFrames));
           valuesOf(id, 'held-still').push(...held.map(({ stillAfterMs }) => stillAfterMs));
           valuesOf(id, 'key-allocated').push(await allocatedAKey(standing));
-          valuesOf(id, 'idle-calls').push(await callsAtRest(standing));
           await standing.tv.close();
         }
       }

@@ -10,6 +10,7 @@ import { measureHandoffs } from './handoff-figures';
 import { measureCurve } from './curve-figures';
 import { measureHomes } from './home-figures';
 import { measureHeap } from './heap-figures';
+import { measureIdle } from './idle-figures';
 import { measureKeys } from './key-figures';
 import { measureMemory } from './memory-figures';
 import { measureNetworks } from './network-figures';
@@ -100,6 +101,7 @@ const parts: readonly Part[] = [
     compositing: 'gl',
     measure: (one, url) => measureHomes(one, url, slowRuns, [1]),
   },
+  { name: 'idle', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureIdle(one, url, 2) },
   { name: 'curve', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureCurve(one, url, slowRuns + 2) },
   { name: 'memory', lowLatency: 'on', compositing: 'plain', measure: measureMemory },
   { name: 'heap', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureHeap(one, url, slowRuns) },
