@@ -116,6 +116,34 @@ describe('HomePage', () => {
     expect(focusedShow()?.id).toBe('r0s5');
   });
 
+  it('shows nothing of a row above the focused one that a component from below takes over', async () => {
+    const rows = Array.from({ length: 6 }, (_, row): HomeRow => ({
+      id: `row${row}`,
+      kind: 'category',
+      title: `Row ${row}`,
+      shows: [aShow({ id: `r${row}s0` }), aShow({ id: `r${row}s1` })],
+    }));
+    const { stage } = await open(ready(rows));
+    for (let press = 0; press < 3; press++) {
+      stage.press('down');
+      stage.frames(30);
+    }
+    const seenAbove = (): string[] => {
+      const top = stage.all(ShowRow).find((row) => row.hasFocus())?.y ?? Number.NaN;
+      return stage
+        .all(ShowRow)
+        .filter(({ y, alpha, visible }) => visible && y < top && alpha > 0)
+        .map(({ rowId }) => rowId);
+    };
+    stage.press('up');
+    // The row that has had the focus goes out of sight below; none comes into sight above, in any frame.
+    const seen = Array.from({ length: 40 }, () => {
+      stage.frames(1);
+      return seenAbove();
+    });
+    expect(seen.flat()).toEqual([]);
+  });
+
   it('keeps the focus on its show when fresh shows arrive', async () => {
     const { stage, services, focusedShow } = await open(ready());
     stage.press('right');

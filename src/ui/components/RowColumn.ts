@@ -186,7 +186,8 @@ export class RowColumn extends ThemedComponent implements FocusHost {
       this.shown[slot] = view;
       if (row === undefined || view === undefined) continue;
       view.y = this.tops[index] ?? 0;
-      if (!view.visible) {
+      const isNew = !view.visible;
+      if (isNew) {
         view.visible = true;
         view.patch({ testId: `row-${row.id}` });
         view.open(row.id, row.title, row.items, this.memories.get(row.id), row.end);
@@ -194,7 +195,8 @@ export class RowColumn extends ThemedComponent implements FocusHost {
         view.update(row.title, row.items, row.end);
       }
       const alpha = index < this.topIndex ? 0 : 1;
-      if (isRefresh) cut(view, 'alpha', alpha);
+      // What it showed before stood elsewhere: nobody has seen this row here, so nothing fades.
+      if (isRefresh || isNew) cut(view, 'alpha', alpha);
       else view.setSmooth('alpha', alpha);
     }
     const y = -(this.tops[this.topIndex] ?? 0);
