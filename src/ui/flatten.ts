@@ -25,3 +25,27 @@ export function flatten(element: Lightning.Element, width: number, height: numbe
   // Who has asked for the texture has it kept from the first frame on: else Lightning draws a change twice, and keeps the second.
   if (element.rtt) element.getTexture();
 }
+
+/** The parts of Lightning 2.20 that hand an element to the graphics, which its types leave out. */
+interface DrawnCore {
+  /** 1: off the screen, but near enough to have its textures. */
+  readonly _outOfBounds: number;
+}
+interface DrawingState {
+  /** Of the element that is handed over now, where that is drawn from a texture of its own. */
+  readonly _texturizer: { hasResultTexture(): boolean } | null;
+  addQuad(core: DrawnCore): void;
+}
+
+/**
+ * Has a stage leave out what is flattened and off the screen: Lightning keeps its texture ready there, as it should, but draws it
+ * too, where nobody sees it.
+ */
+export function drawOnlySeen(stage: Lightning.Stage): void {
+  const state = (stage as unknown as { readonly ctx: { readonly renderState: DrawingState } }).ctx.renderState;
+  const addQuad = state.addQuad.bind(state);
+  state.addQuad = (core) => {
+    if (core._outOfBounds === 1 && state._texturizer?.hasResultTexture() === true) return;
+    addQuad(core);
+  };
+}

@@ -4,6 +4,7 @@ import { App } from './App';
 import type { AppServices } from './app-context';
 import { drawAllRounded } from './components/RoundedShader';
 import { useDrawingCanvases } from './drawing-canvas';
+import { drawOnlySeen } from './flatten';
 import { memoryPressureOf } from './images';
 import { lightningKeys } from './key-map';
 import type { ContextLoss } from './restore-drawing';
@@ -82,6 +83,7 @@ export function launchApp(services: AppServices, onFirstFrame: () => void, stati
   useDrawingCanvases(stage);
   keepTexts(stage);
   drawAllRounded(stage);
+  drawOnlySeen(stage);
   const canvas = stage.getCanvas();
   document.body.appendChild(canvas);
 
