@@ -10,10 +10,8 @@ export const demoCards = {
   timeout: '4000000000000119',
 } as const;
 
-const demoNotice =
-  'This is a demo shop: no money moves and nothing is sent. Pay with the test card 4242 4242 4242 4242, any future date and any code.';
-const notATestCard =
-  'This is a demo shop and takes test cards only. Use 4242 4242 4242 4242, and never type a real card here.';
+const demoCard = demoCards.success.replace(/(.{4})(?=.)/g, '$1 ');
+const notATestCard = `This is a demo shop and takes test cards only. Use ${demoCard}, and never type a real card here.`;
 
 function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
@@ -42,7 +40,7 @@ export function createDemoPaymentProvider(database: Database): PaymentProvider {
   }
 
   return {
-    demoNotice,
+    demoCard,
     async authorise(request, signal): Promise<AuthoriseResult> {
       switch (request.card.number) {
         case demoCards.success: {

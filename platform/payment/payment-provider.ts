@@ -18,7 +18,7 @@ export interface PaymentRequest {
 
 /**
  * `authorised`: the amount is reserved, not yet taken. `declined`: the bank said no. `refused-card`: the provider can't take
- * this card at all; `message` says why, in words for the buyer. `unknown`: no answer in time, so it may or may not be
+ * this card at all; `message` says why, in English and for who calls the API: the phone page says it in its own language. `unknown`: no answer in time, so it may or may not be
  * reserved, and `void` is due.
  */
 export type AuthoriseResult =
@@ -32,8 +32,8 @@ export type AuthoriseResult =
  * open. `capture` and `void` reject when the provider can't be reached, and are then called again later, until they succeed.
  */
 export interface PaymentProvider {
-  /** Words for the checkout when no real money moves, such as in the demo shop. A real provider has none. */
-  readonly demoNotice?: string;
+  /** The number of the card to pay with where no real money moves, as the demo shop's; pages say so. A real provider has none. */
+  readonly demoCard?: string;
   /** Reserves the amount. Must give up and answer `unknown` when `signal` aborts; never rejects for that. */
   authorise(request: PaymentRequest, signal: AbortSignal): Promise<AuthoriseResult>;
   /** Takes a reserved amount, once the order stands. */

@@ -5,7 +5,7 @@ import { checkoutFields, type CheckoutField, type CheckoutFieldName } from './ch
 import { formatDays, formatMoney, formatTimeLeft } from './format';
 import { html, type Html } from './html';
 import { pictureTag, type PageContent } from './layout';
-import { fillIn, type PhoneMessages } from './messages';
+import { demoNoticeOf, fillIn, type PhoneMessages } from './messages';
 import { scriptWords } from './page-data';
 import { csrfField } from './phone-session';
 import type { Choice } from './product-choice';
@@ -19,7 +19,8 @@ export interface CheckoutView {
   readonly choice: Choice;
   readonly unitPrice: Money;
   readonly terms: DeliveryTerms;
-  readonly demoNotice: string | undefined;
+  /** See `PaymentProvider`. */
+  readonly demoCard: string | undefined;
   readonly nowMs: number;
   readonly expiresAtMs: number;
   /** What was typed before, without the card, and what was wrong with it: after a form without script. */
@@ -131,7 +132,7 @@ export function checkoutView(view: CheckoutView, messages: PhoneMessages): PageC
       <fieldset class="card pad">
         <legend class="vh">${messages.payment}</legend>
         <h2 aria-hidden="true">${messages.payment}</h2>
-        ${view.demoNotice !== undefined && html`<p class="note inside" dir="auto">${view.demoNotice}</p>`}
+        ${view.demoCard !== undefined && html`<p class="note inside">${demoNoticeOf(messages, view.demoCard)}</p>`}
         ${fieldTag(number, view)}
         <div class="pair">${fieldTag(expiry, view)}${fieldTag(code, view)}</div>
       </fieldset>
@@ -165,7 +166,7 @@ export function checkoutView(view: CheckoutView, messages: PhoneMessages): PageC
       handoffId,
       nowMs: view.nowMs,
       expiresAtMs: view.expiresAtMs,
-      words: scriptWords(messages),
+      words: scriptWords(messages, view.demoCard),
       variantId: variant.id,
       quantity,
       amountMinor: unitPrice.amountMinor,

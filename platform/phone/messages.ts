@@ -53,6 +53,8 @@ export interface PhoneMessages {
   readonly orderPlaced: string;
   readonly orderNumber: string;
   readonly keepPage: string;
+  /** The value is the number of the card to pay with. */
+  readonly demoNotice: string;
   readonly demoPlaced: string;
   readonly seeWhatElse: string;
   readonly shownInShow: string;
@@ -62,6 +64,9 @@ export interface PhoneMessages {
   readonly errors: {
     readonly title: string;
     readonly declined: string;
+    readonly cardRefused: string;
+    /** The same of a shop that moves no money; the value as in `demoNotice`. */
+    readonly testCardsOnly: string;
     readonly timeout: string;
     readonly soldOut: string;
     readonly quantity: string;
@@ -148,6 +153,8 @@ export const englishMessages: PhoneMessages = {
   orderPlaced: 'Order placed',
   orderNumber: 'Order #.',
   keepPage: 'This page is your receipt.',
+  demoNotice:
+    'This is a demo shop: no money moves and nothing is sent. Pay with the test card #, any future date and any code.',
   demoPlaced: 'This is a demo shop: nothing was charged and nothing will be sent.',
   seeWhatElse: 'See what else was shown',
   shownInShow: 'What else was shown',
@@ -157,6 +164,8 @@ export const englishMessages: PhoneMessages = {
   errors: {
     title: 'Please check the form',
     declined: 'Your bank declined the payment. Nothing was charged. You can try another card.',
+    cardRefused: "This card can't be used here. Nothing was charged. You can try another card.",
+    testCardsOnly: 'This is a demo shop and takes test cards only. Use #, and never type a real card here.',
     timeout: "The bank didn't answer in time. Nothing was charged. You can try again.",
     soldOut: 'This has just sold out. Nothing was charged.',
     quantity: 'There are not that many left. Choose a smaller quantity.',
@@ -221,3 +230,14 @@ export const englishMessages: PhoneMessages = {
 export function fillIn(sentence: string, value: string): string {
   return sentence.split('#').join(value);
 }
+
+/** A number in groups, that keep their order where the line runs from right to left. */
+const inItsOrder = (digits: string): string => `\u2066${digits}\u2069`;
+
+/** What a shop that moves no money says beside the payment. */
+export const demoNoticeOf = ({ demoNotice }: PhoneMessages, demoCard: string): string =>
+  fillIn(demoNotice, inItsOrder(demoCard));
+
+/** That the shop can't take this card at all. `demoCard`: the one to take in a shop that moves no money. */
+export const cardRefusedOf = ({ errors }: PhoneMessages, demoCard: string | undefined): string =>
+  demoCard === undefined ? errors.cardRefused : fillIn(errors.testCardsOnly, inItsOrder(demoCard));

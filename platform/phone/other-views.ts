@@ -26,7 +26,7 @@ export function noticeView(notice: Notice, messages: PhoneMessages, retryUrl?: s
 export function placedView(
   order: Order,
   shownUrl: string | undefined,
-  demoNotice: string | undefined,
+  isDemo: boolean,
   messages: PhoneMessages,
 ): PageContent {
   const money = (amount: Order['total']) => formatMoney(amount, messages.language);
@@ -69,7 +69,7 @@ export function placedView(
       </div>
     </dl>
     ${shownUrl !== undefined && html`<p><a class="button plain" href="${shownUrl}">${messages.seeWhatElse}</a></p>`}
-    ${demoNotice !== undefined && html`<p class="foot">${messages.demoPlaced}</p>`}`;
+    ${isDemo && html`<p class="foot">${messages.demoPlaced}</p>`}`;
   return { title: messages.orderPlaced, body };
 }
 

@@ -1,4 +1,4 @@
-import type { PhoneMessages } from './messages';
+import { cardRefusedOf, type PhoneMessages } from './messages';
 
 /** What every phone page hands to its script, as JSON inside the page. Nothing in it is personal. */
 interface CommonPageData {
@@ -30,6 +30,7 @@ export type ScriptWord =
   | 'unavailable'
   | 'tooMany'
   | 'declined'
+  | 'cardRefused'
   | 'timeout'
   | 'justSoldOut'
   | 'fewerLeft'
@@ -72,8 +73,8 @@ export interface CheckoutPageData extends CommonPageData {
 
 export type PageData = ChoosePageData | CheckoutPageData;
 
-/** The script's share of the messages. */
-export function scriptWords(messages: PhoneMessages): Readonly<Record<ScriptWord, string>> {
+/** The script's share of the messages. `demoCard`: see `PaymentProvider`. */
+export function scriptWords(messages: PhoneMessages, demoCard?: string): Readonly<Record<ScriptWord, string>> {
   const { errors } = messages;
   return {
     heldFor: messages.heldFor,
@@ -92,6 +93,7 @@ export function scriptWords(messages: PhoneMessages): Readonly<Record<ScriptWord
     unavailable: errors.unavailable,
     tooMany: errors.tooMany,
     declined: errors.declined,
+    cardRefused: cardRefusedOf(messages, demoCard),
     timeout: errors.timeout,
     justSoldOut: errors.soldOut,
     fewerLeft: errors.quantity,

@@ -20,7 +20,7 @@ import { checkoutView, type CheckoutView } from './checkout-view';
 import { chooseView } from './choose-view';
 import { renderPage, type PageContent } from './layout';
 import { messagesFor } from './choose-messages';
-import type { PhoneMessages } from './messages';
+import { cardRefusedOf, type PhoneMessages } from './messages';
 import { codeView, noticeView, placedView, shownView, type Notice } from './other-views';
 import { csrfField, csrfTokenOf, ensureSession, readSession, requirePhone } from './phone-session';
 import { buildPageScript } from './page-script';
@@ -154,7 +154,7 @@ export async function registerPhonePages(
       choice,
       unitPrice,
       terms: delivery({ nowMs, currency: unitPrice.currency }),
-      demoNotice: provider.demoNotice,
+      demoCard: provider.demoCard,
       nowMs,
       expiresAtMs: row.expiresAtMs,
       ...more,
@@ -172,7 +172,7 @@ export async function registerPhonePages(
       if (!order) return sendNotice(request, reply, 'broken', `/h/${row.id}`);
       const hasMore = (await otherProducts(row)).length > 0;
       const shownUrl = hasMore ? `/h/${row.id}/shown` : undefined;
-      return send(request, reply, placedView(order, shownUrl, provider.demoNotice, messages));
+      return send(request, reply, placedView(order, shownUrl, provider.demoCard !== undefined, messages));
     }
     const variants = pageVariants(row.product, await readProduct(database, row.product.id));
     if (variants.every(({ left }) => left === 0)) return sendNotice(request, reply, 'soldOut');
@@ -262,7 +262,11 @@ export async function registerPhonePages(
       switch (error.code) {
         case 'payment-declined': {
           const isCard = error.extras.fields !== undefined;
-          return again(isCard ? error.message : messages.errors.declined, status, isCard ? ['payment.cardNumber'] : []);
+          return again(
+            isCard ? cardRefusedOf(messages, provider.demoCard) : messages.errors.declined,
+            status,
+            isCard ? ['payment.cardNumber'] : [],
+          );
         }
         case 'payment-timeout':
           return again(messages.errors.timeout, status);

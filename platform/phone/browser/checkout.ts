@@ -61,7 +61,7 @@ export function runCheckout(data: CheckoutPageData): void {
     if (answer.kind === 'no-answer') return words.noAnswer;
     switch (answer.code) {
       case 'payment-declined':
-        return Object.keys(answer.fields).length > 0 ? answer.title : words.declined;
+        return Object.keys(answer.fields).length > 0 ? words.cardRefused : words.declined;
       case 'payment-timeout':
         return words.timeout;
       case 'product-sold-out':

@@ -1,7 +1,7 @@
 /** What came back: an answer, a problem with its code, or nothing at all. */
 export type Answer =
   | { readonly kind: 'ok'; readonly body: unknown }
-  | { readonly kind: 'problem'; readonly code: string; readonly title: string; readonly fields: Record<string, string> }
+  | { readonly kind: 'problem'; readonly code: string; readonly fields: Record<string, string> }
   | { readonly kind: 'no-answer' };
 
 const retryDelaysMs = [400, 1200, 3000];
@@ -18,11 +18,10 @@ async function once(path: string, headers: Record<string, string>, body: unknown
     });
     const answer: unknown = await response.json();
     if (response.ok) return { kind: 'ok', body: answer };
-    const problem = answer as { code?: string; title?: string; fields?: Record<string, string> };
+    const problem = answer as { code?: string; fields?: Record<string, string> };
     return {
       kind: 'problem',
       code: problem.code ?? 'internal',
-      title: problem.title ?? '',
       fields: problem.fields ?? {},
     };
   } catch {

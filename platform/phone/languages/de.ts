@@ -49,6 +49,8 @@ export const germanMessages: PhoneMessages = {
   orderPlaced: 'Bestellt',
   orderNumber: 'Bestellung #.',
   keepPage: 'Diese Seite ist dein Beleg.',
+  demoNotice:
+    'Das ist ein Vorführladen: Es fließt kein Geld und nichts wird geschickt. Bezahle mit der Testkarte #, irgendeinem Datum in der Zukunft und irgendeiner Prüfziffer.',
   demoPlaced: 'Das ist ein Vorführladen: Nichts wurde abgebucht, nichts wird geschickt.',
   seeWhatElse: 'Was sonst gezeigt wurde',
   shownInShow: 'Was sonst gezeigt wurde',
@@ -58,6 +60,8 @@ export const germanMessages: PhoneMessages = {
   errors: {
     title: 'Bitte prüfe deine Angaben',
     declined: 'Deine Bank hat die Zahlung abgelehnt. Nichts wurde abgebucht. Du kannst eine andere Karte nehmen.',
+    cardRefused: 'Diese Karte geht hier nicht. Nichts wurde abgebucht. Du kannst eine andere Karte nehmen.',
+    testCardsOnly: 'Das ist ein Vorführladen, er nimmt nur Testkarten. Nimm #, und gib hier nie eine echte Karte ein.',
     timeout: 'Die Bank hat nicht rechtzeitig geantwortet. Nichts wurde abgebucht. Du kannst es noch einmal versuchen.',
     soldOut: 'Das ist gerade ausverkauft worden. Nichts wurde abgebucht.',
     quantity: 'So viele sind nicht mehr da. Wähle eine kleinere Menge.',

@@ -49,6 +49,8 @@ export const spanishMessages: PhoneMessages = {
   orderPlaced: 'Pedido hecho',
   orderNumber: 'Pedido #.',
   keepPage: 'Esta página es tu recibo.',
+  demoNotice:
+    'Es una tienda de demostración: no se mueve dinero ni se envía nada. Paga con la tarjeta de prueba #, cualquier fecha futura y cualquier código.',
   demoPlaced: 'Es una tienda de demostración: no se ha cobrado nada ni se enviará nada.',
   seeWhatElse: 'Ver qué más se mostró',
   shownInShow: 'Qué más se mostró',
@@ -58,6 +60,9 @@ export const spanishMessages: PhoneMessages = {
   errors: {
     title: 'Revisa los datos',
     declined: 'Tu banco ha rechazado el pago. No se ha cobrado nada. Puedes probar con otra tarjeta.',
+    cardRefused: 'Esta tarjeta no se puede usar aquí. No se ha cobrado nada. Puedes probar con otra tarjeta.',
+    testCardsOnly:
+      'Es una tienda de demostración y solo acepta tarjetas de prueba. Usa # y no escribas nunca aquí una tarjeta real.',
     timeout: 'El banco no ha respondido a tiempo. No se ha cobrado nada. Puedes volver a intentarlo.',
     soldOut: 'Se acaba de agotar. No se ha cobrado nada.',
     quantity: 'No quedan tantos. Elige una cantidad menor.',

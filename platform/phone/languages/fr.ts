@@ -49,6 +49,8 @@ export const frenchMessages: PhoneMessages = {
   orderPlaced: 'Commande passée',
   orderNumber: 'Commande #.',
   keepPage: 'Cette page est votre reçu.',
+  demoNotice:
+    'C’est une boutique de démonstration : aucun argent ne circule et rien n’est envoyé. Payez avec la carte de test #, une date future et un code quelconques.',
   demoPlaced: 'C’est une boutique de démonstration : rien n’a été débité et rien ne sera envoyé.',
   seeWhatElse: 'Voir ce qui a été présenté d’autre',
   shownInShow: 'Aussi présenté',
@@ -58,6 +60,9 @@ export const frenchMessages: PhoneMessages = {
   errors: {
     title: 'Vérifiez le formulaire',
     declined: 'Votre banque a refusé le paiement. Rien n’a été débité. Vous pouvez essayer une autre carte.',
+    cardRefused: 'Cette carte n’est pas acceptée ici. Rien n’a été débité. Vous pouvez essayer une autre carte.',
+    testCardsOnly:
+      'C’est une boutique de démonstration qui n’accepte que des cartes de test. Utilisez # et ne saisissez jamais une vraie carte ici.',
     timeout: 'La banque n’a pas répondu à temps. Rien n’a été débité. Vous pouvez réessayer.',
     soldOut: 'C’est épuisé à l’instant. Rien n’a été débité.',
     quantity: 'Il n’en reste pas autant. Choisissez une quantité plus petite.',

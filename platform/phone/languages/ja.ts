@@ -49,6 +49,8 @@ export const japaneseMessages: PhoneMessages = {
   orderPlaced: '注文が完了しました',
   orderNumber: '注文番号 #',
   keepPage: 'このページが領収書です。',
+  demoNotice:
+    'これはデモのお店です。お金は動かず、商品も届きません。テスト用カード # と、任意の未来の日付、任意のコードでお支払いください。',
   demoPlaced: 'これはデモのお店です。請求も発送もありません。',
   seeWhatElse: 'ほかに紹介された商品を見る',
   shownInShow: 'ほかに紹介された商品',
@@ -58,6 +60,9 @@ export const japaneseMessages: PhoneMessages = {
   errors: {
     title: '入力内容をご確認ください',
     declined: '銀行が支払いを承認しませんでした。請求はありません。別のカードをお試しください。',
+    cardRefused: 'このカードはここではご利用いただけません。請求はありません。別のカードをお試しください。',
+    testCardsOnly:
+      'これはデモのお店で、テスト用カードのみ使えます。# をお使いください。本物のカードは絶対に入力しないでください。',
     timeout: '銀行から時間内に返答がありませんでした。請求はありません。もう一度お試しください。',
     soldOut: 'たった今売り切れました。請求はありません。',
     quantity: 'その数はありません。少ない数量をお選びください。',

@@ -49,6 +49,8 @@ export const brazilianMessages: PhoneMessages = {
   orderPlaced: 'Pedido feito',
   orderNumber: 'Pedido #.',
   keepPage: 'Esta página é o seu recibo.',
+  demoNotice:
+    'Esta é uma loja de demonstração: nenhum dinheiro circula e nada é enviado. Pague com o cartão de teste #, qualquer data futura e qualquer código.',
   demoPlaced: 'Esta é uma loja de demonstração: nada foi cobrado e nada será enviado.',
   seeWhatElse: 'Ver o que mais foi mostrado',
   shownInShow: 'O que mais foi mostrado',
@@ -58,6 +60,9 @@ export const brazilianMessages: PhoneMessages = {
   errors: {
     title: 'Confira o formulário',
     declined: 'Seu banco recusou o pagamento. Nada foi cobrado. Você pode tentar outro cartão.',
+    cardRefused: 'Este cartão não pode ser usado aqui. Nada foi cobrado. Você pode tentar outro cartão.',
+    testCardsOnly:
+      'Esta é uma loja de demonstração e só aceita cartões de teste. Use # e nunca digite um cartão de verdade aqui.',
     timeout: 'O banco não respondeu a tempo. Nada foi cobrado. Você pode tentar de novo.',
     soldOut: 'Acabou de esgotar. Nada foi cobrado.',
     quantity: 'Não restam tantos. Escolha uma quantidade menor.',

@@ -263,6 +263,18 @@ describe('typing the code', () => {
 });
 
 describe('a phone without script', () => {
+  const typed = {
+    'contact.name': 'Ada Buyer',
+    'contact.email': 'ada@example.com',
+    'address.line1': '1 Lane',
+    'address.postalCode': '12345',
+    'address.city': 'Town',
+    'address.country': 'Germany',
+    'payment.cardNumber': '4242 4242 4242 4242',
+    'payment.expiry': '04/29',
+    'payment.securityCode': '123',
+  };
+
   it('claims and orders by forms, with its mistakes shown at the fields', async () => {
     const { tv, handoff, variantId } = await handedOver();
     const phone = shop.phone();
@@ -275,18 +287,11 @@ describe('a phone without script', () => {
     const page = await phone.open(String(claimed.headers.location));
     const idempotencyKey = /name="idempotencyKey"\s+value="([^"]+)"/.exec(page.body)?.[1] ?? '';
     const form = {
+      ...typed,
       idempotencyKey,
       variantId,
       quantity: '2',
-      'contact.name': 'Ada Buyer',
       'contact.email': 'not an address',
-      'address.line1': '1 Lane',
-      'address.postalCode': '12345',
-      'address.city': 'Town',
-      'address.country': 'Germany',
-      'payment.cardNumber': '4242 4242 4242 4242',
-      'payment.expiry': '04/29',
-      'payment.securityCode': '123',
     };
     const path = `/h/${handoff.id}/order`;
     const wrong = await phone.submit(path, form);
@@ -304,6 +309,29 @@ describe('a phone without script', () => {
     expect((await phone.open(handoff.url)).body).toContain('Order placed');
     expect(await shop.stockOf(variantId)).toBe(48);
     expect(kinds(await tv.heard()).at(-1)).toBe('order-placed');
+  });
+
+  it.each([
+    ['en', 'Pay with the test card', 'takes test cards only'],
+    ['de', 'Bezahle mit der Testkarte', 'nimmt nur Testkarten'],
+    ['ja', 'テスト用カード', 'テスト用カードのみ使えます'],
+  ])('is told in its own language (%s) what the shop takes', async (language, notice, refusal) => {
+    const { handoff, variantId } = await handedOver();
+    const phone = await claimingPhone(shop, handoff);
+    const headers = { 'accept-language': language };
+    const page = (await phone.open(handoff.url, headers)).body;
+    // In the text beside the payment, with the card's groups in their order whichever way the line runs.
+    const text = page.replace(/<script[\s\S]*?<\/script>/g, '');
+    expect(text).toContain(notice);
+    expect(text).toContain('\u20664242 4242 4242 4242\u2069');
+    const key = /name="idempotencyKey"\s+value="([^"]+)"/.exec(page)?.[1] ?? '';
+    const card = '5555 5555 5555 4444';
+    const form = { ...typed, variantId, quantity: '1', idempotencyKey: key, 'payment.cardNumber': card };
+    const refused = await phone.submit(`/h/${handoff.id}/order`, form, headers);
+    expect(refused.statusCode).toBe(402);
+    const problem = /id="problem"[\s\S]*?<\/p>/.exec(refused.body)?.[0] ?? '';
+    expect(problem).toContain(refusal);
+    expect(problem).not.toContain(' hidden');
   });
 
   it('of somebody else is refused', async () => {

@@ -69,7 +69,7 @@ const checkout: CheckoutView = {
   choice,
   unitPrice: usd(9400),
   terms: { shipping: usd(0), fromMs: Date.UTC(2026, 11, 1, 12), toMs: Date.UTC(2026, 11, 3, 12) },
-  demoNotice: hostile,
+  demoCard: hostile,
   nowMs: 0,
   expiresAtMs: 552_000,
   values: { 'contact.name': hostile },
@@ -101,7 +101,7 @@ const order: Order = {
 const contents: Record<string, PageContent> = {
   choose: chooseView(choose, englishMessages),
   checkout: checkoutView(checkout, englishMessages),
-  placed: placedView(order, '/h/token/shown', hostile, englishMessages),
+  placed: placedView(order, '/h/token/shown', true, englishMessages),
   shown: shownView([{ ...now, title: hostile, picture }], '/h/token', englishMessages),
   code: codeView('csrf', hostile, 'unknown', englishMessages),
 };
@@ -226,6 +226,12 @@ describe('words', () => {
     );
     expect(page).toContain(`<html lang="${messages.language}" dir="${directionOf(messages)}">`);
     expect(page).toContain(escapeText(messages.deliveryAddress));
+    // What the script says of a card comes from the same table, not from the platform's English answer.
+    const { data } = checkoutView({ ...checkout, demoCard: '4242 4242' }, messages);
+    expect(data?.words.cardRefused).toBe(messages.errors.testCardsOnly.replace('#', '\u20664242 4242\u2069'));
+    const real = checkoutView({ ...checkout, demoCard: undefined }, messages);
+    expect(real.data?.words.cardRefused).toBe(messages.errors.cardRefused);
+    expect(real.body.markup).not.toContain('note inside');
     // Groups of digits keep their order.
     expect(page.match(/dir="ltr"[^>]*inputmode="numeric"/g)).toHaveLength(3);
     expect(directionOf(messages)).toBe(messages.language === 'ar' ? 'rtl' : 'ltr');
