@@ -74,6 +74,23 @@ describe('ProductCarousel', () => {
     expect(stage.texts()).toContain('Showing now');
   });
 
+  it.each([
+    ['the one shown last', Number.NaN, 'p4'],
+    ['after a rewind the one shown last before the picture', 2500, 'p9'],
+    ['before the first where the viewer was', 500, 'p1'],
+  ])('between two products opens on %s', async (_, pictureMs, expected) => {
+    const aired: Record<string, number> = { p7: 1000, p9: 2000, p4: 3000 };
+    const offers = many(20).map((offer) => {
+      const airedAtMs = aired[offer.product.id];
+      return { ...offer, isShowingNow: false, ...(airedAtMs === undefined ? {} : { airedAtMs }) };
+    });
+    const { stage, focusedId } = await open(offers);
+    stage.press('right');
+    stage.component.focusShowingNow(pictureMs);
+    stage.frames();
+    expect(focusedId()).toBe(expected);
+  });
+
   it('keeps the focus and its place when products come and go around it', async () => {
     const offers = many(20);
     const { stage, focusedId, focusedX } = await open(offers);

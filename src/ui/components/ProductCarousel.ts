@@ -24,6 +24,18 @@ const strideAfter = [
   { repeats: 10, cards: 2 },
 ] as const;
 
+/** What was taken up last before an instant; before any when that isn't known. */
+function lastShown(offers: readonly ProductOffer[], beforeMs: number): ProductOffer | undefined {
+  let last: ProductOffer | undefined;
+  for (const offer of offers) {
+    const { airedAtMs } = offer;
+    // Written so that NaN, an unknown instant, leaves nothing out: after a rewind more has aired than the picture shows.
+    if (airedAtMs === undefined || airedAtMs > beforeMs) continue;
+    if (last?.airedAtMs === undefined || airedAtMs > last.airedAtMs) last = offer;
+  }
+  return last;
+}
+
 /**
  * The show's products in a row. The focus belongs to a product, not to a place: whatever arrives, the focused product
  * stays focused and stays where it is on screen until the next key.
@@ -112,9 +124,13 @@ export class ProductCarousel extends ThemedComponent implements FocusHost, Speak
     return this.products.length === 0;
   }
 
-  /** For the moment the row opens: the product in the picture has the focus and stands first. */
-  focusShowingNow(): void {
-    this.focusFirst(({ isShowingNow }) => isShowingNow);
+  /**
+   * For the moment the row opens: the product in the picture has the focus and stands first; between two products the one
+   * shown last. `pictureMs`: the picture's programme date time in epoch milliseconds, NaN where it isn't known.
+   */
+  focusShowingNow(pictureMs = Number.NaN): void {
+    const shown = this.products.find(({ isShowingNow }) => isShowingNow) ?? lastShown(this.products, pictureMs);
+    this.focusFirst((offer) => offer === shown);
   }
 
   /** The same for a product that the viewer asked for. */

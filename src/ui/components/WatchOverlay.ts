@@ -325,7 +325,7 @@ export class WatchOverlay extends ThemedComponent implements FocusHost {
     this.showHints();
     if (isPlayback) this.playback.open(isLive, isBack);
     else if (isCarousel && !isBack && !(before === 'carousel' || before === 'carousel-after-end')) {
-      this.carousel.focusShowingNow();
+      this.carousel.focusShowingNow(this.player.playhead.programDateTimeMs);
     }
     this.showActions();
   }
