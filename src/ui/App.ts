@@ -69,6 +69,7 @@ export class App extends Lightning.Component implements BannerHost, FocusHost, S
       to: (place) => this.open(place),
       back: () => this.back(),
       openRail: () => this.openRail(),
+      dimRail: (isDim) => (this.rail.isDim = isDim),
       toast: (text, topic) => partOf(this, 'News', Toast).say(text, topic),
       ask: (question) => this.ask(question),
     };
@@ -405,7 +406,7 @@ export class App extends Lightning.Component implements BannerHost, FocusHost, S
       return;
     }
     banner?.leave();
-    if (child === this.rail) this.isRailOpen = true;
+    if (child === this.rail) this.isRailOpen = !this.rail.isDim;
     else if (child === this.top) this.isRailOpen = false;
   }
 

@@ -117,6 +117,8 @@ export interface Navigate {
   to(place: Place): void;
   /** Puts the focus on the navigation rail, where the present page has one. */
   openRail(): void;
+  /** A sheet of the present page lies over the rail too: it is as dim as the rest. Ends with another call, not by itself. */
+  dimRail(isDim: boolean): void;
   /** Closes the top page; at the root it asks whether to leave the app, where the device can. */
   back(): void;
   /**

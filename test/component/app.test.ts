@@ -58,6 +58,25 @@ describe('App', () => {
     expect(services.home.calls[services.home.calls.length - 1]).toBe('start');
   });
 
+  it('has the rail as dim as the page beneath a sheet, and bright again when the page is left with one', async () => {
+    const { stage, top, until } = await open();
+    const rail = () => stage.component.tag('Rail') as NavRail;
+    for (const key of ['down', 'ok'] as const) stage.press(key);
+    await until(() => top() === 'ShowPage');
+    const [page] = stage.all(ShowPage);
+    if (page === undefined) throw new Error('no page');
+    const { navigate } = page.context;
+    navigate.dimRail(true);
+    expect(rail().alpha).toBeCloseTo(0.2);
+    // A pointer on it doesn't open it.
+    stage.component.focusOn(rail());
+    stage.application.updateFocusPath();
+    expect(top()).toBe('ShowPage');
+    navigate.back();
+    expect(top()).toBe('HomePage');
+    expect(rail().alpha).toBe(1);
+  });
+
   it('opens a live show over Home, and frees the picture when it is left', async () => {
     const { stage, services, top, focusedShow, until } = await open();
     stage.press('ok');

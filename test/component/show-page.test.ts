@@ -31,11 +31,13 @@ async function open(options: Options = {}) {
   const services = createWatchContext({ clock, platform });
   services.preferences.choose('isSellingCalm', isSellingCalm);
   const went: Place[] = [];
+  const dimmed: boolean[] = [];
   const said: string[] = [];
   const context = Object.assign(services, {
     navigate: {
       ...services.navigate,
       to: (place: Place) => void went.push(place),
+      dimRail: (isDim: boolean) => void dimmed.push(isDim),
       toast: (text: string) => void said.push(text),
     },
   });
@@ -53,7 +55,7 @@ async function open(options: Options = {}) {
   };
   await settle();
   const focusedId = () => (stage.focused() as unknown as { testId?: string }).testId;
-  return { stage, platform, services, shows, went, said, settle, focusedId, clock };
+  return { stage, platform, services, shows, went, said, dimmed, settle, focusedId, clock };
 }
 
 describe('a show that is still to come', () => {
@@ -281,10 +283,12 @@ describe('the products', () => {
   });
 
   it('are kept for later from their sheet, which takes every key until it is closed', async () => {
-    const { stage, services, settle, said } = await open();
+    const { stage, services, settle, said, dimmed } = await open();
+    expect(dimmed).not.toContain(true);
     stage.press('down');
     stage.press('ok');
     expect(stage.all(ProductSheet)).toHaveLength(1);
+    expect(dimmed.at(-1)).toBe(true);
     expect(stage.texts()).toContain('You can buy it here while the show is on.');
     stage.press('up');
     stage.press('left');
@@ -294,6 +298,7 @@ describe('the products', () => {
     expect(services.library.state.tray).toMatchObject([{ productId: 'ridgeline', showId: 'plants' }]);
     expect(said).toEqual(['Ridgeline Trail Shoe is in your tray']);
     expect(stage.all(ProductSheet)).toHaveLength(0);
+    expect(dimmed.at(-1)).toBe(false);
     expect(stage.focused()).toBeInstanceOf(ProductTile);
     stage.press('ok');
     expect(stage.texts()).toContain('Remove from tray');

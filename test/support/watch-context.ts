@@ -143,6 +143,7 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
     navigate: {
       to: () => undefined,
       openRail: () => undefined,
+      dimRail: () => undefined,
       back: () => void heard.push('back'),
       toast: (text) => void heard.push(text),
       ask: () => ({ close: () => undefined, say: () => undefined }),

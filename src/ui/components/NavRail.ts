@@ -92,6 +92,15 @@ export class NavRail extends ThemedComponent implements FocusHost, Speaking {
     this.markCurrent();
   }
 
+  /** As dim as the page beneath a sheet; a pointer doesn't open it then. */
+  set isDim(isDim: boolean) {
+    this.alpha = isDim ? 1 - (this.theme.colour.dim >>> 24) / 255 : 1;
+  }
+
+  get isDim(): boolean {
+    return this.alpha < 1;
+  }
+
   private get items(): RailItem[] {
     return part(this, 'Items').children as unknown as RailItem[];
   }

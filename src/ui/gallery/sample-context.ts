@@ -61,6 +61,7 @@ export function sampleHomeContext(state: HomeState, { words, clock }: Scene): Ap
     navigate: {
       to: nothing,
       openRail: nothing,
+      dimRail: nothing,
       back: nothing,
       toast: nothing,
       ask: () => ({ say: nothing, close: nothing }),

@@ -152,6 +152,7 @@ export class SettingsPage extends ThemedComponent implements Page, FocusHost, Sp
   enter(): void {
     let isFirst = true;
     const { context } = this;
+    context.navigate.dimRail(this.isReading);
     this.unsubscribe ??= context.preferences.subscribe(({ isHistoryKept }) => {
       if (!isHistoryKept) {
         createRecentSearches(context.storage).forget();
@@ -169,6 +170,7 @@ export class SettingsPage extends ThemedComponent implements Page, FocusHost, Sp
   }
 
   leave(): void {
+    this.context.navigate.dimRail(false);
     this.unsubscribe?.();
     this.unsubscribe = undefined;
   }
@@ -279,11 +281,13 @@ export class SettingsPage extends ThemedComponent implements Page, FocusHost, Sp
     sheet.onClose = () => {
       sheet.visible = false;
       this.isReading = false;
+      this.context.navigate.dimRail(false);
       this._refocus();
     };
     sheet.open(title, text);
     sheet.visible = true;
     this.isReading = true;
+    this.context.navigate.dimRail(true);
     this._refocus();
   }
 

@@ -148,6 +148,7 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
 
   enter(): void {
     const { context, showId } = this;
+    context.navigate.dimRail(this.sheet !== undefined);
     partOf(this, 'Details', ShowDetails).isCalm = context.preferences.state.isSellingCalm;
     const store = this.told.kind === 'ready' ? this.session?.store : undefined;
     this.isAwaited = false;
@@ -162,6 +163,7 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
   }
 
   leave(): void {
+    this.context.navigate.dimRail(false);
     this.cancelTick?.();
     this.session?.close();
     this.tray?.close();
@@ -370,6 +372,7 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
     part(this, 'Product').visible = sheet === 'product';
     part(this, 'Ways').visible = sheet === 'ways';
     part(this, 'Description').visible = sheet === 'description';
+    this.context.navigate.dimRail(sheet !== undefined);
     this._refocus();
   }
 
