@@ -5,7 +5,7 @@ import { ProductCarousel } from '../../src/ui/components/ProductCarousel';
 import { missedMs } from '../../src/ui/pages/MissedNotice';
 import { settle } from '../support/fakes/fake-clock';
 import { aReadyState, someOffers } from '../support/fakes/fake-stores';
-import { aReplay } from '../support/fakes/specimens';
+import { aPlainProduct, aReplay } from '../support/fakes/specimens';
 import { openWatchPage, playingWatchPage } from '../support/watch-stage';
 
 const startMs = Date.UTC(2026, 10, 23, 18, 50, 0);
@@ -41,6 +41,14 @@ describe('the moment a product was shown', () => {
     expect(context.player.calls.at(-1)).toBe('seekTo 120');
     expect(see(PlaybackBar)).toBe(true);
     expect(see(ProductCarousel)).toBe(false);
+  });
+
+  it('is that of the product the row opens on between two of them', async () => {
+    const { stage, watchStore } = await playingWatchPage();
+    const offers = aired().map((offer) => ({ ...offer, isShowingNow: false }));
+    watchStore.become({ ...aReadyState({ offers }), showingNowId: undefined });
+    stage.press('ok');
+    expect(stage.focused()).toMatchObject({ offer: { product: { id: 'granite' } } });
   });
 
   it('plays on where the viewer had paused', async () => {
@@ -108,6 +116,26 @@ describe('what a late viewer missed', () => {
     await context.clock.advance(missedMs);
     stage.frames(2);
     expect(stage.all(MissedLine)).toHaveLength(0);
+  });
+
+  it.each([
+    ['all, with names cut where they are long', 3, 'Item 2', /^(?!.*more)/],
+    ['and how many more there are where even that is too long', 30, 'Item 1', /and (\d+) more$/],
+  ])('lists as many as it counts: %s', async (_, count, last, end) => {
+    const { stage, watchStore } = await playingWatchPage();
+    const products = Array.from({ length: count }, (__, index) =>
+      aPlainProduct(`p${index}`, `Item ${index} for walks in the rain and in the snow`, 4900),
+    );
+    const offers = someOffers(products);
+    watchStore.become(aReadyState({ offers, missed: { offers, dealCount: 0 } }));
+    stage.frames(6);
+    const line = stage.texts().find((text) => text.startsWith('Item 0')) ?? '';
+    expect(line).toContain(last);
+    expect(line).toMatch(end);
+    const listed = line.match(/Item \d/g)?.length ?? 0;
+    expect(listed + Number(end.exec(line)?.[1] ?? 0)).toBe(count);
+    const [box] = stage.all(MissedLine);
+    expect(box?.w).toBeLessThanOrEqual(1920 - 2 * 96);
   });
 
   it('is where Left leads', async () => {

@@ -82,6 +82,7 @@ export const en = {
   'watch.hint-products': 'Products',
   'watch.moment': 'Watch this moment',
   'watch.missed': '{count, plural, one {You missed # thing} other {You missed # things}}',
+  'watch.missed-more': 'and {count, number} more',
   'watch.missed-deals': '{count, plural, one {# deal still runs} other {# deals still run}}',
   'watch.see-missed': 'See them',
   'watch.product-price': '{product} {price}',

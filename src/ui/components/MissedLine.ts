@@ -1,5 +1,5 @@
 import type { Lightning } from '@lightningjs/sdk';
-import type { MissedOffers } from '../../domain/watch-state';
+import type { MissedOffers, ProductOffer } from '../../domain/watch-state';
 import type { Words } from '../../i18n/words';
 import { part, partOf } from '../part';
 import { setText } from '../text';
@@ -16,8 +16,8 @@ const iconSize = 32;
 const textX = padding.x + iconSize + 18;
 const gap = 40;
 const widthMax = stageWidth - 2 * safeArea.x;
-/** Nobody reads more of a name in passing. */
-const nameLengthMax = 40;
+/** Nobody reads more of a name in passing; where the line is too short for all of them, names are cut further. */
+const nameLengthsMax = [40, 28, 20] as const;
 
 /** In stage units. */
 export const missedLineHeight = ({ type }: Theme): number =>
@@ -93,20 +93,34 @@ export class MissedLine extends ThemedComponent {
     return dealCount === 0 ? '' : this.words.t('watch.missed-deals', { count: dealCount });
   }
 
-  /** As many of them as fit, each with its price now. */
+  /** All of them if they fit, each with its price now; else as many as fit and how many more: the line agrees with its count. */
   private things({ offers }: MissedOffers): string {
     const { words } = this;
     this.measure ??= createMeasure(this.theme, 'caption');
     const room = widthMax - textX - padding.x - gap - part(this, 'Hints').w;
+    let best: string[] = [];
+    for (const lengthMax of nameLengthsMax) {
+      const parts = this.fitting(offers, lengthMax, room, this.measure);
+      if (parts.length === offers.length) return words.facts(parts);
+      if (parts.length > best.length) best = parts;
+    }
+    for (; ; best.pop()) {
+      const line = words.facts([...best, words.t('watch.missed-more', { count: offers.length - best.length })]);
+      if (best.length <= 1 || this.measure(line) <= room) return line;
+    }
+  }
+
+  private fitting(offers: readonly ProductOffer[], lengthMax: number, room: number, measure: MeasureText): string[] {
+    const { words } = this;
     const parts: string[] = [];
     for (const { product, price } of offers) {
       const { title } = product;
-      const name = title.length > nameLengthMax ? `${title.slice(0, nameLengthMax).trim()}…` : title;
+      const name = title.length > lengthMax ? `${title.slice(0, lengthMax).trim()}…` : title;
       const next = words.t('watch.product-price', { product: name, price: words.money(price) });
-      if (this.measure(words.facts([...parts, next])) > room) break;
+      if (measure(words.facts([...parts, next])) > room) break;
       parts.push(next);
     }
-    return words.facts(parts);
+    return parts;
   }
 
   private showHint(): void {
