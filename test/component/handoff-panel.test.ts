@@ -99,6 +99,29 @@ describe('HandoffPanel', () => {
     expect(words()).toContain('The code was taken back');
   });
 
+  it.each([
+    [['Colour'], 'Change on the phone: Colour'],
+    [['Size', 'Colour'], 'Change on the phone: Size  ·  Colour'],
+    [[], undefined],
+  ])('says what of a product can be changed, well above the code: %j', async (names, expected) => {
+    const { stage } = await open();
+    const [offer] = someOffers();
+    const [variant] = offer?.product.variants ?? [];
+    if (!offer || !variant) throw new Error('no offer');
+    const options = [
+      ...names.map((name) => ({ name, values: ['One', 'Another'] })),
+      { name: 'Sole', values: ['Rubber'] },
+    ];
+    const variants = names.length === 0 ? [variant] : [variant, { ...variant, id: 'other' }];
+    stage.component.open({ ...offer, product: { ...offer.product, options, variants } }, 'One');
+    stage.frames(4);
+    expect(stage.texts().find((text) => text.startsWith('Change'))).toBe(expected);
+    // From the product's picture, and from the line's letters, to the white card.
+    const part = (ref: string) => stage.component.tag(ref) as Lightning.Element;
+    expect(part('Code').y - (part('Tile').y + 104)).toBeGreaterThanOrEqual(20);
+    expect(part('Second').y + part('Second').h).toBeLessThanOrEqual(1080 - 54);
+  });
+
   it('prints the address and the code for a phone whose camera fails', async () => {
     const { state, words } = await open();
     state('created');
@@ -167,12 +190,12 @@ describe('HandoffPanel', () => {
 
   it('tells of a choice on the phone only where there is one', async () => {
     const { stage, words } = await open();
-    expect(words()).toContain('Change size or colour on the phone');
+    expect(words()).toContain('Change on the phone: Size');
     const [, plain] = someOffers();
     if (!plain) throw new Error('no offer');
     stage.component.open(plain, '');
     stage.frames(3);
-    expect(words()).not.toContain('Change size');
+    expect(words()).not.toContain('Change on');
   });
 
   it('never lets a press meant for one button hit another that came in its place', async () => {

@@ -181,7 +181,7 @@ export const en = {
   'handoff.requesting': 'Making your code',
   'handoff.back-to-show': 'Back to the show',
   'handoff.cancel': 'Cancel',
-  'handoff.choose-on-phone': 'Change size or colour on the phone',
+  'handoff.choose-on-phone': 'Change on the phone: {options}',
   'handoff.show-keeps-playing': 'The show keeps playing',
   'handoff.opened': 'Opened on your phone',
   'handoff.claimed-detail': 'Price held for {time}',

@@ -12,7 +12,7 @@ import type { Speaking, Spoken } from '../spoken';
 import { setText, shownPart } from '../text';
 import { radius, safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
-import { ActionButton } from './ActionButton';
+import { ActionButton, actionButtonHeight } from './ActionButton';
 import { HandoffCode } from './HandoffCode';
 import { handoffNotice, handoffPhrases, handoffSteps, type HandoffNotice } from './handoff-words';
 import { HandoffProgress, progressHeight } from './HandoffProgress';
@@ -29,9 +29,10 @@ const tileSize = 104;
 const titleX = padding + tileSize + 24;
 const titleWidth = padding + width - titleX;
 /** What stands beside the picture, from the top of the screen. */
-const baselines = { title: 82, variant: 118, price: 121, choice: 153 } as const;
-const bodyY = 164;
-const buttonsY = 940;
+const baselines = { title: 80, variant: 115, price: 118, choice: 149 } as const;
+const bodyY = 178;
+/** They end at the safe edge. */
+const buttonsY = stageHeight - safeArea.y - actionButtonHeight;
 const closeWidth = 396;
 const buttonGap = 24;
 
@@ -90,7 +91,7 @@ export class HandoffPanel extends ThemedComponent implements FocusHost, Speaking
       Choice: {
         x: titleX,
         y: baselines.choice - type.small.fontSize,
-        text: textStyle('small', { colour: colour.textTertiary }),
+        text: textStyle('small', { width: titleWidth, linesMax: 1, colour: colour.textTertiary }),
       },
       Code: { type: HandoffCode, x: padding, y: bodyY },
       Progress: { type: HandoffProgress, x: padding, y: bodyY, visible: false },
@@ -162,10 +163,17 @@ export class HandoffPanel extends ThemedComponent implements FocusHost, Speaking
     const { product } = offer;
     partOf(this, 'Tile', Picture).show(product.picture, tileSize, tileSize, radius.card);
     setText(part(this, 'Title'), shownPart(product.title, 200));
-    setText(part(this, 'Choice'), product.variants.length > 1 ? this.words.t('handoff.choose-on-phone') : '');
+    setText(part(this, 'Choice'), this.choiceOf(offer));
     fitText(part(this, 'Choice'), titleWidth, this.theme, 'small');
     this.showHeld(variantTitle, this.words.money(offer.price), offer.listPrice !== undefined);
     this._refocus();
+  }
+
+  /** What the phone's page lets one change, by the product's own names for it. */
+  private choiceOf({ product }: ProductOffer): string {
+    const names = product.options.filter(({ values }) => values.length > 1).map(({ name }) => name);
+    if (product.variants.length < 2 || names.length === 0) return '';
+    return this.words.t('handoff.choose-on-phone', { options: this.words.facts(names) });
   }
 
   show(state: HandoffViewState): void {
