@@ -4,6 +4,7 @@ import { App } from './App';
 import type { AppServices } from './app-context';
 import { drawAllRounded } from './components/RoundedShader';
 import { useDrawingCanvases } from './drawing-canvas';
+import { firstAnswer } from './first-answer';
 import { drawOnlySeen } from './flatten';
 import { memoryPressureOf } from './images';
 import { lightningKeys } from './key-map';
@@ -16,6 +17,9 @@ import { chooseStageSize } from './stage-size';
 
 /** What the first screen can do without is loaded after this: the first screen's own code and pictures go first. */
 const laterMs = 1500;
+
+/** Bytes for the boxes of a frame, of 80 each: 5,000 of them. Lightning's own ten times as many take a slow set a while to make. */
+const boxMemory = 400_000;
 
 /** Deprecated, but all that a TV's remote is sure to fill in. */
 const keyCodeOf = (event: KeyboardEvent): number => (event as unknown as { readonly keyCode: number }).keyCode;
@@ -61,7 +65,8 @@ export function launchApp(services: AppServices, onFirstFrame: () => void, stati
   const fontFolder = `${staticFolder}/fonts/`;
   const prepare = useScriptSupport(fontFolder);
   const language = { sample: services.words.t('state.try-again'), prepare };
-  const fontLoader = loadFonts.bind(undefined, fontFolder, language) as () => void;
+  const wanted = services.device.launchLink === '' ? firstAnswer(services.home, services.clock) : undefined;
+  const fontLoader = (() => Promise.all([loadFonts(fontFolder, language), wanted])) as () => void;
   const application = Launch(
     AisleApp,
     {
@@ -72,6 +77,7 @@ export function launchApp(services: AppServices, onFirstFrame: () => void, stati
         clearColor: 0x00000000,
         defaultFontFace: 'sans-serif',
         pauseRafLoopOnIdle: true,
+        bufferMemory: boxMemory,
         memoryPressure: memoryPressureOf(memory.textureMegabytes),
       },
       keys,
