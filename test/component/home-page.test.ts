@@ -58,9 +58,9 @@ describe('HomePage', () => {
     expect(stage.texts()).toContain('12.4K watching');
     stage.press('right');
     stage.press('right');
-    services.clock.advanceNow(99);
+    services.clock.advanceNow(119);
     stage.press('left');
-    services.clock.advanceNow(99);
+    services.clock.advanceNow(119);
     stage.frames(1);
     expect(focusedShow()?.id).toBe('evening-looks');
     expect(stage.texts()).toContain('12.4K watching');

@@ -34,7 +34,7 @@ const iconSize = 28;
  * The focus has rested this long: time for the hero to tell of it. Drawing its words takes a slow set longer than all else that a
  * key asks for, so they wait until the ring and the row stand, and what a held key passes by is never drawn.
  */
-const restMs = 100;
+const restMs = 120;
 /** More is never drawn: two lines of a title, two of a description. */
 const titleLengthMax = 120;
 const descriptionLengthMax = 240;
