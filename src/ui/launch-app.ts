@@ -65,8 +65,9 @@ export function launchApp(services: AppServices, onFirstFrame: () => void, stati
   const fontFolder = `${staticFolder}/fonts/`;
   const prepare = useScriptSupport(fontFolder);
   const language = { sample: services.words.t('state.try-again'), prepare };
-  const wanted = services.device.launchLink === '' ? firstAnswer(services.home, services.clock) : undefined;
-  const fontLoader = (() => Promise.all([loadFonts(fontFolder, language), wanted])) as () => void;
+  // A link's page has an answer of its own to wait for.
+  const answered = () => (services.device.launchLink === '' ? firstAnswer(services.home, services.clock) : undefined);
+  const fontLoader = (() => loadFonts(fontFolder, language).then(answered)) as () => void;
   const application = Launch(
     AisleApp,
     {
