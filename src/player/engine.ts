@@ -78,6 +78,8 @@ export interface PlaybackEngine {
   recoverMedia(): void;
   /** The stalls so far were the network's: they don't add to the intended distance behind live. */
   forgiveStalls(): void;
+  /** Whether an engine after this one, which has nothing to seek in, would have; makes ready what that takes. Never rejects. */
+  makeSeekable(): Promise<boolean>;
   /** While the viewer looks back, falling behind isn't to be corrected. */
   setFollowsLive(followsLive: boolean): void;
   chooseAudio(trackId: string): void;

@@ -186,6 +186,7 @@ export function startHlsEngine(
       else hls.startLoad(-1);
     },
     recoverMedia: () => hls.recoverMediaError(),
+    makeSeekable: () => Promise.resolve(false),
     forgiveStalls() {
       const details = hls.latestLevelDetails;
       if (!details?.live) return;

@@ -66,6 +66,30 @@ const writeMaster = ({ variants, sounds }: Master): string =>
   ].join('\n');
 
 /**
+ * The playlist of one rendition, whole, with its addresses absolute. Undefined where the text is none, may still grow, which a copy
+ * can't, or has something in it that can't be written anew (RFC 8216bis §4.4.4).
+ */
+function copyOfMedia(text: string, base: string): string | undefined {
+  const lines = text.split('\n').map((line) => line.trim());
+  if (lines[0] !== '#EXTM3U' || !lines.includes('#EXT-X-ENDLIST')) return undefined;
+  if (/^#EXT-X-(DEFINE|SKIP)/m.test(text)) return undefined;
+  const absolute = (uri: string): string => new URL(uri, base).href;
+  try {
+    return lines
+      .map((line) => {
+        if (line === '') return line;
+        if (!line.startsWith('#')) return absolute(line);
+        // Of keys (EXT-X-KEY) and of what goes before the media (EXT-X-MAP).
+        if (!line.startsWith('#EXT-X-')) return line;
+        return line.replace(/([:,]URI=")([^"]*)"/, (_whole, name: string, uri: string) => `${name}${absolute(uri)}"`);
+      })
+      .join('\n');
+  } catch {
+    return undefined;
+  }
+}
+
+/**
  * A set's own player gives up when the one rendition or server that it took can't be had, though the playlist names others. Asks
  * for each of them and answers a multivariant playlist of those that can be had. Undefined: there is no way around, or nothing to go
  * around.
@@ -139,8 +163,9 @@ export function createDetours(
       if (failures >= failuresMax) return;
       const text = await requests.readText(url);
       const master = text === undefined ? undefined : readMaster(text, url);
+      const copied = master ? writeMaster(master) : copyOfMedia(text ?? '', url);
       forget();
-      if (master) known = { url, detourUrl: makeUrl(writeMaster(master)), untilMs: Infinity };
+      if (copied !== undefined) known = { url, detourUrl: makeUrl(copied), untilMs: Infinity };
     },
     tell(hasPlayed) {
       failures = hasPlayed ? 0 : failures + 1;

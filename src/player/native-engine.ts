@@ -66,6 +66,7 @@ function startNativeEngine(
   let detourUrl = detours.take(request.url, request.monotonicMs());
   /** Where it was sent to begin, until it is there; NaN when it was not. */
   let startsAtSeconds = NaN;
+  let copying: Promise<string | undefined> | undefined;
 
   const seekableSpan = (): { startSeconds: number; endSeconds: number } | undefined => {
     const { seekable } = video;
@@ -100,6 +101,14 @@ function startNativeEngine(
     };
   };
 
+  /** Asked for twice at once, it is made once: the second would take back the first's address. */
+  const takeCopy = (): Promise<string | undefined> => {
+    copying ??= detours.copy(request.url).then(() => {
+      copying = undefined;
+      return detours.take(request.url, request.monotonicMs());
+    });
+    return copying;
+  };
   /**
    * WPE 2.38 takes a recording for a live show, with nothing to seek in, when its playlist comes without a `Content-Length`; what it
    * is told of a place it forgets without a word. A copy of the playlist, an address of this page's own, has a length.
@@ -110,10 +119,9 @@ function startNativeEngine(
       seekableSpan() !== undefined || Math.abs(video.currentTime - startsAtSeconds) <= seekToleranceSeconds;
     startsAtSeconds = NaN;
     if (isThere || detourUrl !== undefined) return;
-    void detours.copy(request.url).then(() => {
-      if (isDestroyed || video.error) return;
-      detourUrl = detours.take(request.url, request.monotonicMs());
-      if (detourUrl === undefined) return;
+    void takeCopy().then((copyUrl) => {
+      if (isDestroyed || video.error || copyUrl === undefined) return;
+      detourUrl = copyUrl;
       const wasPlaying = !video.paused;
       isPlaced = false;
       hasPlayed = false;
@@ -238,6 +246,7 @@ function startNativeEngine(
       liveOriginMs = NaN;
       video.load();
     },
+    makeSeekable: async () => detourUrl === undefined && (await takeCopy()) !== undefined,
     forgiveStalls: () => undefined,
     setFollowsLive: () => undefined,
     chooseAudio,

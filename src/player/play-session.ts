@@ -50,8 +50,8 @@ export interface PlaySession {
   open(): void;
   /** A new engine at the live edge: where the present one can't seek there. */
   reopenAtEdge(): void;
-  /** A new engine at the place wanted: where the present one doesn't go there. */
-  reopenAtPlace(): void;
+  /** A new engine at the place wanted, where the present one doesn't go there. If no other would, the viewer stays where they are. */
+  reopenAtPlace(): Promise<void>;
   /** The watchdog. */
   tick(sample: PlaybackSample): void;
   /** The network is back: whatever hangs or waits for its turn is tried now. */
@@ -116,6 +116,7 @@ export function createPlaySession(
   let held: HeldDeed | undefined;
   /** Loading has gone on over a network that is back: if something comes, what is held needn't be done. */
   let isHealing = false;
+  let asksForSeekable = false;
 
   /** What a deed changes of the next engine, whoever makes that. */
   const prepareNext = (kind: Deed): void => {
@@ -136,19 +137,31 @@ export function createPlaySession(
     engine = undefined;
   };
 
-  const rememberPlace = (): void => {
-    if (!hasPlace) return;
-    // Where a seek leads to, not the frame it left. An element that was emptied or gave up stands at 0: then it's where it was.
-    const liveSyncSeconds = engine?.liveSyncSeconds ?? NaN;
-    if (!Number.isNaN(host.wanted.seconds)) tracker.moveTo(host.wanted.seconds, liveSyncSeconds);
-    else if (video.readyState > 0 && !video.error) tracker.moveTo(video.currentTime, liveSyncSeconds);
-    host.wanted.drop();
+  const beginAt = (seconds: number): void => {
+    if (!Number.isNaN(seconds)) tracker.moveTo(seconds, engine?.liveSyncSeconds ?? NaN);
     if (!tracker.isLive) place = { kind: 'position', seconds: tracker.playhead.positionSeconds };
     else if (host.takesUpLive()) place = { kind: 'edge' };
     else place = { kind: 'date', programDateTimeMs: tracker.playhead.programDateTimeMs };
   };
 
+  /** Where a seek leads to is where the next engine begins, not the frame it left. */
+  const takeWanted = (): boolean => {
+    const { seconds } = host.wanted;
+    if (Number.isNaN(seconds)) return false;
+    host.wanted.drop();
+    beginAt(seconds);
+    return true;
+  };
+
+  const rememberPlace = (): void => {
+    if (!hasPlace || takeWanted()) return;
+    // An element that was emptied or gave up stands at 0: then it's where it was.
+    beginAt(video.readyState > 0 && !video.error ? video.currentTime : NaN);
+  };
+
   const startSeconds = (timeline: MediaTimeline): number | undefined => {
+    // A jump from before there was anything to jump in; on the axis of the engine before this one.
+    if (takeWanted()) hasPlace = false;
     tracker.setTimeline(timeline);
     if (place.kind === 'edge') {
       // The show ended before it was opened, or while nobody looked: its end, not its beginning.
@@ -193,6 +206,8 @@ export function createPlaySession(
         return;
       }
       playback = outcome.value;
+      // While there was no engine the viewer may have jumped.
+      takeWanted();
       hasPlace = false;
       hasPlaylist = false;
       engine = startEngine(
@@ -253,6 +268,9 @@ export function createPlaySession(
       return;
     }
     if (kind === 'recover-media' && engine) {
+      // A set's own player loads anew, and asks where to begin.
+      rememberPlace();
+      hasPlace = false;
       engine.recoverMedia();
       host.onEngine(engine);
       return;
@@ -318,10 +336,21 @@ export function createPlaySession(
     open,
     reopenAtEdge() {
       meter.countAction('reopen-at-edge');
+      host.wanted.drop();
       place = { kind: 'edge' };
       open();
     },
-    reopenAtPlace() {
+    async reopenAtPlace() {
+      if (!engine || asksForSeekable) return;
+      const asked = generation;
+      asksForSeekable = true;
+      const canSeek = await engine.makeSeekable();
+      asksForSeekable = false;
+      if (isClosed || asked !== generation || Number.isNaN(host.wanted.seconds)) return;
+      if (!canSeek) {
+        host.wanted.drop();
+        return;
+      }
       meter.countAction('reopen-at-place');
       rememberPlace();
       open();

@@ -196,7 +196,7 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
     const playing = session;
     if (!playing) return;
     lookAtPosition();
-    if (wanted.isIgnored(video)) playing.reopenAtPlace();
+    if (wanted.isIgnored(video)) void playing.reopenAtPlace();
     const stands = !video.seeking && video.currentTime === lastSeconds;
     lastSeconds = video.currentTime;
     // When a live show ends while it is watched, hls.js doesn't always close the media, and `ended` never fires.
@@ -274,7 +274,9 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
   const goLive = (): void => {
     if (!session || !tracker.isLive) return;
     wantsToPlay = true;
-    if (tracker.canSeek) seekTo(session.engine?.liveSyncSeconds ?? NaN);
+    const edgeSeconds = session.engine?.liveSyncSeconds ?? NaN;
+    // Between two engines nobody knows where the edge is.
+    if (tracker.canSeek && !Number.isNaN(edgeSeconds)) seekTo(edgeSeconds);
     else session.reopenAtEdge();
     setFollowsLive(true);
     sound.play();

@@ -85,6 +85,62 @@ https://two.example/high.m3u8
   });
 });
 
+describe('a copy of the playlist of one rendition', () => {
+  const mediaUrl = 'https://one.example/hls/show/high.m3u8?key=1';
+  const media = `#EXTM3U
+#EXT-X-VERSION:6
+#EXT-X-KEY:METHOD=AES-128,URI="keys/1",IV=0x1
+#EXT-X-MAP:URI="init.mp4",BYTERANGE="720@0"
+#EXT-X-PROGRAM-DATE-TIME:2026-11-23T18:00:00Z
+#EXTINF:2,URI="a title"
+0.m4s?t=1
+#EXT-X-KEY:METHOD=NONE
+#EXTINF:2,
+
+https://two.example/1.m4s
+#EXT-X-KEY:METHOD=SAMPLE-AES,URI="skd://two"
+#EXTINF:2,
+/2.m4s
+#EXT-X-ENDLIST
+`;
+  const copyOf = async (text: string | undefined): Promise<string | undefined> => {
+    const made = new Map<string, string>();
+    const detours = createDetours(
+      { readText: () => Promise.resolve(text), askStatus: () => Promise.resolve(200) },
+      {
+        makeUrl(written) {
+          made.set('blob:1', written);
+          return 'blob:1';
+        },
+        dropUrl: (url) => void made.delete(url),
+      },
+    );
+    await detours.copy(mediaUrl);
+    return made.get(detours.take(mediaUrl, 0) ?? '');
+  };
+
+  it('is the same, with absolute addresses', async () => {
+    const expected = media
+      .replace('"keys/1"', '"https://one.example/hls/show/keys/1"')
+      .replace('"init.mp4"', '"https://one.example/hls/show/init.mp4"')
+      .replace('\n0.m4s', '\nhttps://one.example/hls/show/0.m4s')
+      .replace('\n/2.m4s', '\nhttps://one.example/2.m4s');
+    expect(await copyOf(media)).toBe(expected);
+    expect(await copyOf(media.replaceAll('\n', '\r\n'))).toBe(expected);
+  });
+
+  it.each([
+    ['that cannot be read', undefined],
+    ['that is none', `<h1>${media}</h1>`],
+    ['that may still grow', media.replace('#EXT-X-ENDLIST', '')],
+    ['with variables', media.replace('#EXT-X-VERSION:6', '#EXT-X-DEFINE:NAME="a",VALUE="b"')],
+    ['that leaves out what is known', media.replace('#EXT-X-VERSION:6', '#EXT-X-SKIP:SKIPPED-SEGMENTS=3')],
+    ['with an address that is none', media.replace('/2.m4s', 'https://[')],
+  ])('is not made of one %s', async (_case, text) => {
+    expect(await copyOf(text)).toBeUndefined();
+  });
+});
+
 describe('what is remembered of it', () => {
   const setUp = (reachable: (url: string) => boolean) => {
     const live = new Set<string>();

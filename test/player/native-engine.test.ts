@@ -172,6 +172,16 @@ describe('a recording on an element that gave up', () => {
     session.close();
   });
 
+  it('goes on where it was after the decoder gave up, too', async () => {
+    const { element, tracker, session } = await play();
+    tracker.moveTo(244, NaN);
+    element.tell('error', { error: { code: 3, message: '' }, currentTime: 0 });
+    await settle();
+    element.tell('loadedmetadata', { readyState: 4, duration: 600, currentTime: 0 });
+    expect(element.currentTime).toBe(244);
+    session.close();
+  });
+
   it('goes on where the viewer had jumped to, though it had played on at the old place, and once only', async () => {
     const { clock, element, tracker, session, wanted } = await play();
     wanted.want(4, 244);
@@ -191,6 +201,23 @@ describe('a recording on an element that gave up', () => {
 });
 
 describe('a recording that the element takes for a live show', () => {
+  it('is asked once for a copy by whoever needs it, and never for one of a copy', async () => {
+    const { element, engine, start, video } = begin(() => true, 244);
+    element.tell('loadedmetadata', { readyState: 1, duration: 600, seeking: true });
+    // It looks for one of its own accord, and a jump does so too.
+    element.tell('timeupdate', { readyState: 4, currentTime: 0.4, seeking: false });
+    expect(await engine.makeSeekable()).toBe(true);
+    await settle();
+    expect((await fetch(element.src)).ok).toBe(true);
+    expect(await engine.makeSeekable()).toBe(false);
+    engine.destroy();
+    const next = start(video, { ...request, isLive: false }, listen().listener);
+    expect(element.src).toMatch(/^blob:/);
+    expect(await next.makeSeekable()).toBe(false);
+    next.destroy();
+    expect(await begin(() => false, 244).engine.makeSeekable()).toBe(false);
+  });
+
   const sixHundred = { length: 1, start: () => 0, end: () => 600 };
   const nothing = { length: 0, start: () => 0, end: () => 0 };
   const begin = (reachable: (address: string) => boolean, startSeconds: number | undefined) => {

@@ -72,6 +72,7 @@ async function watchLive() {
   const video = new FakeVideo();
   const engines: { request: EngineRequest; listener: EngineListener; begins: number | undefined; loads: number }[] = [];
   let destroyed = 0;
+  const isCopyable = { now: true };
   const start: StartEngine = (_, request, listener) => {
     const made = { request, listener, begins: undefined as number | undefined, loads: 0 };
     engines.push(made);
@@ -89,6 +90,7 @@ async function watchLive() {
       isTrickling: false,
       restartLoad: () => void (made.loads += 1),
       recoverMedia: () => undefined,
+      makeSeekable: () => Promise.resolve(isCopyable.now),
       forgiveStalls: () => undefined,
       setFollowsLive: () => undefined,
       chooseAudio: () => undefined,
@@ -135,7 +137,7 @@ async function watchLive() {
     return engine;
   };
   return {
-    ...{ clock, video, player, engines, addresses },
+    ...{ clock, video, player, engines, addresses, isCopyable },
     destroyed: () => destroyed,
     online: () => tellOnline(),
     fault: (fault: PlaybackFault) => engineNow().listener.onFault(fault),
@@ -255,6 +257,20 @@ describe('a jump that the element does not take', () => {
     expect(engines).toHaveLength(2);
   });
 
+  it('leaves the viewer where they were, if no other engine would take it either', async () => {
+    const { clock, video, player, engines, online, fault, engineNow, isCopyable } = await watchLive();
+    isCopyable.now = false;
+    player.seekTo(1000);
+    video.present(3590.1);
+    await clock.advance(500);
+    expect(engines).toHaveLength(1);
+    video.present(3000);
+    fault(lost);
+    online();
+    await clock.advance(0);
+    expect(engineNow().begins).toBe(3000);
+  });
+
   it('is not lost when the engine gives up before anybody has noticed', async () => {
     const { clock, video, player, engines, engineNow, online, fault } = await watchLive();
     player.seekTo(1000);
@@ -265,4 +281,16 @@ describe('a jump that the element does not take', () => {
     expect(engines).toHaveLength(2);
     expect(engineNow().begins).toBe(1000);
   });
+});
+
+it('who goes live between two engines gets one at the live edge', async () => {
+  const { clock, video, player, engines, fault, engineNow } = await watchLive();
+  player.seekTo(1000);
+  video.present(1000);
+  await clock.advance(500);
+  fault({ kind: 'refused' });
+  player.goLive();
+  await clock.advance(0);
+  expect(engines).toHaveLength(2);
+  expect(engineNow().begins).toBeUndefined();
 });

@@ -33,6 +33,7 @@ async function pausedOverPicture() {
           return {
             ...{ name, version: '1', canChangeRate: true, canRestartLoad: true, liveSyncSeconds: 3594 },
             ...{ targetLatencySeconds: 6, estimateBitsPerSecond: NaN, rendition: undefined, probeUrl: '' },
+            makeSeekable: () => Promise.resolve(false),
             ...{ isTrickling: false, restartLoad: () => undefined, recoverMedia: () => undefined },
             ...{ forgiveStalls: () => undefined, setFollowsLive: () => undefined, destroy: () => undefined },
             ...{ chooseAudio: () => undefined, chooseCaptions: () => undefined, setQualityCap: () => undefined },
@@ -70,7 +71,7 @@ async function pausedOverPicture() {
   newest().listener.onTimeline(timeline);
   session.hasPlace = true;
   viewer.hasPaused = true;
-  return { clock, session, started, addresses, viewer, newest };
+  return { clock, video, host, session, started, addresses, viewer, newest };
 }
 
 type Stage = Awaited<ReturnType<typeof pausedOverPicture>>;
@@ -126,5 +127,58 @@ describe.each(others)('what waits for a viewer who has paused is not lost by %s'
     await stage.clock.advance(0);
     expect(stage.started).toHaveLength(2);
     expect(stage.addresses).toHaveLength(2);
+  });
+});
+
+describe('a jump while there is no engine', () => {
+  /** The address is asked for anew; the element is empty meanwhile. */
+  const betweenEngines = async (): Promise<Stage> => {
+    const stage = await pausedOverPicture();
+    stage.viewer.hasPaused = false;
+    stage.newest().listener.onFault({ kind: 'refused' });
+    Object.assign(stage.video, { readyState: 0, currentTime: 0 });
+    return stage;
+  };
+  const jump = ({ session, host }: Stage, seconds: number): void => {
+    session.hasPlace = true;
+    host.wanted.want(0, seconds);
+  };
+
+  it('is where the next engine begins', async () => {
+    const stage = await betweenEngines();
+    jump(stage, 1000);
+    await stage.clock.advance(0);
+    expect(stage.started).toHaveLength(2);
+    expect(stage.newest().request.startSeconds(timeline)).toBe(1000);
+    expect(stage.host.wanted.seconds).toBeNaN();
+  });
+
+  it('is so too when the engine has been made, but has read nothing yet, and in the one after that', async () => {
+    const stage = await betweenEngines();
+    await stage.clock.advance(0);
+    jump(stage, 1000);
+    // The same moments lie elsewhere on the axis of another engine.
+    const moved = {
+      ...timeline,
+      edgeSeconds: 3500,
+      fragments: [{ start: 0, duration: 3500, programDateTime: startMs + 100_000 }],
+    };
+    expect(stage.newest().request.startSeconds(moved)).toBe(900);
+    expect(stage.host.wanted.seconds).toBeNaN();
+    Object.assign(stage.video, { readyState: 1, currentTime: 0 });
+    stage.session.suspend();
+    stage.session.open();
+    await stage.clock.advance(0);
+    expect(stage.started).toHaveLength(3);
+    expect(stage.newest().request.startSeconds(moved)).toBe(900);
+  });
+
+  it('is forgotten when the viewer goes live after it', async () => {
+    const stage = await betweenEngines();
+    jump(stage, 1000);
+    stage.session.reopenAtEdge();
+    await stage.clock.advance(0);
+    expect(stage.host.wanted.seconds).toBeNaN();
+    expect(stage.newest().request.startSeconds(timeline)).toBeUndefined();
   });
 });

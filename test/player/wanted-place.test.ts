@@ -32,6 +32,36 @@ describe('where the viewer has jumped to', () => {
     expect(wanted.isIgnored(video)).toBe(false);
   });
 
+  const seekableAt = (position: number) => ({ ...at(position), seekable: ranges(1) });
+
+  it('is forgotten where the jump ended farther away, once the viewer has watched on from there', () => {
+    const wanted = createWantedPlace();
+    wanted.want(100, 90);
+    // The next key frame, nearer to the start of the jump.
+    wanted.look(seekableAt(96));
+    wanted.look(seekableAt(105.9));
+    expect(wanted.seconds).toBe(90);
+    wanted.look(seekableAt(106));
+    expect(wanted.seconds).toBeNaN();
+    // Another jump isn't taken for that one.
+    wanted.want(200, 190);
+    wanted.look(seekableAt(196));
+    expect(wanted.seconds).toBe(190);
+  });
+
+  it('is not forgotten by an element that still seeks, however long, or that has nothing to seek in', () => {
+    const wanted = createWantedPlace();
+    wanted.want(100, 90);
+    wanted.look({ ...seekableAt(100), seeking: true });
+    wanted.look({ ...seekableAt(120), seeking: true });
+    wanted.look(seekableAt(121));
+    expect(wanted.seconds).toBe(90);
+    wanted.want(100, 90);
+    for (const position of [100, 120, 140]) wanted.look(at(position));
+    expect(wanted.seconds).toBe(90);
+    expect(wanted.isIgnored(at(140))).toBe(true);
+  });
+
   it('is ignored where there is nothing to seek in and the picture goes on, forwards and back', () => {
     const wanted = createWantedPlace();
     expect(wanted.isIgnored(at(4))).toBe(false);
