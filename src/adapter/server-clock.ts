@@ -53,7 +53,7 @@ interface Sample {
 /**
  * A clock on the platform's time: of five answers the quickest, corrected by half its round trip, which is also how far it
  * may be off (RFC 5905, clock filter). Between measurements it runs on the monotonic clock; a jump of the wall clock
- * against that (set, or slept) is measured at once.
+ * against that (set, or slept) is measured at once, and makes a measurement that is under way begin again.
  */
 export function createServerClock({ fetchServerTimeMs, time }: ServerClockOptions): ServerClock {
   /** The platform's time when the monotonic clock read 0; while unknown, the wall clock's. */
@@ -68,13 +68,33 @@ export function createServerClock({ fetchServerTimeMs, time }: ServerClockOption
   let measuring: Promise<void> | undefined;
   let cancelCheck = (): void => undefined;
   let isStopped = false;
+  let jumps = 0;
 
+  const noteJump = (): void => {
+    const nowDriftMs = time.wallMs() - time.monotonicMs();
+    if (Math.abs(nowDriftMs - driftMs) > jumpMs) {
+      // Until the platform is asked again, the wall clock is the better guess: a sleeping TV's monotonic clock stood still.
+      originMs += nowDriftMs - driftMs;
+      jumps += 1;
+    }
+    driftMs = nowDriftMs;
+  };
   const measure = async (): Promise<void> => {
+    noteJump();
+    let jumpsSeen = jumps;
     let best: Sample | undefined;
     for (let sample = 0; sample < samples && !isStopped; sample += 1) {
       const sentMs = time.monotonicMs();
       const serverMs = await fetchServerTimeMs();
       const receivedMs = time.monotonicMs();
+      noteJump();
+      if (jumps !== jumpsSeen) {
+        // What was measured before a sleep is off by all of it, and the request it interrupted says nothing of the next one.
+        jumpsSeen = jumps;
+        best = undefined;
+        sample = -1;
+        continue;
+      }
       if (serverMs === undefined) break;
       const halfMs = (receivedMs - sentMs) / 2;
       if (best === undefined || halfMs < best.errorMs)
@@ -97,12 +117,9 @@ export function createServerClock({ fetchServerTimeMs, time }: ServerClockOption
   };
   const check = (): void => {
     if (isStopped) return;
-    const nowDriftMs = time.wallMs() - time.monotonicMs();
-    const hasJumped = Math.abs(nowDriftMs - driftMs) > jumpMs;
-    // Until the platform is asked again, the wall clock is the better guess: a sleeping TV's monotonic clock stood still.
-    if (hasJumped) originMs += nowDriftMs - driftMs;
-    driftMs = nowDriftMs;
-    if (hasJumped || time.monotonicMs() - measuredAtMs >= synchroniseEveryMs) void synchronise();
+    const before = jumps;
+    noteJump();
+    if (jumps !== before || time.monotonicMs() - measuredAtMs >= synchroniseEveryMs) void synchronise();
     cancelCheck = time.after(checkEveryMs, check);
   };
   cancelCheck = time.after(checkEveryMs, check);

@@ -94,6 +94,59 @@ describe('the platform’s time', () => {
     expect(Math.abs(clock.nowMs() - serverMs())).toBeLessThanOrEqual(10);
   });
 
+  it.each([
+    ['the request under way dies with it', 'lost', false],
+    ['the request under way dies with it, and the sleep is noticed first', 'lost', true],
+    ['its answer from before the sleep is handed over after it', 'from before', false],
+    ['its answer comes late', 'late', true],
+  ] as const)('is right after a sleep in the middle of a measurement: %s', async (_, fate, isNoticedFirst) => {
+    const device = createFakeClock(1_000_000);
+    // The monotonic clock stands still while the TV sleeps, the platform's time doesn't.
+    const serverMs = () => device.nowMs() + 40_000;
+    let asked = 0;
+    const clock = createServerClock({
+      time: {
+        wallMs: () => device.nowMs(),
+        monotonicMs: () => device.monotonicMs(),
+        after: (delayMs, callback) => device.after(delayMs, callback),
+      },
+      fetchServerTimeMs: async () => {
+        asked += 1;
+        const sentMs = serverMs();
+        // The road is longer after waking: the quickest answers are those from before.
+        device.advanceNow(asked > 3 ? 100 : 10);
+        if (asked === 3) {
+          device.jump(3_600_000);
+          if (isNoticedFirst) device.advanceNow(11_000);
+          if (fate === 'lost') return undefined;
+          if (fate === 'from before') return sentMs;
+        }
+        const answer = serverMs();
+        device.advanceNow(asked > 3 ? 100 : 10);
+        return answer;
+      },
+    });
+    await clock.synchronise();
+    expect(clock.nowMs() - serverMs()).toBe(0);
+    expect(asked).toBe(3 + 5);
+    // Nothing is left to correct at the next look, which would be off by the sleep once more.
+    await device.advance(11_000);
+    expect(clock.nowMs() - serverMs()).toBe(0);
+  });
+
+  it('is asked for again in a quarter of a minute when nothing answers after a sleep', async () => {
+    const { device, clock, state, serverMs } = setUp();
+    await clock.synchronise();
+    state.isAway = true;
+    device.jump(3_600_000);
+    await clock.synchronise();
+    expect(state.asked).toBe(6);
+    state.isAway = false;
+    await device.advance(30_000);
+    expect(state.asked).toBe(11);
+    expect(Math.abs(clock.nowMs() - serverMs())).toBeLessThanOrEqual(10);
+  });
+
   it('isn’t asked for again for a small drift', async () => {
     const { device, clock, state } = setUp();
     await clock.synchronise();
