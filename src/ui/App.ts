@@ -70,7 +70,7 @@ export class App extends Lightning.Component implements BannerHost, FocusHost, S
       back: () => this.back(),
       openRail: () => this.openRail(),
       dimRail: (isDim) => (this.rail.isDim = isDim),
-      toast: (text, topic) => partOf(this, 'News', Toast).say(text, topic),
+      toast: (text, topic) => this.news.say(text, topic),
       ask: (question) => this.ask(question),
     };
     // `services` may have getters; they stay live.
@@ -116,7 +116,7 @@ export class App extends Lightning.Component implements BannerHost, FocusHost, S
       Dialogs: { w: stageWidth, h: stageHeight },
       News: { type: Toast },
     });
-    partOf(this, 'News', Toast).clock = this.services.clock;
+    this.news.clock = this.services.clock;
     this.presentRail();
     this.services.clock.after(bellAfterMs, () => this.hangBell());
   }
@@ -143,6 +143,10 @@ export class App extends Lightning.Component implements BannerHost, FocusHost, S
 
   get isEndTaken(): boolean {
     return this.top?.isEndTaken === true;
+  }
+
+  get news(): Toast {
+    return partOf(this, 'News', Toast);
   }
 
   /** The viewer may have chosen other looks. The key that chose them is still on its way through what is on the screen. */
@@ -230,7 +234,7 @@ export class App extends Lightning.Component implements BannerHost, FocusHost, S
 
   /** News is a state of the whole app: it is said whatever has the focus. */
   get spoken(): Spoken {
-    const state = [this.banner?.line ?? '', partOf(this, 'News', Toast).line ?? ''];
+    const state = [this.banner?.line ?? '', this.news.line ?? ''];
     return { name: this.services.settings.brandName, kind: 'page', state };
   }
 
@@ -304,7 +308,7 @@ export class App extends Lightning.Component implements BannerHost, FocusHost, S
     }
     const section = this.sectionPage?.place.page;
     this.rail.visible = this.top?.place.page !== 'watch';
-    partOf(this, 'News', Toast).isAtHead = !this.rail.visible;
+    this.news.isAtHead = !this.rail.visible;
     this.rail.section = section !== undefined && isSection(section) ? section : 'home';
     if (!this.rail.visible) this.isRailOpen = false;
   }

@@ -1,3 +1,4 @@
+import { Lightning } from '@lightningjs/sdk';
 import { describe, expect, it } from 'vitest';
 import type { Show } from '../../contract/show';
 import { putOffMs, ringMs } from '../../src/domain/reminder-store';
@@ -7,6 +8,7 @@ import { Dialog } from '../../src/ui/components/Dialog';
 import { HandoffPanel } from '../../src/ui/components/HandoffPanel';
 import { ReminderBanner } from '../../src/ui/components/ReminderBanner';
 import { ShowCard } from '../../src/ui/components/ShowCard';
+import { Toast } from '../../src/ui/components/Toast';
 import { followPointer } from '../../src/ui/pointer';
 import { aHome, anUpcomingShow } from '../support/fakes/specimens';
 import { createShellServices } from '../support/shell-context';
@@ -76,6 +78,16 @@ async function open({ count = 1, isRightToLeft = false, textScale = 1 }: Options
     ...{ stage, services, clock, library, device, shows },
     ...{ banner, begin, ring, settle, until, focusedShow, label, place },
   };
+}
+
+/** Something towards the screen's end has the focus, that far down. */
+function focusBox(app: App, y: number): Lightning.Component {
+  const box = new Lightning.Component(app.stage);
+  box.patch({ x: 1200, y, w: 300, h: 100 });
+  app.childList.add(box);
+  app._getFocused = () => box;
+  app._refocus();
+  return box;
 }
 
 describe('the banner of a reminder', () => {
@@ -249,6 +261,73 @@ describe('the banner of a reminder', () => {
     stage.press('down');
     expect(stage.focusPath()).toContain('HandoffPanel');
   });
+
+  it('is out of the way by the frame that shows the focus beneath it, for no other one may come', async () => {
+    const { stage, ring, banner } = await open();
+    const box = focusBox(stage.component, 700);
+    await ring();
+    expect(banner()?.x).toBeGreaterThan(960);
+    box.y = 100;
+    stage.frames(1);
+    expect(banner()?.x).toBe(96);
+    // Where the focus was a frame ago is nothing to give way to.
+    box.x = 100;
+    stage.frames(1);
+    expect(banner()?.x).toBeGreaterThan(960);
+  });
+
+  it('comes where it is out of the way, not a frame later', async () => {
+    const { stage, begin, clock } = await open();
+    focusBox(stage.component, 100);
+    stage.frames(1);
+    begin();
+    await clock.advance(startsInMs + 2000 - 3000);
+    const came = stage.component.childList.getByRef('Bell')?.children[0];
+    expect([came?.visible, came?.x]).toEqual([true, 96]);
+  });
+
+  it.each([{ isRightToLeft: false }, { isRightToLeft: true, textScale: 1.3 }])(
+    'has what is said at the head of a show beneath it, as long as it is there: %o',
+    async (options) => {
+      const { stage, ring, settle, until, services, banner, clock } = await open(options);
+      stage.press('ok');
+      await until(() => stage.focusPath()[1] === 'WatchPage');
+      // News comes again and again: each line is said for five seconds.
+      const say = () => {
+        for (const state of ['offline', 'online'] as const) services.connection.set(state);
+        stage.frames(1);
+      };
+      const edges = (element: Lightning.Component | undefined) => {
+        const corners = element?.core.getCornerPoints() ?? expect.fail('nothing there');
+        return { upper: corners[1], lower: corners[5] };
+      };
+      const news = () => edges(stage.all(Toast)[0]);
+      say();
+      expect(news().upper).toBe(54);
+      await ring();
+      say();
+      const closed = edges(banner()).lower;
+      expect(news().upper).toBeGreaterThan(closed);
+      await settle();
+      say();
+      stage.press('back');
+      stage.frames(1);
+      expect(edges(banner()).lower).toBeGreaterThan(closed);
+      expect(news().upper).toBeGreaterThan(edges(banner()).lower);
+      stage.press('back');
+      stage.frames(30);
+      expect(banner()).toBeUndefined();
+      say();
+      expect(news().upper).toBe(54);
+      // On a page with the rail it stands at the foot, whether the banner is there or not.
+      await clock.advance(putOffMs);
+      stage.frames(30);
+      expect(banner()).toBeDefined();
+      stage.component.open({ page: 'home' });
+      say();
+      expect(news().upper).toBeGreaterThan(900);
+    },
+  );
 
   it('is answered by a pointer', async () => {
     const { stage, ring, label, place, until } = await open();

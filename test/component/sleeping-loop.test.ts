@@ -67,6 +67,15 @@ it('asks for no frame after the one that draws a change', () => {
   expect(untilAsleep()).toBe(1);
 });
 
+it('draws what changes at the end of the last frame, too', () => {
+  const { box, stage, untilAsleep } = open();
+  untilAsleep();
+  stage.once('frameEnd', () => void (box.y = 20));
+  box.x = 10;
+  expect(untilAsleep()).toBe(2);
+  expect(box.core.getCornerPoints()[1]).toBe(20);
+});
+
 it.each(changes)('wakes for %s, and sleeps again', (_what, change) => {
   const opened = open();
   opened.untilAsleep();

@@ -32,6 +32,7 @@ const textX = padding + pictureWidth + 24;
 const textWidth = width - textX - padding;
 const gaps = { hints: 10, buttons: 18, button: 16, foot: 8 } as const;
 const edgeWidth = 2;
+const newsGap = 16;
 /** A key that was on its way when the banner came means what it meant before. */
 const settleMs = 1000;
 const titleLengthMax = 120;
@@ -43,6 +44,8 @@ export interface BannerHost {
   readonly place: Place | undefined;
   /** A panel of the page stands at the screen's end. */
   readonly isEndTaken: boolean;
+  /** The line of news: hung by its upper edge (`mountY` 0) while it stands at the head of the screen, where the banner is. */
+  readonly news: Lightning.Element;
   open(place: Place): void;
 }
 
@@ -65,7 +68,7 @@ export class ReminderBanner extends ThemedComponent implements FocusHost, Speaki
   declare private isOnLater: boolean;
   declare private isCovered: boolean;
   declare private unsubscribe: Unsubscribe | undefined;
-  /** Looks before each frame whether it stands in the way. */
+  /** Looks whether it stands in the way. */
   declare private stand: () => void;
 
   static override template(theme: Theme): Lightning.Component.Template {
@@ -118,6 +121,7 @@ export class ReminderBanner extends ThemedComponent implements FocusHost, Speaki
     this.unsubscribe = undefined;
     this.stand = () => {
       if (this.visible && !this.isEntered) this.giveWay();
+      this.placeNews();
     };
   }
 
@@ -136,12 +140,13 @@ export class ReminderBanner extends ThemedComponent implements FocusHost, Speaki
 
   override _attach(): void {
     this.unsubscribe = this.reminders.subscribe((state) => this.follow(state));
-    this.stage.on('frameStart', this.stand);
+    // Where things stand is known once a frame is laid out; there may be no other one to look in.
+    this.stage.on('frameEnd', this.stand);
   }
 
   override _detach(): void {
     this.unsubscribe?.();
-    this.stage.off('frameStart', this.stand);
+    this.stage.off('frameEnd', this.stand);
   }
 
   private get buttons(): { readonly watch: ActionButton; readonly later: ActionButton } {
@@ -169,6 +174,7 @@ export class ReminderBanner extends ThemedComponent implements FocusHost, Speaki
     this.cameAtMs = this.clock.monotonicMs();
     this.visible = true;
     this.setSmooth('alpha', 1);
+    this.stand();
     if (this.isCovered) this.reminders.hold();
   }
 
@@ -180,6 +186,12 @@ export class ReminderBanner extends ThemedComponent implements FocusHost, Speaki
     const [first, second] = isEndTaken ? [startX, endX] : [endX, startX];
     const x = isFree(first) || !isFree(second) ? first : second;
     if (x !== this.x) this.x = x;
+  }
+
+  /** What is said at the head of the screen is said beneath the banner while that is there. */
+  private placeNews(): void {
+    const { news } = this.host;
+    if (news.mountY === 0) news.y = this.visible ? this.y + this.h + newsGap : safeArea.y;
   }
 
   /** Whether it would lie on what has the focus, if it stood there. */

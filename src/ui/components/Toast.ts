@@ -54,7 +54,7 @@ export class Toast extends ThemedComponent {
     this.cancelTimer = undefined;
   }
 
-  /** Whether it stands at the head of the screen. */
+  /** Whether it stands at the head of the screen. While the banner of a reminder is there, that moves it down beneath itself. */
   set isAtHead(isAtHead: boolean) {
     this.patch(isAtHead ? { y: safeArea.y, mountY: 0 } : { y: stageHeight - safeArea.y, mountY: 1 });
   }

@@ -32,7 +32,7 @@ export const specimens: SpecimenSource = ({ words, clock }) => {
       (stage) =>
         Object.assign(new ReminderBanner(stage), {
           ...{ words, clock, reminders: ringing({ ringing: ring, waitingCount }) },
-          host: { place: undefined, isEndTaken: false, open: () => undefined },
+          host: { place: undefined, isEndTaken: false, news: stage.createElement(), open: () => undefined },
         }),
       (shown) => {
         if (isEntered) shown.enter();
