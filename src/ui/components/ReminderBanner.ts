@@ -198,7 +198,8 @@ export class ReminderBanner extends ThemedComponent implements FocusHost, Speaki
   private covers(x: number): boolean {
     const path = this.stage.application.focusPath ?? [];
     const focused = path[path.length - 1];
-    if (focused === undefined) return false;
+    // It isn't in its own way, nor is what has left the screen.
+    if (focused?.attached !== true || path.includes(this)) return false;
     const precision = this.stage.getRenderPrecision();
     const [left = 0, upper = 0, right = 0] = focused.getCornerPoints().map((units) => units / precision);
     const start = this.rtl ? stageWidth - x - width : x;
