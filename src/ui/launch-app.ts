@@ -18,7 +18,7 @@ import { chooseStageSize } from './stage-size';
 /** What the first screen can do without is loaded after this: the first screen's own code and pictures go first. */
 const laterMs = 1500;
 
-/** Bytes for the boxes of a frame, of 80 each: 5,000 of them. Lightning's own ten times as many take a slow set a while to make. */
+/** Bytes for the boxes of a frame, of 80 each: 5,000 of them. Lightning's own 25,000 take a slow set a while to make. */
 const boxMemory = 400_000;
 
 /** Deprecated, but all that a TV's remote is sure to fill in. */
