@@ -65,8 +65,8 @@ export function writeLivePlaylist(
     `CAN-SKIP-UNTIL=${decimals(skipBoundarySeconds(view))}`,
   ];
   const hasParts = lowLatency?.hasParts === true;
-  // At the least allowed distance, three parts, a slow set stalled now and then; a fourth costs half a second.
-  if (lowLatency && hasParts) control.push(`PART-HOLD-BACK=${decimals(4 * lowLatency.partTargetSeconds)}`);
+  // The least a server should ask for (RFC 8216bis §4.4.3.8); a set that stalls there takes more by itself (ADR 36).
+  if (lowLatency && hasParts) control.push(`PART-HOLD-BACK=${decimals(3 * lowLatency.partTargetSeconds)}`);
 
   const lines = [
     '#EXTM3U',

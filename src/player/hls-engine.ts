@@ -17,6 +17,7 @@ import {
   withIds,
 } from './hls-tracks';
 import { createMergedSoundController } from './merged-sound';
+import { keepBufferedParts } from './kept-parts';
 import { createPartCaptionReader } from './part-captions';
 
 /** The part of a caption's cue that hls.js hands over. */
@@ -61,6 +62,7 @@ export function startHlsEngine(
     pLoader,
     fLoader,
   });
+  keepBufferedParts(hls);
   const { Events } = HlsJs;
   const { wishes } = request;
   let hasTimeline = false;

@@ -22,10 +22,13 @@ export interface LivePace {
 /** Nobody hears or sees a tenth. */
 export const catchUpRateMax = 1.1;
 const gentleRate = 1.05;
-/** Behind by this one begins to catch up; at the lower bound it is done. Between them nothing changes, so that the rate is steady. */
-const beginCatchUpSeconds = 0.5;
-const endCatchUpSeconds = 0.1;
-const hurryFromSeconds = 1;
+/**
+ * Behind by this one begins to catch up; at the lower bound it is done. Between them nothing changes, so that the rate is steady.
+ * What the first frame took to come, 0.3 to 0.5 s, is above it: else a low-latency show would keep that distance for good.
+ */
+const beginCatchUpSeconds = 0.2;
+const endCatchUpSeconds = 0.03;
+const hurryFromSeconds = 0.3;
 /** Faster playing eats the buffer: not below this. */
 const leastBufferSeconds = 1;
 /** What a tenth makes good in 20 s is 2 s; more is skipped if the picture stood anyhow. */
