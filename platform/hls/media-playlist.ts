@@ -51,6 +51,8 @@ const skipBoundarySeconds = (view: PlaylistView): number => 6 * view.targetDurat
 /** EXT-X-PART tags stay for three target durations (RFC 8216bis §4.4.4.9), of which the unfinished segment is one. */
 const wholeSegmentsWithParts = 2;
 const decimals = (seconds: number): string => seconds.toFixed(5);
+/** Rounded up: a client that checks it against a product of what it reads must find it long enough. */
+const decimalsAbove = (seconds: number): string => decimals(Math.ceil(seconds * 1e5) / 1e5);
 
 /** The media playlist of a show that is being broadcast; with ENDLIST once it is over. */
 export function writeLivePlaylist(
@@ -66,7 +68,7 @@ export function writeLivePlaylist(
   ];
   const hasParts = lowLatency?.hasParts === true;
   // The least a server should ask for (RFC 8216bis §4.4.3.8); a set that stalls there takes more by itself (ADR 36).
-  if (lowLatency && hasParts) control.push(`PART-HOLD-BACK=${decimals(3 * lowLatency.partTargetSeconds)}`);
+  if (lowLatency && hasParts) control.push(`PART-HOLD-BACK=${decimalsAbove(3 * lowLatency.partTargetSeconds)}`);
 
   const lines = [
     '#EXTM3U',
