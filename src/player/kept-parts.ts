@@ -21,7 +21,7 @@ function isWithin(buffered: TimeRanges, { start, end }: Part): boolean {
 /**
  * While a part waits to be appended, hls.js 1.7.4 takes its whole segment for one that has left the buffer as soon as anything is
  * removed far behind it, and forgets that the segment's first parts are there. At the segment's end it looks for those again, asks for
- * nothing more, and the picture stands until somebody seeks. On a slow set a part waits long enough for that every minute.
+ * nothing more, and the picture stands until somebody seeks. On a slow set a part waits long enough for that.
  */
 export function keepBufferedParts(hls: Hls): void {
   const { fragmentTracker: tracker } = (hls as unknown as { streamController: { fragmentTracker: FragmentTracker } })

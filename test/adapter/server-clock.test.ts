@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { createServerClock } from '../../src/adapter/server-clock';
+import { createServerClock, type ServerClockOptions } from '../../src/adapter/server-clock';
 import { formatTimeLeft } from '../../src/domain/format-duration';
 import { timeLeftMs } from '../../src/domain/time-left';
 import { createFakeClock } from '../support/fakes/fake-clock';
+
+/** What a set's two clocks show. */
+const timeOf = (device: ReturnType<typeof createFakeClock>): ServerClockOptions['time'] => ({
+  wallMs: () => device.nowMs(),
+  monotonicMs: () => device.monotonicMs(),
+  after: (delayMs, callback) => device.after(delayMs, callback),
+});
 
 const setUp = () => {
   const device = createFakeClock(1_000_000);
@@ -12,11 +19,7 @@ const setUp = () => {
   const state = { isAway: false, asked: 0 };
   const serverMs = () => 1_000_000 + aheadMs + device.monotonicMs();
   const clock = createServerClock({
-    time: {
-      wallMs: () => device.nowMs(),
-      monotonicMs: () => device.monotonicMs(),
-      after: (delayMs, callback) => device.after(delayMs, callback),
-    },
+    time: timeOf(device),
     fetchServerTimeMs: async () => {
       state.asked += 1;
       if (state.isAway) return undefined;
@@ -105,11 +108,7 @@ describe('the platform’s time', () => {
     const serverMs = () => device.nowMs() + 40_000;
     let asked = 0;
     const clock = createServerClock({
-      time: {
-        wallMs: () => device.nowMs(),
-        monotonicMs: () => device.monotonicMs(),
-        after: (delayMs, callback) => device.after(delayMs, callback),
-      },
+      time: timeOf(device),
       fetchServerTimeMs: async () => {
         asked += 1;
         const sentMs = serverMs();

@@ -105,7 +105,9 @@ export async function measureNetworks(
   const figures: Figure[] = [];
   const span = seconds < 60 ? '' : `, ${seconds / 60} min`;
   const only = process.env['AISLE_BENCH_NETWORK'];
-  for (const network of networks.filter(({ id }) => only === undefined || only === id)) {
+  const wanted = networks.filter(({ id }) => only === undefined || only === id);
+  if (wanted.length === 0) throw new Error(`No network ${only}: ${networks.map(({ id }) => id).join(', ')}.`);
+  for (const network of wanted) {
     const tv = await openTv(browser, url, {
       prepare: (page) => page.addInitScript(inPage(watchPicture)).then(() => undefined),
     });
