@@ -60,6 +60,8 @@ export interface PlaySession {
   takeUp(): void;
   /** The position now means something: a picture was shown, or it was sent there. */
   hasPlace: boolean;
+  /** Whether what is asked for now, with sound, is what it plays as it is. */
+  goesOnAs(request: PlayRequest): boolean;
   /** Frees engine and network; `open` goes on from the remembered place with a new address. */
   suspend(): void;
   close(): void;
@@ -372,6 +374,12 @@ export function createPlaySession(
       isHealing = true;
       if (action.kind !== 'restart-load') engine?.restartLoad();
     },
+    goesOnAs: ({ showId, isLive, beginAtMs, isPreview }) =>
+      isPreview !== true &&
+      beginAtMs === undefined &&
+      policy.failure === undefined &&
+      request.showId === showId &&
+      request.isLive === isLive,
     suspend() {
       rememberPlace();
       dropEngine();

@@ -259,7 +259,15 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
 
   const seekTo = (positionSeconds: number): void => {
     const { seekableStartSeconds, seekableEndSeconds } = tracker.playhead;
-    if (!session || !tracker.canSeek) return;
+    if (!session) return;
+    if (!tracker.canSeek) {
+      // The set's own player shows pictures before it tells a recording's length. What the viewer asks for meanwhile is
+      // where its timeline will begin; nobody knows yet where a live show's is.
+      if (session.request.isLive || tracker.isLive) return;
+      session.hasPlace = true;
+      wanted.want(video.currentTime, Math.max(0, positionSeconds));
+      return;
+    }
     const target = Math.min(Math.max(positionSeconds, seekableStartSeconds), seekableEndSeconds);
     hasEnded = false;
     session.hasPlace = true;
@@ -282,16 +290,6 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
     sound.play();
     tellStatus();
   };
-
-  /** A preview of this very show plays: its picture goes on, so that there is never a black one. */
-  const goesOnAs = (playing: PlaySession, { showId, isLive, beginAtMs, isPreview: staysMuted }: PlayRequest): boolean =>
-    isPreview &&
-    staysMuted !== true &&
-    beginAtMs === undefined &&
-    !isSuspended &&
-    playing.failed === undefined &&
-    playing.request.showId === showId &&
-    playing.request.isLive === isLive;
 
   const begin = (): void => {
     lastSeconds = NaN;
@@ -355,7 +353,8 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
       if (engine !== 'none') loader.load(engine).catch(() => undefined);
     },
     play(request) {
-      if (session && goesOnAs(session, request)) {
+      // A preview of this very show plays: its picture goes on, so that there is never a black one.
+      if (session && isPreview && !isSuspended && session.goesOnAs(request)) {
         surface.place(wholeStage);
         isPreview = false;
         sound.unmute();
@@ -401,7 +400,8 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
     },
     goLive,
     seekTo,
-    seekBy: (seconds) => seekTo(video.currentTime + seconds),
+    // Steps add up also where the element hasn't gone to the last one yet.
+    seekBy: (seconds) => seekTo((Number.isNaN(wanted.seconds) ? video.currentTime : wanted.seconds) + seconds),
     setCaptions: choices.setCaptions,
     chooseCaptions: choices.chooseCaptions,
     chooseAudio: choices.chooseAudio,

@@ -1,148 +1,14 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
-import type { VideoCodec } from '../../src/domain/ports/platform-client';
-import type {
-  EngineListener,
-  EngineRequest,
-  MediaTimeline,
-  PlaybackEngine,
-  StartEngine,
-} from '../../src/player/engine';
-import type { VideoSurface } from '../../src/player/video-surface';
-import { createVideoPlayer } from '../../src/player/video-player';
+import { describe, expect, it } from 'vitest';
 import type { PlaybackFault } from '../../src/player/recovery-policy';
-import { createFakeClock } from '../support/fakes/fake-clock';
+import { openShow } from '../support/fakes/held-show';
 
-/** As much of a `<video>` as the player touches: it has a picture from the first frame on until it is emptied. */
-class FakeVideo extends EventTarget {
-  currentTime = 0;
-  readyState = 0;
-  paused = true;
-  muted = false;
-  seeking = false;
-  ended = false;
-  error: MediaError | null = null;
-  playbackRate = 1;
-  videoHeight = 0;
-  bufferedUntil = 0;
-  /** Nothing that it tells of. */
-  readonly seekable = { length: 0 };
-  private onFrame: ((nowMs: number, frame: { mediaTime: number }) => void) | undefined;
-
-  get buffered(): Pick<TimeRanges, 'length' | 'start' | 'end'> {
-    return { length: this.bufferedUntil > 0 ? 1 : 0, start: () => 0, end: () => this.bufferedUntil };
-  }
-  canPlayType = (type: string): string => (type.includes('mpegurl') || type.includes('avc1') ? 'maybe' : '');
-  play(): Promise<void> {
-    this.paused = false;
-    return Promise.resolve();
-  }
-  pause(): void {
-    if (this.paused) return;
-    this.paused = true;
-    this.dispatchEvent(new Event('pause'));
-  }
-  load(): void {
-    this.readyState = 0;
-    this.currentTime = 0;
-  }
-  removeAttribute(): void {
-    this.bufferedUntil = 0;
-  }
-  requestVideoFrameCallback(callback: (nowMs: number, frame: { mediaTime: number }) => void): number {
-    this.onFrame = callback;
-    return 1;
-  }
-  cancelVideoFrameCallback(): void {
-    this.onFrame = undefined;
-  }
-  /** The decoder has a picture of that position. */
-  present(seconds: number): void {
-    this.readyState = 4;
-    this.currentTime = seconds;
-    this.onFrame?.(0, { mediaTime: seconds });
-    this.dispatchEvent(new Event('playing'));
-  }
-}
-
-const startMs = Date.UTC(2026, 10, 23, 18, 0, 0);
-
-/** A live show of an hour so far, being watched, with an engine whose network the test holds. */
+/** A live show that is being watched. */
 async function watchLive() {
-  const clock = createFakeClock();
-  const video = new FakeVideo();
-  const engines: { request: EngineRequest; listener: EngineListener; begins: number | undefined; loads: number }[] = [];
-  let destroyed = 0;
-  const isCopyable = { now: true };
-  const start: StartEngine = (_, request, listener) => {
-    const made = { request, listener, begins: undefined as number | undefined, loads: 0 };
-    engines.push(made);
-    const timeline: MediaTimeline = {
-      ...{ isLive: true, startSeconds: 0, edgeSeconds: 3600, targetDurationSeconds: 2 },
-      fragments: [{ start: 0, duration: 3600, programDateTime: startMs }],
-    };
-    queueMicrotask(() => {
-      made.begins = request.startSeconds(timeline);
-      listener.onTimeline(timeline);
-    });
-    return {
-      ...{ name: 'native', version: '1', canChangeRate: false, canRestartLoad: true, liveSyncSeconds: 3594 },
-      ...{ targetLatencySeconds: 6, estimateBitsPerSecond: NaN, rendition: undefined, probeUrl: 'https://cdn/live' },
-      isTrickling: false,
-      restartLoad: () => void (made.loads += 1),
-      recoverMedia: () => undefined,
-      makeSeekable: () => Promise.resolve(isCopyable.now),
-      forgiveStalls: () => undefined,
-      setFollowsLive: () => undefined,
-      chooseAudio: () => undefined,
-      chooseCaptions: () => undefined,
-      setQualityCap: () => undefined,
-      destroy() {
-        destroyed += 1;
-        video.readyState = 0;
-      },
-    } satisfies PlaybackEngine;
-  };
-  let tellOnline = (): void => undefined;
-  const surface = {
-    video: video as unknown as HTMLVideoElement,
-    ...{ place: () => undefined, setVisible: () => undefined, destroy: () => undefined },
-  } satisfies VideoSurface;
-  const addresses: (readonly VideoCodec[])[] = [];
-  const player = createVideoPlayer({
-    ...{ surface, clock, random: () => 0.5, mediaSource: undefined, prefersNative: true },
-    buffer: {} as never,
-    loadHlsJs: () => Promise.reject(new Error('not asked for')),
-    loadNative: () => Promise.resolve(start),
-    probeAddress: () => Promise.resolve(0),
-    onOnline: (listener) => (tellOnline = listener),
-  });
-  onTestFinished(() => player.destroy());
-  player.play({
-    ...{ showId: 'show', isLive: true },
-    async playback(codecs) {
-      addresses.push(codecs);
-      return {
-        ok: true,
-        value: { hlsUrl: `https://cdn/live-${addresses.length}`, lowLatency: false, expiresAtMs: NaN },
-      } as never;
-    },
-  });
-  await clock.advance(0);
-  video.bufferedUntil = 3598;
-  video.present(3590);
-  await clock.advance(0);
-  const engineNow = () => {
-    const engine = engines.at(-1);
-    if (engine === undefined) throw new Error('no engine');
-    return engine;
-  };
-  return {
-    ...{ clock, video, player, engines, addresses, isCopyable },
-    destroyed: () => destroyed,
-    online: () => tellOnline(),
-    fault: (fault: PlaybackFault) => engineNow().listener.onFault(fault),
-    engineNow,
-  };
+  const show = await openShow();
+  show.video.bufferedUntil = 3598;
+  show.video.present(3590);
+  await show.clock.advance(0);
+  return show;
 }
 
 const lost: PlaybackFault = { kind: 'network', isBeforeManifest: false };
@@ -293,4 +159,40 @@ it('who goes live between two engines gets one at the live edge', async () => {
   await clock.advance(0);
   expect(engines).toHaveLength(2);
   expect(engineNow().begins).toBeUndefined();
+});
+
+describe('a jump before the playlist has come', () => {
+  it('of a recording is where its timeline begins, and steps add up', async () => {
+    const { video, player, engineNow } = await openShow({ isLive: false, isTimelineLate: true });
+    video.present(0.03);
+    player.seekBy(240);
+    player.seekBy(10);
+    engineNow().tellTimeline();
+    expect(engineNow().begins).toBeCloseTo(250, 1);
+  });
+
+  it('beyond its end is its end', async () => {
+    const { player, engineNow } = await openShow({ isLive: false, isTimelineLate: true });
+    player.seekBy(9000);
+    engineNow().tellTimeline();
+    expect(engineNow().begins).toBe(3600);
+  });
+
+  it('goes nowhere in a live show: nobody knows yet what there is', async () => {
+    const { player, engineNow } = await openShow({ isTimelineLate: true });
+    player.seekBy(-240);
+    engineNow().tellTimeline();
+    expect(engineNow().begins).toBeUndefined();
+  });
+
+  it('is taken by an engine that can go there, where a playlist never tells its length', async () => {
+    const { clock, video, player, engines, engineNow } = await openShow({ isLive: false, isTimelineLate: true });
+    video.present(0.03);
+    player.seekBy(240);
+    video.present(1);
+    await clock.advance(500);
+    expect(engines).toHaveLength(2);
+    engineNow().tellTimeline();
+    expect(engineNow().begins).toBeCloseTo(240, 1);
+  });
 });
