@@ -16,7 +16,7 @@ import {
   toRendition,
   withIds,
 } from './hls-tracks';
-import { createMergedSoundController } from './merged-sound';
+import { createSoundController } from './sound-controller';
 import { keepBufferedParts } from './kept-parts';
 import { createPartCaptionReader } from './part-captions';
 
@@ -53,7 +53,7 @@ export function startHlsEngine(
   buffer: BufferLimits,
 ): PlaybackEngine {
   const captionReader = createPartCaptionReader(HlsJs);
-  const soundController = createMergedSoundController(HlsJs);
+  const soundController = createSoundController(HlsJs);
   const { pLoader, fLoader, pending } = createHlsLoaders(HlsJs, request);
   const hls = new HlsJs({
     ...hlsConfig({ ...request, buffer }),

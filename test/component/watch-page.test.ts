@@ -4,10 +4,13 @@ import { createFakeClock } from '../support/fakes/fake-clock';
 import { CountdownTiles } from '../../src/ui/components/CountdownTiles';
 import { ChatColumn } from '../../src/ui/components/ChatColumn';
 import { HandoffPanel } from '../../src/ui/components/HandoffPanel';
+import { Picture } from '../../src/ui/components/Picture';
 import { PlaybackBar } from '../../src/ui/components/PlaybackBar';
 import { ProductCarousel } from '../../src/ui/components/ProductCarousel';
 import { PromotionBar } from '../../src/ui/components/PromotionBar';
-import { overlayMs } from '../../src/ui/pages/WatchPage';
+import { colourFromHex } from '../../src/ui/images';
+import { overlayMs, type WatchPage } from '../../src/ui/pages/WatchPage';
+import { part, partOf } from '../../src/ui/part';
 import { aReadyState } from '../support/fakes/fake-stores';
 import { aHome, aReplay, aShow, usd } from '../support/fakes/specimens';
 import {
@@ -46,6 +49,27 @@ describe('opening a show', () => {
     await context.clock.advance(overlayMs);
     stage.frames(20);
     expect(words()).toBe('');
+  });
+
+  it('shows a still only once the picture has been waited for, its colour until then', async () => {
+    const still = (stage: { component: WatchPage }): Picture => partOf(stage.component, 'Still', Picture);
+    const { context, stage } = await openWatchPage();
+    const { hero, card } = aShow({});
+    stage.frames(2);
+    expect(part(still(stage), 'Image').texture).toBeNull();
+    expect(part(still(stage), 'Tile').color).toBe(colourFromHex((hero ?? card)?.colour ?? '', 0));
+    await context.clock.advance(600);
+    expect(part(still(stage), 'Image').texture).not.toBeNull();
+
+    const quick = await openWatchPage();
+    quick.context.player.become({ status: 'playing' });
+    await quick.context.clock.advance(600);
+    expect(part(still(quick.stage), 'Image').texture).toBeNull();
+  });
+
+  it('shows a still of a show that is not to be played yet at once', async () => {
+    const { stage } = await openWatchPage({}, aReadyState({ show: aShow({ state: 'upcoming' }), offers: [] }));
+    expect(part(partOf(stage.component, 'Still', Picture), 'Image').texture).not.toBeNull();
   });
 
   it('gives each presented frame’s time to the store', async () => {

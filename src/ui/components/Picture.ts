@@ -81,7 +81,23 @@ export class Picture extends ThemedComponent {
     const source = picture === undefined ? undefined : chooseSource(picture, width * this.stage.getRenderPrecision());
     const isSameBox = this.w === width && this.h === height;
     if (isSameBox && source !== undefined && source === this.source && !this.hasFailed) return;
-    if (!isSameBox) {
+    this.standIn(picture, width, height, cornerRadius);
+    this.source = source;
+    this.hasFailed = source === undefined;
+    part(this, 'Mark').visible = this.hasFailed;
+    if (source === undefined) return;
+    this.shownInFrame = this.stage.frameCounter;
+    this.shownAtMs = performance.now();
+    part(this, 'Image').texture = {
+      type: Lightning.textures.ImageTexture,
+      src: source,
+      resizeMode: { type: 'cover', w: width, h: height },
+    };
+  }
+
+  /** The picture's colour only, until it is shown: nothing is fetched. */
+  standIn(picture: PictureSources | undefined, width: number, height: number, cornerRadius: number): void {
+    if (this.w !== width || this.h !== height) {
       const shader = rounded(cornerRadius);
       const markSize = Math.min(failedIconSizeMax, Math.round(Math.min(width, height) / 3));
       this.patch({
@@ -95,20 +111,12 @@ export class Picture extends ThemedComponent {
     }
     const { surfaceRaised } = this.theme.colour;
     part(this, 'Tile').color = colourFromHex(picture?.colour ?? '', surfaceRaised);
-    this.source = source;
-    this.hasFailed = source === undefined;
-    part(this, 'Mark').visible = this.hasFailed;
+    part(this, 'Mark').visible = false;
+    this.source = undefined;
+    this.hasFailed = false;
     const image = part(this, 'Image');
     cut(image, 'alpha', unseen);
     this.coverTile();
     image.texture = null;
-    if (source === undefined) return;
-    this.shownInFrame = this.stage.frameCounter;
-    this.shownAtMs = performance.now();
-    image.texture = {
-      type: Lightning.textures.ImageTexture,
-      src: source,
-      resizeMode: { type: 'cover', w: width, h: height },
-    };
   }
 }

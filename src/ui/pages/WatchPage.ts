@@ -126,7 +126,7 @@ export class WatchPage extends WatchView implements Page, Speaking {
 
   enter(): void {
     const { player, clock } = this.context;
-    this.patience = createPicturePatience(clock, () => this.showStatus());
+    this.patience = createPicturePatience(clock, () => this.showWaiting());
     this.menu = createWatchMenu(this, this.context, () => this.step({ kind: 'menu-closed' }));
     this.handoffs = createHandoffSession({
       context: this.context,
@@ -144,8 +144,8 @@ export class WatchPage extends WatchView implements Page, Speaking {
     const known = this.knownShow();
     this.overlay.showState(this.watch);
     if (known !== undefined) {
+      this.playIfOpen(known);
       this.announce(known);
-      if (known.state === 'live' || known.state === 'replay') this.play(known.state === 'live');
     }
     this.ending.push(
       this.context.preferences.subscribe((preferences) => this.followPreferences(preferences)),
@@ -177,8 +177,23 @@ export class WatchPage extends WatchView implements Page, Speaking {
   }
 
   private announce(show: Show): void {
-    partOf(this, 'Still', Picture).show(show.hero ?? show.card, stageWidth, stageHeight, 0);
+    this.showStill(show);
     this.overlay.announce(show);
+  }
+
+  /** What stands in the place of a picture that isn't there; its colour only, where one may come at any moment. */
+  private showStill({ hero, card }: Show): void {
+    if (this.hasPicture) return;
+    const still = partOf(this, 'Still', Picture);
+    const picture = hero ?? card;
+    if (this.playing === undefined || this.patience.isWaiting) still.show(picture, stageWidth, stageHeight, 0);
+    else still.standIn(picture, stageWidth, stageHeight, 0);
+  }
+
+  private showWaiting(): void {
+    const known = this.watch.kind === 'ready' ? this.watch.show : this.knownShow();
+    if (known !== undefined) this.showStill(known);
+    this.showStatus();
   }
 
   /** The store that saw the show live knows only the DVR window's cues: a recording is joined anew, as one. */
@@ -210,8 +225,8 @@ export class WatchPage extends WatchView implements Page, Speaking {
   private followWatch(state: WatchState): void {
     this.watch = state;
     if (state.kind === 'ready') {
-      this.announce(state.show);
       this.playIfOpen(state.show);
+      this.announce(state.show);
       partOf(this, 'Frame', HandoffFrame).show(state.show, this.isPictureOver());
     }
     this.overlay.showState(state);

@@ -1,12 +1,19 @@
 import type { CancelTimer, Clock } from '../../domain/ports/clock';
 import type { PlayerStatus } from '../../domain/ports/player';
 
+/**
+ * A show is there by then, as a rule. What stood in its place for less than a blink would only take the time of the processor that is to
+ * bring the show: a still of the whole stage, fetched, decoded and faded in, made the first frame a third later.
+ */
+const waitingMs = 500;
 /** A picture that stands shorter than this isn't worth a word. */
 const stalledMs = 1000;
 const slowMs = 3000;
 
 /** How long the viewer has been without a moving picture. */
 export interface PicturePatience {
+  /** The first picture isn't there at once: something is to stand in its place. */
+  readonly isWaiting: boolean;
   /** The picture has been standing for a while. */
   readonly isStalled: boolean;
   /** The first picture takes longer than usual. */
@@ -17,14 +24,22 @@ export interface PicturePatience {
 
 /** `onChange` is called when patience runs out. */
 export function createPicturePatience(clock: Pick<Clock, 'after'>, onChange: () => void): PicturePatience {
+  let isWaiting = false;
   let isStalled = false;
   let isSlow = false;
   let cancelStall: CancelTimer = () => undefined;
+  const cancelWaiting = clock.after(waitingMs, () => {
+    isWaiting = true;
+    onChange();
+  });
   const cancelSlow = clock.after(slowMs, () => {
     isSlow = true;
     onChange();
   });
   return {
+    get isWaiting() {
+      return isWaiting;
+    },
     get isStalled() {
       return isStalled;
     },
@@ -42,6 +57,7 @@ export function createPicturePatience(clock: Pick<Clock, 'after'>, onChange: () 
     },
     close() {
       cancelStall();
+      cancelWaiting();
       cancelSlow();
     },
   };
