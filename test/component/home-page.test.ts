@@ -7,7 +7,7 @@ import { ShowCard } from '../../src/ui/components/ShowCard';
 import { ShowRow } from '../../src/ui/components/ShowRow';
 import { HomePage } from '../../src/ui/pages/HomePage';
 import { part } from '../../src/ui/part';
-import { aHome, aShow } from '../support/fakes/specimens';
+import { aCreator, aCreatorsRow, aHome, aShow } from '../support/fakes/specimens';
 import { createShellServices } from '../support/shell-context';
 import { createStage } from '../support/stage';
 
@@ -68,6 +68,19 @@ describe('HomePage', () => {
     stage.frames(1);
     expect(stage.texts()).toContain('8.1K watching');
     expect(stage.texts().filter((text) => text === 'Five-Minute Evening Looks')).toHaveLength(2);
+  });
+
+  it('has the hero say of a creator which show comes next, and when', async () => {
+    const startsAtMs = Date.UTC(2026, 10, 23, 19, 30);
+    const nextShow = { id: 'knots', title: 'Ten Knots', isLive: false, startsAtMs };
+    const { stage, services } = await open(
+      ready([...aHome(12).rows.slice(0, 1), aCreatorsRow([aCreator({ nextShow })])]),
+    );
+    stage.press('down');
+    services.clock.advanceNow(1000);
+    stage.frames(2);
+    const when = services.words.startsAt(startsAtMs, services.clock.nowMs());
+    expect(stage.texts()).toContain(services.words.facts([when, 'Ten Knots']));
   });
 
   it('on 720 lines has what is drawn as one picture on whole columns of pixels, where it stays sharp', async () => {

@@ -12,7 +12,7 @@ import type { ColumnRow, RowKind } from '../components/RowColumn';
 import { SeeAllCard } from '../components/SeeAllCard';
 import { showCardPictureHeight, showCardWidth } from '../components/ShowCard';
 import { showRowPitch } from '../components/ShowRow';
-import { creatorLine, followersWords } from '../creator-words';
+import { followersWords } from '../creator-words';
 import { tierBadge } from '../show-badges';
 import type { Theme } from '../theme/theme';
 import { canOpen } from './page-loaders';
@@ -54,7 +54,9 @@ export function createHomeExtras({ context, theme, rows, tell, tellOfShow }: Hom
     onNearEnd: () => undefined,
   };
   const heroWords = (creator: CreatorProfile): HeroWords => {
-    const isLive = creator.nextShow?.isLive === true;
+    const { nextShow } = creator;
+    const isLive = nextShow?.isLive === true;
+    const when = nextShow === undefined || isLive ? [] : [words.startsAt(nextShow.startsAtMs, clock.nowMs())];
     // Home has a picture of theirs as a rule.
     const show = rows()
       .flatMap(({ shows }) => shows)
@@ -65,7 +67,7 @@ export function createHomeExtras({ context, theme, rows, tell, tellOfShow }: Hom
       portrait: creator.portrait,
       name: followersWords(creator, words),
       facts: words.facts(creator.topics),
-      description: creator.nextShow === undefined ? '' : creatorLine(creator, words, clock.nowMs()),
+      description: nextShow === undefined ? '' : words.facts([...when, nextShow.title]),
       picture: show?.hero,
     };
   };
