@@ -8,7 +8,7 @@ interface LoadedPlaylist {
   readonly details: { readonly fragments: readonly (object | null)[] };
 }
 
-/** What its types keep private. */
+/** What is used of it; its types keep some of it private. */
 interface SoundControllerParts {
   readonly state: string;
   /** Sound that was fetched, and waits for the time of the picture that it belongs to. */

@@ -11,6 +11,7 @@ import { createPlaySession, type PlaySession } from './play-session';
 import { createPlaybackMeter } from './playback-meter';
 import { createPlayerState, oneRate, statusOf } from './player-state';
 import { createPlayheadTracker } from './playhead-tracker';
+import { statisticsOf } from './session-statistics';
 import { createSoundPolicy } from './sound-policy';
 import type { VideoSurface } from './video-surface';
 import { emptyVideo, wholeStage } from './video-surface';
@@ -34,6 +35,8 @@ export interface VideoPlayerOptions extends EngineSources {
 
 /** How often the watchdog looks; also keeps the playhead's span fresh while no frames are presented. */
 const watchdogMs = 500;
+/** A jump to as near as this needs no engine of its own. */
+const nearSeconds = 2;
 const replayRates: readonly number[] = [0.5, 0.75, 1, 1.25, 1.5, 2];
 
 /** The player of the app: an engine on the one video element, with recovery, programme date time, captions and sound. */
@@ -196,7 +199,7 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
     const playing = session;
     if (!playing) return;
     lookAtPosition();
-    if (wanted.isIgnored(video)) void playing.reopenAtPlace();
+    if (tracker.canSeek && wanted.isIgnored(video)) void playing.reopenAtPlace();
     const stands = !video.seeking && video.currentTime === lastSeconds;
     lastSeconds = video.currentTime;
     // When a live show ends while it is watched, hls.js doesn't always close the media, and `ended` never fires.
@@ -257,15 +260,22 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
     if (session && !isSuspended && (isBuffering || session.isRecovering)) session.retryNow();
   });
 
+  /**
+   * The set's own player shows pictures before it tells a recording's length. What the viewer asks for meanwhile is where its timeline
+   * will begin; nobody knows yet where a live show's is.
+   */
+  const seekAhead = (playing: PlaySession, positionSeconds: number): void => {
+    const { isLive, beginAtMs } = playing.request;
+    const isThere = beginAtMs === undefined && Math.abs(positionSeconds - video.currentTime) < nearSeconds;
+    if (isLive || tracker.isLive || isThere) return;
+    playing.hasPlace = true;
+    wanted.want(video.currentTime, Math.max(0, positionSeconds));
+  };
   const seekTo = (positionSeconds: number): void => {
     const { seekableStartSeconds, seekableEndSeconds } = tracker.playhead;
     if (!session) return;
     if (!tracker.canSeek) {
-      // The set's own player shows pictures before it tells a recording's length. What the viewer asks for meanwhile is
-      // where its timeline will begin; nobody knows yet where a live show's is.
-      if (session.request.isLive || tracker.isLive) return;
-      session.hasPlace = true;
-      wanted.want(video.currentTime, Math.max(0, positionSeconds));
+      seekAhead(session, positionSeconds);
       return;
     }
     const target = Math.min(Math.max(positionSeconds, seekableStartSeconds), seekableEndSeconds);
@@ -277,6 +287,13 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
     hasSought = true;
     updatePlayhead(target);
     tellStatus();
+  };
+
+  const seekBy = (seconds: number): void => {
+    const isAhead = !tracker.canSeek && !Number.isNaN(wanted.seconds);
+    // Until its timeline is there, nobody knows where a show stands that begins somewhere else than at its beginning.
+    if (!isAhead && !tracker.canSeek && session?.request.beginAtMs !== undefined) return;
+    seekTo((isAhead ? wanted.seconds : video.currentTime) + seconds);
   };
 
   const goLive = (): void => {
@@ -320,26 +337,14 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
     player.reset('idle', choices.qualityCapPixels);
   };
 
-  const statistics = (): PlayerStatistics => {
-    const engine = session?.engine;
-    const choice = session?.choice ?? chooseEngine(capabilities, { prefersNative });
-    const rendition = engine?.rendition;
-    return {
-      ...meter.figures(),
-      engine: choice.engine,
-      engineReason: choice.reason,
-      engineVersion: engine?.version ?? '',
-      showId: session?.request.showId ?? '',
-      status: player.state.status,
-      isLowLatency: session?.playback?.lowLatency ?? false,
-      ...(rendition ? { rendition } : {}),
-      latencySeconds: tracker.playhead.latencySeconds,
-      targetLatencySeconds: engine?.targetLatencySeconds ?? NaN,
-      isApproximate: tracker.playhead.isApproximate,
-      playbackRate: video.playbackRate,
-      bitsPerSecond: engine?.estimateBitsPerSecond ?? NaN,
-    };
-  };
+  const statistics = (): PlayerStatistics => ({
+    ...meter.figures(),
+    ...statisticsOf(session, () => chooseEngine(capabilities, { prefersNative })),
+    status: player.state.status,
+    latencySeconds: tracker.playhead.latencySeconds,
+    isApproximate: tracker.playhead.isApproximate,
+    playbackRate: video.playbackRate,
+  });
 
   return {
     get state() {
@@ -400,8 +405,7 @@ export function createVideoPlayer(options: VideoPlayerOptions): Player & { destr
     },
     goLive,
     seekTo,
-    // Steps add up also where the element hasn't gone to the last one yet.
-    seekBy: (seconds) => seekTo((Number.isNaN(wanted.seconds) ? video.currentTime : wanted.seconds) + seconds),
+    seekBy,
     setCaptions: choices.setCaptions,
     chooseCaptions: choices.chooseCaptions,
     chooseAudio: choices.chooseAudio,

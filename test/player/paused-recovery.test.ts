@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PlaybackFault } from '../../src/player/recovery-policy';
-import { openShow } from '../support/fakes/held-show';
+import { openShow, startMs } from '../support/fakes/held-show';
 
 /** A live show that is being watched. */
 async function watchLive() {
@@ -185,14 +185,35 @@ describe('a jump before the playlist has come', () => {
     expect(engineNow().begins).toBeUndefined();
   });
 
-  it('is taken by an engine that can go there, where a playlist never tells its length', async () => {
+  it('of a recording that is to begin somewhere is taken only if it says where to', async () => {
+    const beginAtMs = startMs + 600_000;
+    const by = await openShow({ isLive: false, isTimelineLate: true, beginAtMs });
+    by.player.seekBy(10);
+    by.engineNow().tellTimeline();
+    expect(by.engineNow().begins).toBe(600);
+
+    const to = await openShow({ isLive: false, isTimelineLate: true, beginAtMs });
+    to.player.seekTo(0);
+    to.engineNow().tellTimeline();
+    expect(to.engineNow().begins).toBe(0);
+  });
+
+  it('waits for it without another engine, however long the picture runs on', async () => {
     const { clock, video, player, engines, engineNow } = await openShow({ isLive: false, isTimelineLate: true });
     video.present(0.03);
     player.seekBy(240);
     video.present(1);
-    await clock.advance(500);
-    expect(engines).toHaveLength(2);
+    await clock.advance(2000);
+    expect(engines).toHaveLength(1);
     engineNow().tellTimeline();
     expect(engineNow().begins).toBeCloseTo(240, 1);
+  });
+
+  it('to where the picture is anyway is none', async () => {
+    const { video, player, engineNow } = await openShow({ isLive: false, isTimelineLate: true });
+    video.present(0.5);
+    player.seekTo(0);
+    engineNow().tellTimeline();
+    expect(engineNow().begins).toBeUndefined();
   });
 });

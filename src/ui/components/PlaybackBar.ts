@@ -153,7 +153,11 @@ export class PlaybackBar extends ThemedComponent implements FocusHost, Speaking 
     line.name = t('voice.scrubber');
     line.onStep = (direction, isRepeat) => this.scrub.press(direction, isRepeat);
     line.onLetGo = () => this.scrub.release();
-    line.onPick = (fraction) => this.goTo(positionOfFraction(this.player.playhead, fraction));
+    line.onPick = (fraction) => {
+      const { playhead } = this.player;
+      // Before the playlist is there the line has no places.
+      if (windowSeconds(playhead) > 0) this.goTo(positionOfFraction(playhead, fraction));
+    };
     this.equip('StartOver', 'replay', t('watch.start-over'), () =>
       this.goTo(this.player.playhead.seekableStartSeconds),
     );

@@ -76,13 +76,17 @@ class FakeVideo extends EventTarget {
 }
 
 /** When the first picture of what `openShow` plays was broadcast. */
-const startMs = Date.UTC(2026, 10, 23, 18, 0, 0);
+export const startMs = Date.UTC(2026, 10, 23, 18, 0, 0);
 
 /**
  * The real player on a fake `<video>`, playing an hour of a show with an engine whose network the test holds. Nothing has come yet
  * but, unless `isTimelineLate`, the playlist; `tellTimeline` is its coming.
  */
-export async function openShow({ isLive = true, isTimelineLate = false } = {}) {
+export async function openShow({
+  isLive = true,
+  isTimelineLate = false,
+  beginAtMs,
+}: { isLive?: boolean; isTimelineLate?: boolean; beginAtMs?: number } = {}) {
   const clock = createFakeClock();
   const video = new FakeVideo();
   const engines: HeldEngine[] = [];
@@ -142,7 +146,7 @@ export async function openShow({ isLive = true, isTimelineLate = false } = {}) {
   });
   onTestFinished(() => player.destroy());
   player.play({
-    ...{ showId: 'show', isLive },
+    ...{ showId: 'show', isLive, ...(beginAtMs === undefined ? {} : { beginAtMs }) },
     async playback(codecs) {
       addresses.push(codecs);
       return {
