@@ -3,6 +3,7 @@ import type { HomeState } from '../../src/domain/home-state';
 import type { HomeRow } from '../../contract/show';
 import { memoryLimits } from '../../src/domain/memory-limits';
 import type { OpenQuestion, Place, Question } from '../../src/ui/app-context';
+import { CreatorRow } from '../../src/ui/components/CreatorRow';
 import { ShowCard } from '../../src/ui/components/ShowCard';
 import { ShowRow } from '../../src/ui/components/ShowRow';
 import { HomePage } from '../../src/ui/pages/HomePage';
@@ -76,6 +77,9 @@ describe('HomePage', () => {
     const { stage, services } = await open(
       ready([...aHome(12).rows.slice(0, 1), aCreatorsRow([aCreator({ nextShow })])]),
     );
+    // Rows that aren't of shows come with code of their own.
+    services.clock.advanceNow(400);
+    await expect.poll(() => (stage.frames(1), stage.all(CreatorRow).length)).toBe(1);
     stage.press('down');
     services.clock.advanceNow(1000);
     stage.frames(2);

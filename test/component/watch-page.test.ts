@@ -67,6 +67,22 @@ describe('opening a show', () => {
     expect(part(still(quick.stage), 'Image').texture).toBeNull();
   });
 
+  it('shows one as well where the show is played again and takes longer than the first time', async () => {
+    const { context, stage, watchStore } = await openWatchPage();
+    const image = part(partOf(stage.component, 'Still', Picture), 'Image');
+    context.player.become({ status: 'playing' });
+    await context.clock.advance(5000);
+    context.player.become({ status: 'failed', cause: 'network' });
+    watchStore.become(ready);
+    stage.frames(2);
+    stage.press('ok');
+    context.player.become({ status: 'loading' });
+    expect(context.player.calls).toEqual(['play trail-season', 'play trail-season']);
+    expect(image.texture).toBeNull();
+    await context.clock.advance(600);
+    expect(image.texture).not.toBeNull();
+  });
+
   it('shows a still of a show that is not to be played yet at once', async () => {
     const { stage } = await openWatchPage({}, aReadyState({ show: aShow({ state: 'upcoming' }), offers: [] }));
     expect(part(partOf(stage.component, 'Still', Picture), 'Image').texture).not.toBeNull();

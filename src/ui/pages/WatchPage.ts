@@ -39,6 +39,8 @@ import { WatchView, wholeStage } from './WatchView';
 /** The overlay leaves after this long without a key. */
 export const overlayMs = 6000;
 
+const hasPicture = ({ status }: PlayerState): boolean => status === 'playing' || status === 'paused';
+
 /** A show being watched: the picture plays beneath the canvas, this page lies over it. */
 export class WatchPage extends WatchView implements Page, Speaking {
   declare place: Place;
@@ -191,9 +193,13 @@ export class WatchPage extends WatchView implements Page, Speaking {
   }
 
   private showWaiting(): void {
-    const known = this.watch.kind === 'ready' ? this.watch.show : this.knownShow();
+    const known = this.shownShow();
     if (known !== undefined) this.showStill(known);
     this.showStatus();
+  }
+
+  private shownShow(): Show | undefined {
+    return this.watch.kind === 'ready' ? this.watch.show : this.knownShow();
   }
 
   /** The store that saw the show live knows only the DVR window's cues: a recording is joined anew, as one. */
@@ -206,18 +212,25 @@ export class WatchPage extends WatchView implements Page, Speaking {
   /** A recording begins where its place says, the first time. */
   private play(isLive: boolean): void {
     const beginSeconds = this.playing === undefined ? beginSecondsOf(this.place) : 0;
+    const known = this.shownShow();
     this.playing = { isLive };
-    this.hasPicture = false;
-    const known = this.watch.kind === 'ready' ? this.watch.show : this.knownShow();
+    this.patience.begin();
     playShow(this.context, this.showId, isLive, known, beginSeconds);
+    // A preview that goes on as the show has a picture already.
+    this.hasPicture = hasPicture(this.context.player.state);
+    if (known !== undefined) this.showStill(known);
+    this.uncover();
+  }
+
+  private uncover(): void {
+    for (const ref of ['Still', 'StillShade']) part(this, ref).visible = !this.hasPicture;
   }
 
   private followPlayer(state: PlayerState): void {
-    const { status } = state;
-    if (status === 'playing' || status === 'paused') this.hasPicture = true;
+    this.hasPicture ||= hasPicture(state);
     partOf(this, 'Captions', CaptionView).lines = state.captionLines;
-    this.patience.follow(status);
-    for (const ref of ['Still', 'StillShade']) part(this, ref).visible = !this.hasPicture;
+    this.patience.follow(state.status);
+    this.uncover();
     this.lookAtPicture();
     this.showStatus();
   }

@@ -18,24 +18,35 @@ export interface PicturePatience {
   readonly isStalled: boolean;
   /** The first picture takes longer than usual. */
   readonly isSlow: boolean;
+  /** Something else is waited for now: the show itself, or the same once more. */
+  begin(): void;
   follow(status: PlayerStatus): void;
   close(): void;
 }
 
-/** `onChange` is called when patience runs out. */
+/** Begins at once. `onChange` is called when patience runs out. */
 export function createPicturePatience(clock: Pick<Clock, 'after'>, onChange: () => void): PicturePatience {
   let isWaiting = false;
   let isStalled = false;
   let isSlow = false;
   let cancelStall: CancelTimer = () => undefined;
-  const cancelWaiting = clock.after(waitingMs, () => {
-    isWaiting = true;
-    onChange();
-  });
-  const cancelSlow = clock.after(slowMs, () => {
-    isSlow = true;
-    onChange();
-  });
+  let cancelWaiting: CancelTimer = () => undefined;
+  let cancelSlow: CancelTimer = () => undefined;
+  const begin = (): void => {
+    cancelWaiting();
+    cancelSlow();
+    isWaiting = false;
+    isSlow = false;
+    cancelWaiting = clock.after(waitingMs, () => {
+      isWaiting = true;
+      onChange();
+    });
+    cancelSlow = clock.after(slowMs, () => {
+      isSlow = true;
+      onChange();
+    });
+  };
+  begin();
   return {
     get isWaiting() {
       return isWaiting;
@@ -46,6 +57,7 @@ export function createPicturePatience(clock: Pick<Clock, 'after'>, onChange: () 
     get isSlow() {
       return isSlow;
     },
+    begin,
     follow(status) {
       cancelStall();
       isStalled = false;
