@@ -3,6 +3,7 @@ import type { Chapter } from '../../src/domain/chapters';
 import { ChapterPreview } from '../../src/ui/components/ChapterPreview';
 import { IconButton } from '../../src/ui/components/IconButton';
 import { PlaybackBar } from '../../src/ui/components/PlaybackBar';
+import { Scrubber } from '../../src/ui/components/Scrubber';
 import { createFakeClock } from '../support/fakes/fake-clock';
 import { createFakePlayer } from '../support/fakes/fake-player';
 import { createStage } from '../support/stage';
@@ -46,6 +47,18 @@ const openBar = async ({ isLive = true, isRightToLeft = false, positionSeconds =
   const shown = (): string[] => stage.all(IconButton).map(labelOf);
   return { stage, clock, player, told, words, shown };
 };
+
+describe('a click on the line', () => {
+  it('leads to its place, and nowhere before the playlist is there', async () => {
+    const { stage, player } = await openBar();
+    const [line] = stage.all(Scrubber);
+    line?.onPick?.(0.5);
+    expect(player.calls).toEqual(['seekTo 300']);
+    player.movePlayhead({ seekableStartSeconds: 0, seekableEndSeconds: 0 });
+    line?.onPick?.(0.5);
+    expect(player.calls).toHaveLength(1);
+  });
+});
 
 describe('seeking with keys', () => {
   it('moves ten seconds with a press of the arrow, and once however long it is held', async () => {
