@@ -3,7 +3,7 @@ import type { PlayerStatus } from '../../domain/ports/player';
 
 /**
  * A show is there by then, as a rule. What stood in its place for less than a blink would only take the time of the processor that is to
- * bring the show: a still of the whole stage, fetched, decoded and faded in, made the first frame a third later.
+ * bring the show: a still of the whole stage, fetched, decoded and faded in, took a third of the time to the first frame.
  */
 const waitingMs = 500;
 /** A picture that stands shorter than this isn't worth a word. */
