@@ -35,6 +35,8 @@ function settingsFile(): Plugin {
 const unusedParts: readonly { readonly importer: string; readonly sources: RegExp }[] = [
   { importer: '/@lightningjs/sdk/', sources: /^\..*\/(Router|MediaPlayer|Ads|Subtitles)$/ },
   { importer: '/@metrological/sdk/', sources: /^\..*\/(VideoPlayer|TV|Purchase|Pin|Profile)$/ },
+  // What draws where there is no WebGL; the app's own shaders need it.
+  { importer: '/@lightningjs/core/dist/src/tree/Stage.mjs', sources: /^\..*\/C2dRenderer\.mjs$/ },
   {
     importer: '/@lightningjs/core/dist/src/lightning.mjs',
     sources:

@@ -4,6 +4,7 @@ import { NavRail } from './components/NavRail';
 import type { RailEntry } from './components/rail-entry';
 import type { BannerHost, ReminderBanner } from './components/ReminderBanner';
 import { Toast } from './components/Toast';
+import { cssFromColour } from './images';
 import { isSameLook, lookOf } from './look';
 import { HomePage } from './pages/HomePage';
 import { OpeningPage } from './pages/OpeningPage';
@@ -162,7 +163,10 @@ export class App extends Lightning.Component implements BannerHost, FocusHost, S
 
   private wear(look: Look): void {
     this.look = look;
-    useTheme(this.stage, createTheme(look));
+    const theme = createTheme(look);
+    useTheme(this.stage, theme);
+    // The ground of pages with a picture beneath the canvas: drawn by the browser, not in each frame.
+    document.body.style.background = cssFromColour(theme.colour.background);
   }
 
   /** Builds everything on the screen anew in the present look, at the same places. */

@@ -1,3 +1,4 @@
+import { scrimStrength } from './components/scrim';
 import type { Motion } from './theme/theme';
 import { stageHeight, stageWidth } from './theme/theme';
 
@@ -10,8 +11,9 @@ export interface BackdropPlace {
 }
 
 /**
- * A large picture beneath the canvas, of which one fades into the next. The browser decodes and fades it beside the page's own
- * thread; drawn on the stage, each frame of a fade would be a frame of everything. It lies over the video.
+ * A large picture beneath the canvas, with the shade that words are read against; one fades into the next. The browser
+ * decodes, shades and fades it beside the page's own thread; on the stage, each frame of any motion would draw all of it anew.
+ * It lies over the video.
  */
 export interface Backdrop {
   /**
@@ -21,13 +23,28 @@ export interface Backdrop {
   show(address: string): Promise<boolean>;
   /** Shows a CSS colour in a picture's place, at once. */
   showColour(colour: string): void;
-  /** Opens the view onto a video beneath it, or closes it. */
+  /** Shades the start so far, as a share of the width. */
+  darken(share: number): void;
+  /** Opens the view onto a video beneath it, or closes it. The shade stays. */
   open(isOpen: boolean): void;
   setVisible(isVisible: boolean): void;
   destroy(): void;
 }
 
-const fill = { position: 'absolute', left: '0', top: '0', width: '100%', height: '100%' };
+const fill = 'position:absolute;left:0;top:0;width:100%;height:100%;';
+/** A picture that is covered goes when no other has come for so long. */
+const emptyAfterMs = 2000;
+/** A gradient of so many straight pieces looks smooth. */
+const pieces = 16;
+
+/** CSS gradients know no easing. `colour`: red, green and blue. */
+function easedGradient(to: string, isWide: boolean, [red, green, blue]: readonly number[]): string {
+  const stops = [];
+  for (let piece = 0; piece <= pieces; piece++) {
+    stops.push(`rgba(${red},${green},${blue},${scrimStrength(piece / pieces, isWide).toFixed(3)})`);
+  }
+  return `linear-gradient(to ${to},${stops.join()})`;
+}
 
 /** Resolves when the picture can be drawn without waiting; rejects when it doesn't load. */
 function load(image: HTMLImageElement, address: string): Promise<unknown> {
@@ -49,25 +66,40 @@ export function createBackdrop(options: {
   /** Whether the page runs from right to left; asked when it is shown. */
   readonly isMirrored: () => boolean;
   readonly colour: string;
+  /** Red, green and blue of the shade, 0–255, and how much of the height it covers at the foot. */
+  readonly shade: { readonly colour: readonly number[]; readonly footShare: number };
   readonly motion: Motion;
 }): Backdrop {
-  const { canvas, place, isMirrored, colour, motion } = options;
+  const { canvas, place, isMirrored, colour, shade, motion } = options;
   const view = window;
   const fadeMs = 1000 * motion.duration;
   const easing = typeof motion.timingFunction === 'string' ? motion.timingFunction : 'ease';
-  const root = document.createElement('div');
+  const make = (css: string): HTMLElement => {
+    const box = document.createElement('div');
+    box.style.cssText = css;
+    return box;
+  };
+  const root = make('position:fixed;display:none;pointer-events:none');
   root.dataset['backdrop'] = '';
   root.setAttribute('aria-hidden', 'true');
-  Object.assign(root.style, {
-    position: 'fixed',
-    display: 'none',
-    overflow: 'hidden',
-    pointerEvents: 'none',
-    background: colour,
-    transition: fadeMs > 0 ? `opacity ${fadeMs}ms ${easing}` : 'none',
-  });
+  // Two that stay, a picture beneath a shade in each: of layers that come and go the browser puts all together anew. The shade
+  // is on both sides of a fade, so it stays the same all along.
+  const makeLayer = (): HTMLElement => root.appendChild(make(fill + 'will-change:opacity'));
+  const layers = [makeLayer(), makeLayer()] as const;
+  const shades = layers.map((layer) => layer.appendChild(make(fill)));
   canvas.parentNode?.insertBefore(root, canvas);
 
+  let shadedShare = 0;
+  const drawShades = (): void => {
+    const [from, to] = isMirrored() ? ['right', 'left'] : ['left', 'right'];
+    const foot = easedGradient('top', false, shade.colour);
+    const start = easedGradient(to, true, shade.colour);
+    for (const { style } of shades) {
+      style.background =
+        `${foot} bottom/100% ${100 * shade.footShare}% no-repeat,` +
+        `${start} ${from}/${100 * shadedShare}% 100% no-repeat`;
+    }
+  };
   const layOut = (): void => {
     const { left, top, width, height } = canvas.getBoundingClientRect();
     const x = isMirrored() ? stageWidth - place.x - place.width : place.x;
@@ -78,56 +110,99 @@ export function createBackdrop(options: {
       width: `${place.width * across}px`,
       height: `${place.height * down}px`,
     });
+    drawShades();
   };
   view.addEventListener('resize', layOut);
 
+  const [under, over] = layers;
+  /** The layer that is seen once a fade is over. */
+  let shown = under;
+  let isOpen = false;
+  let fade: Animation | undefined;
+  let emptying = 0;
+  /** Asked for last. */
   let wanted: HTMLElement | undefined;
+  /** It has come while another was fading in. */
+  let next: HTMLElement | undefined;
   /** One that is passed over while it loads mustn't take the network from the next. */
-  const want = (layer: HTMLElement): void => {
-    if (wanted instanceof HTMLImageElement && wanted.parentNode === null) wanted.removeAttribute('src');
-    wanted = layer;
+  const want = (picture: HTMLElement): void => {
+    if (wanted instanceof HTMLImageElement && wanted.parentNode === null && wanted !== next) {
+      wanted.removeAttribute('src');
+    }
+    wanted = picture;
   };
-  const takeAwayBeneath = (layer: HTMLElement): void => {
-    while (root.firstChild !== null && root.firstChild !== layer && layer.parentNode === root) root.firstChild.remove();
+  const empty = (): void => {
+    view.clearTimeout(emptying);
+    const covered = shown === under ? over : under;
+    if (covered.childElementCount > 1) covered.firstChild?.remove();
+    covered.style.visibility = 'hidden';
   };
-  const layOver = (layer: HTMLElement): void => {
-    Object.assign(layer.style, fill);
-    root.appendChild(layer);
-    const isSeen = root.style.display !== 'none' && root.style.opacity !== '0';
-    if (!isSeen || fadeMs === 0 || typeof layer.animate !== 'function') {
-      takeAwayBeneath(layer);
+  const rest = (): void => {
+    fade = undefined;
+    if (next !== undefined) put(next);
+    else if (isOpen) empty();
+    // The next picture takes its place anyway; until then nobody sees it, and taking it away has the page laid out once more.
+    else emptying = view.setTimeout(empty, emptyAfterMs);
+  };
+  const put = (picture: HTMLElement): void => {
+    const isSeen = root.style.display !== 'none' && !isOpen;
+    if (fade !== undefined && isSeen) {
+      next = picture;
       return;
     }
-    layer.animate([{ opacity: 0 }, { opacity: 1 }], { duration: fadeMs, easing }).onfinish = () =>
-      takeAwayBeneath(layer);
+    next = undefined;
+    fade?.cancel();
+    empty();
+    shown = shown === under ? over : under;
+    picture.style.cssText += `${fill}opacity:${isOpen ? 0 : 1};transition:opacity ${fadeMs}ms ${easing}`;
+    shown.insertBefore(picture, shown.firstChild);
+    shown.style.visibility = 'visible';
+    const ends = shown === over ? 1 : 0;
+    over.style.opacity = String(ends);
+    if (!isSeen || fadeMs === 0 || typeof over.animate !== 'function') {
+      rest();
+      return;
+    }
+    fade = over.animate([{ opacity: 1 - ends }, { opacity: ends }], { duration: fadeMs, easing });
+    fade.onfinish = rest;
   };
+  const showColour = (css: string): void => {
+    const plain = make(`background:${css};`);
+    want(plain);
+    put(plain);
+  };
+  showColour(colour);
 
   return {
-    async show(address) {
+    show(address) {
       const image = document.createElement('img');
       image.alt = '';
       // What a picture lets through is the page, not the picture before.
-      Object.assign(image.style, { objectFit: 'cover', background: colour });
+      image.style.cssText = `object-fit:cover;background:${colour};`;
       want(image);
-      try {
-        await load(image, address);
-      } catch (error) {
-        if (wanted !== image) return false;
-        // Some engines can't decode ahead what they can draw.
-        if (!image.complete || image.naturalWidth === 0) throw error;
-      }
-      if (wanted !== image) return false;
-      layOver(image);
-      return true;
+      return load(image, address)
+        .catch((error: unknown) => {
+          // Some engines can't decode ahead what they can draw.
+          if (wanted === image && !(image.complete && image.naturalWidth > 0)) throw error;
+        })
+        .then(() => {
+          if (wanted !== image) return false;
+          put(image);
+          return true;
+        });
     },
-    showColour(shown) {
-      const layer = document.createElement('div');
-      layer.style.background = shown;
-      want(layer);
-      layOver(layer);
+    showColour,
+    darken(share) {
+      if (share === shadedShare) return;
+      shadedShare = share;
+      drawShades();
     },
-    open(isOpen) {
-      root.style.opacity = isOpen ? '0' : '1';
+    open(isWanted) {
+      isOpen = isWanted;
+      // Nothing but the video beneath a picture that goes.
+      if (fade === undefined) empty();
+      const picture = shown.firstChild as HTMLElement;
+      picture.style.opacity = isOpen ? '0' : '1';
     },
     setVisible(isVisible) {
       if (isVisible) layOut();
@@ -135,6 +210,7 @@ export function createBackdrop(options: {
     },
     destroy() {
       wanted = undefined;
+      view.clearTimeout(emptying);
       view.removeEventListener('resize', layOut);
       root.remove();
     },

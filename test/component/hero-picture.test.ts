@@ -32,31 +32,72 @@ const colourOf = (stage: TestStage<HeroPicture>): string => {
 const untilIs = (stage: TestStage<HeroPicture>, colour: string) => expect.poll(() => colourOf(stage)).toBe(colour);
 
 const backdrops = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-backdrop]')];
-const layers = (): number => backdrops()[0]?.childElementCount ?? 0;
+/** The pictures on the page, the one above last. */
+const pictures = (): Element[] =>
+  [...(backdrops()[0]?.children ?? [])].filter(({ childElementCount }) => childElementCount > 1);
+const count = (): number => pictures().length;
 
-it('shows one picture after the other, those it has shown before too, and keeps none that is covered', async () => {
+it('shows one picture after the other, those it has shown before too, and keeps none that is covered for long', async () => {
   const stage = await createStage({ type: HeroPicture });
   for (const colour of ['red', 'blue', 'green', 'red', 'green', 'red', 'blue'] as const) {
     stage.component.show(picture(colour));
     await untilIs(stage, colours[colour]);
-    await expect.poll(layers).toBe(1);
+    expect(count()).toBeLessThanOrEqual(2);
   }
+  await expect.poll(count, { timeout: 5000 }).toBe(1);
+  expect(colourOf(stage)).toBe(colours.blue);
 });
 
 it('fades one into the next, and neither is gone before the other is there', async () => {
   const stage = await createStage({ type: HeroPicture });
   stage.component.show(picture('red'));
   await untilIs(stage, colours.red);
+  const fades = (): Animation[] => [...(backdrops()[0]?.children ?? [])].flatMap((layer) => layer.getAnimations());
+  await expect.poll(fades).toEqual([]);
+  // The layer above comes, or goes from the one beneath it.
+  for (const colour of ['blue', 'green'] as const) {
+    stage.component.show(picture(colour));
+    await expect.poll(() => fades().length).toBe(1);
+    expect(count()).toBe(2);
+    const [fade] = fades();
+    expect(fade?.effect?.getTiming()).toMatchObject({ duration: 320, easing: 'ease-in-out' });
+    await fade?.finished;
+    expect(colourOf(stage)).toBe(colours[colour]);
+    const [under, over] = [...(backdrops()[0]?.children ?? [])] as HTMLElement[];
+    expect(under?.style.opacity).toBe('');
+    expect(over?.style.opacity).toBe(colour === 'blue' ? '0' : '1');
+  }
+});
+
+it('lets a fade end before the next begins, and then shows what was asked for last', async () => {
+  const stage = await createStage({ type: HeroPicture });
+  stage.component.show(picture('red'));
+  await untilIs(stage, colours.red);
+  const running = () => document.getAnimations().filter(({ playState }) => playState === 'running').length;
+  await expect.poll(running).toBe(0);
   stage.component.show(picture('blue'));
-  await expect.poll(layers).toBe(2);
-  const [root] = backdrops();
-  const [under, over] = [...(root?.children ?? [])];
-  expect(under?.getAnimations()).toEqual([]);
-  const [fade] = over?.getAnimations() ?? [];
-  expect(fade?.effect?.getTiming()).toMatchObject({ duration: 320, easing: 'ease-in-out' });
-  await fade?.finished;
-  await expect.poll(layers).toBe(1);
+  await expect.poll(running).toBe(1);
+  for (const colour of ['red', 'green'] as const) {
+    stage.component.show(picture(colour));
+    await expect.poll(() => stage.component.isLoading).toBe(false);
+  }
   expect(colourOf(stage)).toBe(colours.blue);
+  await untilIs(stage, colours.green);
+});
+
+it('has the same shade before, in and after a fade, and as much of it as the words need', async () => {
+  const stage = await createStage({ type: HeroPicture });
+  const shares = (): string[] =>
+    [...(backdrops()[0]?.children ?? [])].map(({ lastElementChild: shade }) =>
+      shade === null ? '' : (getComputedStyle(shade).backgroundSize.split(', ')[1] ?? ''),
+    );
+  stage.component.show(picture('red'));
+  await untilIs(stage, colours.red);
+  expect(shares()).toEqual(['62.5% 100%', '62.5% 100%']);
+  stage.component.darkenUntil(1100);
+  expect(shares()).toEqual(['81.25% 100%', '81.25% 100%']);
+  stage.component.darkenUntil(1900);
+  expect(shares()).toEqual(['100% 100%', '100% 100%']);
 });
 
 it('has no fades where motion is reduced', async () => {
@@ -64,7 +105,7 @@ it('has no fades where motion is reduced', async () => {
   for (const colour of ['red', 'blue'] as const) {
     stage.component.show(picture(colour));
     await untilIs(stage, colours[colour]);
-    expect(layers()).toBe(1);
+    expect(document.getAnimations()).toEqual([]);
   }
 });
 
@@ -109,7 +150,7 @@ it('lies where the stage has it, on a page that runs to the left too, and moves 
   for (const isRightToLeft of [false, true]) {
     const stage = await createStage({ type: HeroPicture, isRightToLeft });
     stage.component.show(picture('red'));
-    await expect.poll(layers).toBe(1);
+    await expect.poll(() => stage.component.isLoading).toBe(false);
     const placeOnStage = () => {
       const canvas = stage.canvas.getBoundingClientRect();
       const { left, top, width, height } = backdrops()[0]?.getBoundingClientRect() ?? new DOMRect();
@@ -152,7 +193,11 @@ it('opens the view onto a video and closes it', async () => {
   await untilIs(stage, colours.red);
   stage.component.showVideo(true);
   await untilIs(stage, '#000000');
-  expect(backdrops()[0]?.style.transition).toContain('320ms');
+  const [layer] = pictures();
+  expect(layer?.firstElementChild?.getAnimations()).toHaveLength(1);
+  // The words' shade stays.
+  expect(stage.colourAt(560, 200)).toBe('#0b0c10');
+  expect(count()).toBe(1);
   stage.component.showVideo(false);
   await untilIs(stage, colours.red);
 });

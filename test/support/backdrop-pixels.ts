@@ -17,6 +17,32 @@ function drawCover(
   context.drawImage(image, left, top, across, down, x, y, width, height);
 }
 
+type Box = readonly [x: number, y: number, width: number, height: number];
+
+/** The gradients of a shade, as the browser has read them. */
+function drawShade(context: CanvasRenderingContext2D, shade: HTMLElement, [x, y, width, height]: Box): void {
+  const { backgroundImage, backgroundSize } = getComputedStyle(shade);
+  const sizes = backgroundSize.split(', ').map((size) => size.split(' ').map((share) => parseFloat(share) / 100));
+  const gradients = [...backgroundImage.matchAll(/linear-gradient\(to (\w+), ((?:rgba?\([^)]*\)(?:, )?)+)\)/g)];
+  // The first of them lies over the others.
+  [...gradients.entries()].reverse().forEach(([at, [, to, stops = '']]) => {
+    const [across = 1, down = 1] = sizes[at] ?? [];
+    const [w, h] = [width * across, height * down];
+    const left = to === 'left' ? x + width - w : x;
+    const top = to === 'top' ? y + height - h : y;
+    const ends: Readonly<Record<string, Box>> = {
+      right: [left, 0, left + w, 0],
+      left: [left + w, 0, left, 0],
+      top: [0, top + h, 0, top],
+    };
+    const gradient = context.createLinearGradient(...(ends[to ?? ''] ?? ends['right']!));
+    const colours = stops.match(/rgba?\([^)]*\)/g) ?? [];
+    colours.forEach((colour, stop) => gradient.addColorStop(stop / (colours.length - 1), colour));
+    context.fillStyle = gradient;
+    context.fillRect(left, top, w, h);
+  });
+}
+
 /**
  * What lies beneath the canvas, come to rest, and over it what it has just drawn; one pixel for one of the canvas. `ground` is
  * the document's own colour (CSS).
@@ -29,16 +55,20 @@ export function paintScreen(board: CanvasRenderingContext2D, canvas: HTMLCanvasE
   const stage = canvas.getBoundingClientRect();
   const scale = canvas.width / stage.width;
   for (const root of document.querySelectorAll<HTMLElement>('[data-backdrop]')) {
-    if (root.style.display === 'none' || root.style.opacity === '0') continue;
+    if (root.style.display === 'none') continue;
     const { left, top, width, height } = root.getBoundingClientRect();
     const box = [(left - stage.left) * scale, (top - stage.top) * scale, width * scale, height * scale] as const;
-    board.fillStyle = root.style.background;
-    board.fillRect(...box);
-    const layer = root.lastElementChild;
-    if (!(layer instanceof HTMLElement)) continue;
-    board.fillStyle = layer.style.background;
-    board.fillRect(...box);
-    if (layer instanceof HTMLImageElement) drawCover(board, layer, box);
+    for (const layer of root.children as HTMLCollectionOf<HTMLElement>) {
+      if (layer.style.visibility === 'hidden' || layer.style.opacity === '0') continue;
+      for (const part of layer.children as HTMLCollectionOf<HTMLElement>) {
+        if (part === layer.lastElementChild) drawShade(board, part, box);
+        else if (part.style.opacity !== '0') {
+          board.fillStyle = part.style.background;
+          board.fillRect(...box);
+          if (part instanceof HTMLImageElement) drawCover(board, part, box);
+        }
+      }
+    }
   }
   board.drawImage(canvas, 0, 0);
 }

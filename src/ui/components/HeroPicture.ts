@@ -2,53 +2,38 @@ import type { Lightning } from '@lightningjs/sdk';
 import type { Picture as PictureSources } from '../../../contract/primitives';
 import { createBackdrop, type Backdrop } from '../backdrop';
 import { chooseSource, colourFromHex, cssFromColour } from '../images';
-import { part } from '../part';
-import { stageWidth, type Theme } from '../theme/theme';
+import { stageWidth } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
-import { scrimTexture } from './scrim';
 
 export const heroPictureX = 552;
 export const heroPictureWidth = stageWidth - heroPictureX;
 /** 16:9 */
 export const heroPictureHeight = Math.round((heroPictureWidth * 9) / 16);
-const startScrimWidth = 800;
-/** So much of the scrim's width is dark enough for words on white. */
+/** Of the picture's width, from its start on. */
+const startShadeShare = 0.625;
+/** So much of the shade's width is dark enough for words on white. */
 const readableShare = 0.5;
-const footScrimHeight = 400;
+const footShadeHeight = 400;
+/** In steps: the browser draws a picture's layer anew for each other width. */
+const shadeSteps = 16;
 
 /**
  * The large picture behind the hero's words. The one that was shown stays until the next has loaded, then one fades into
  * the other, so nothing flashes while the focus moves along a row. A picture that fails is its dominant colour. The picture
- * itself lies beneath the canvas, so it stands on a page that leaves this place free, with its start at the stage's.
+ * itself lies beneath the canvas with its shade, so it stands on a page that leaves this place free, with its start at the stage's.
  */
 export class HeroPicture extends ThemedComponent {
   declare private wanted: PictureSources | undefined;
   declare private wantedSource: string | undefined;
   declare private hasFailed: boolean;
   declare private isOpen: boolean;
+  declare private shadeShare: number;
   /** What was asked for last isn't there yet. */
   declare isLoading: boolean;
   declare private backdrop: Backdrop | undefined;
 
-  static override template({ colour }: Theme): Lightning.Component.Template {
-    return {
-      x: heroPictureX,
-      w: heroPictureWidth,
-      h: heroPictureHeight,
-      testId: 'hero-picture',
-      StartScrim: {
-        w: startScrimWidth,
-        h: heroPictureHeight,
-        color: colour.background,
-      },
-      FootScrim: {
-        y: heroPictureHeight - footScrimHeight,
-        w: heroPictureWidth,
-        h: footScrimHeight,
-        texture: scrimTexture('to-top'),
-        color: colour.background,
-      },
-    };
+  static override template(): Lightning.Component.Template {
+    return { x: heroPictureX, w: heroPictureWidth, h: heroPictureHeight, testId: 'hero-picture' };
   }
 
   override _construct(): void {
@@ -56,12 +41,9 @@ export class HeroPicture extends ThemedComponent {
     this.wantedSource = undefined;
     this.hasFailed = false;
     this.isOpen = false;
+    this.shadeShare = startShadeShare;
     this.isLoading = false;
     this.backdrop = undefined;
-  }
-
-  override _init(): void {
-    this._onDirectionChanged();
   }
 
   /** What it shows first is asked for before it is seen: it is the largest of the screen. */
@@ -82,11 +64,6 @@ export class HeroPicture extends ThemedComponent {
     this.backdrop = undefined;
   }
 
-  /** Lightning mirrors places, not what is drawn there. Which way it goes is known only once the page is on the screen. */
-  override _onDirectionChanged(): void {
-    part(this, 'StartScrim').patch({ texture: scrimTexture(this.rtl ? 'to-left' : 'to-right') });
-  }
-
   show(picture: PictureSources | undefined): void {
     const source = picture && chooseSource(picture, heroPictureWidth * this.stage.getRenderPrecision());
     if (source === this.wantedSource && !this.hasFailed) return;
@@ -97,8 +74,9 @@ export class HeroPicture extends ThemedComponent {
 
   /** The words over the picture end there, in stage units: it stays dark that far, for they must be read on any picture. */
   darkenUntil(x: number): void {
-    const width = Math.min(heroPictureWidth, Math.max(startScrimWidth, (x - heroPictureX) / readableShare));
-    part(this, 'StartScrim').w = Math.round(width);
+    const share = Math.ceil(((x - heroPictureX) / readableShare / heroPictureWidth) * shadeSteps) / shadeSteps;
+    this.shadeShare = Math.min(1, Math.max(startShadeShare, share));
+    this.backdrop?.darken(this.shadeShare);
   }
 
   /** Opens the view onto a video that plays beneath the canvas, or closes it. The words' shade stays. */
@@ -114,8 +92,13 @@ export class HeroPicture extends ThemedComponent {
       place: { x: heroPictureX, y: 0, width: heroPictureWidth, height: heroPictureHeight },
       isMirrored: () => this.rtl,
       colour: cssFromColour(colour.background),
+      shade: {
+        colour: [16, 8, 0].map((bits) => (colour.background >> bits) & 0xff),
+        footShare: footShadeHeight / heroPictureHeight,
+      },
       motion: motion.picture,
     });
+    backdrop.darken(this.shadeShare);
     backdrop.open(this.isOpen);
     this.load(backdrop);
     return backdrop;

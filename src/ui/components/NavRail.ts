@@ -46,10 +46,12 @@ export class NavRail extends ThemedComponent implements FocusHost, Speaking {
       w: contentStart,
       h: stageHeight,
       testId: 'nav-rail',
-      Ground: ground(colour.background, grounds.closed),
       Shade: { ...ground(colour.background, grounds.open), alpha: 0, transitions: { alpha: motion.focus } },
-      Mark: { type: BrandMark, x: 84, y: 60 },
-      Items: { x: railStart, y: firstItemY, w: openWidth, h: stageHeight - firstItemY },
+      Body: {
+        Ground: ground(colour.background, grounds.closed),
+        Mark: { type: BrandMark, x: 84, y: 60 },
+        Items: { x: railStart, y: firstItemY, w: openWidth, h: stageHeight - firstItemY },
+      },
     };
   }
 
@@ -66,9 +68,9 @@ export class NavRail extends ThemedComponent implements FocusHost, Speaking {
   /** `logoUrl`: see `BrandMark`. */
   present(brandName: string, logoUrl: string | undefined, entries: readonly RailEntry[]): void {
     this.name = brandName;
-    partOf(this, 'Mark', BrandMark).show(brandName, logoUrl);
+    partOf(this.body, 'Mark', BrandMark).show(brandName, logoUrl);
     this.entries = entries;
-    const items = part(this, 'Items');
+    const items = part(this.body, 'Items');
     items.childList.clear();
     entries.forEach((entry, position) => {
       const item = new RailItem(this.stage);
@@ -101,8 +103,12 @@ export class NavRail extends ThemedComponent implements FocusHost, Speaking {
     return this.alpha < 1;
   }
 
+  private get body(): Lightning.Element {
+    return part(this, 'Body');
+  }
+
   private get items(): RailItem[] {
-    return part(this, 'Items').children as unknown as RailItem[];
+    return part(this.body, 'Items').children as unknown as RailItem[];
   }
 
   private markCurrent(): void {
@@ -137,20 +143,18 @@ export class NavRail extends ThemedComponent implements FocusHost, Speaking {
   private setOpen(isOpen: boolean): void {
     this.isOpen = isOpen;
     for (const item of this.items) item.isOpen = isOpen;
-    this.flattenItems();
+    this.flattenBody();
   }
 
   /** Closed, it stands there as it is beside all that moves. Open it moves itself, and rings reach over its edges. */
-  private flattenItems(): void {
-    const items = part(this, 'Items');
-    const height = stageHeight - firstItemY;
-    if (this.isOpen) items.patch({ rtt: false, w: openWidth });
-    else flatten(items, contentStart - railStart, height);
+  private flattenBody(): void {
+    if (this.isOpen) this.body.patch({ rtt: false, w: openWidth });
+    else flatten(this.body, contentStart, stageHeight);
   }
 
   private soften(): void {
     const texture = scrimTexture(this.rtl ? 'to-left' : 'to-right');
-    for (const ref of ['Ground', 'Shade']) part(part(this, ref), 'Soft').patch({ texture });
+    for (const under of [part(this.body, 'Ground'), part(this, 'Shade')]) part(under, 'Soft').patch({ texture });
   }
 
   override _init(): void {
@@ -159,7 +163,7 @@ export class NavRail extends ThemedComponent implements FocusHost, Speaking {
 
   override _onDirectionChanged(): void {
     this.soften();
-    this.flattenItems();
+    this.flattenBody();
   }
 
   private move(step: 1 | -1): boolean {

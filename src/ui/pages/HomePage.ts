@@ -8,7 +8,6 @@ import type { Unsubscribe } from '../../domain/store';
 import type { AppContext, Place } from '../app-context';
 import { BadgeRow } from '../components/BadgeRow';
 import { Hero, type HeroWords } from '../components/Hero';
-import { HeroGround } from '../components/HeroGround';
 import { heroPictureHeight, heroPictureWidth, heroPictureX } from '../components/HeroPicture';
 import { HomeSkeleton, rowsY } from '../components/HomeSkeleton';
 import { MessagePanel, type Message } from '../components/MessagePanel';
@@ -19,7 +18,7 @@ import { onWholePixel } from '../flatten';
 import { part, partOf } from '../part';
 import { placeOfShow } from '../place-of-show';
 import type { Speaking, Spoken } from '../spoken';
-import { contentStart, safeArea, stageHeight, stageWidth } from '../theme/theme';
+import { contentStart, safeArea, stageHeight, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import type { HomeExtras } from './home-extras';
 import type { HomePreview } from './home-preview';
@@ -54,13 +53,13 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
   /** Where a Home that was built in another look was left. */
   declare memory: ColumnMemory | undefined;
 
-  static override template(): Lightning.Component.Template {
+  static override template({ colour }: Theme): Lightning.Component.Template {
     return {
       w: stageWidth,
       h: stageHeight,
       collision: true,
       testId: 'home-page',
-      Ground: { type: HeroGround },
+      Ground: { rect: true, w: stageWidth, h: stageHeight, color: colour.background },
       Hero: { type: Hero, visible: false },
       Rows: { type: RowColumn, y: rowsY, visible: false },
       Skeleton: { type: HomeSkeleton },
@@ -144,7 +143,8 @@ export class HomePage extends ThemedComponent implements Page, Speaking {
     const isReady = state.kind === 'ready' && rows.hasRows;
     const isLoading = state.kind === 'loading';
     part(this, 'Hero').visible = isReady;
-    partOf(this, 'Ground', HeroGround).isOpen = isReady;
+    // A hero's picture lies beneath the canvas.
+    part(this, 'Ground').visible = !isReady;
     part(this, 'Rows').visible = isReady;
     part(this, 'Skeleton').visible = isLoading;
     part(this, 'Message').visible = !isReady && !isLoading;

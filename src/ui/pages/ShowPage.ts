@@ -9,7 +9,6 @@ import { actionButtonHeight } from '../components/ActionButton';
 import { ActionRow } from '../components/ActionRow';
 import { BadgeRow } from '../components/BadgeRow';
 import { rowCardsY } from '../components/CardRow';
-import { HeroGround } from '../components/HeroGround';
 import { MessagePanel } from '../components/MessagePanel';
 import { ProductRow } from '../components/ProductRow';
 import { ProductSheet } from '../components/ProductSheet';
@@ -73,7 +72,7 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
       h: stageHeight,
       collision: true,
       testId: 'show-page',
-      Ground: { type: HeroGround },
+      Ground: { rect: true, w: stageWidth, h: stageHeight, color: colour.background },
       Details: { type: ShowDetails, visible: false },
       Actions: { type: ActionRow, x: contentStart, visible: false },
       Products: { type: ProductRow, x: contentStart, y: rowY(theme), visible: false, testId: 'row-products' },
@@ -193,7 +192,8 @@ export class ShowPage extends ThemedComponent implements Page, FocusHost, Speaki
     const { told } = this;
     const { words } = this.context;
     const isReady = told.kind === 'ready';
-    partOf(this, 'Ground', HeroGround).isOpen = isReady;
+    // The picture lies beneath the canvas.
+    part(this, 'Ground').visible = !isReady;
     part(this, 'Details').visible = isReady;
     part(this, 'Actions').visible = isReady;
     part(this, 'Stale').visible = isReady && told.isStale;
