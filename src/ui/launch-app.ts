@@ -1,5 +1,6 @@
 import { Launch, type Lightning } from '@lightningjs/sdk';
 import type { Clock } from '../domain/ports/clock';
+import { showAfterUpdate } from './after-update';
 import { App } from './App';
 import type { AppServices } from './app-context';
 import { drawAllRounded } from './components/RoundedShader';
@@ -89,6 +90,7 @@ export function launchApp(services: AppServices, onFirstFrame: () => void, stati
   const wake = sleepWhenStill(stage);
   useDrawingCanvases(stage);
   keepTexts(stage);
+  showAfterUpdate(stage);
   drawAllRounded(stage);
   drawOnlySeen(stage);
   const canvas = stage.getCanvas();

@@ -265,7 +265,8 @@ describe('the element of the page', () => {
     const { stage, clock, press, node } = await open({ hasVoice: false });
     press('right');
     const observer = new MutationObserver(() => undefined);
-    observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+    const box = document.getElementById('voice') as HTMLElement;
+    observer.observe(box, { subtree: true, childList: true, attributes: true, characterData: true });
     onTestFinished(() => observer.disconnect());
     // The second element of the role has been made by now.
     press('right');
