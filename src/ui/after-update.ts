@@ -5,49 +5,39 @@ interface ShowingElement {
   readonly stage: Lightning.Stage;
   readonly active: boolean;
   readonly texture: Lightning.Texture | null;
-  _setDisplayedTexture(texture: Lightning.Texture | null): void;
+  _setDisplayedTexture: (this: ShowingElement, texture: Lightning.Texture | null) => void;
 }
 interface UpdatingStage {
   readonly ctx: { update(): void };
 }
 
-/** Shown once the stage that is being laid out has been. */
-const waiting = new WeakMap<Lightning.Stage, (() => void)[]>();
-const prototype = Lightning.Element.prototype as unknown as ShowingElement;
-let isPatched = false;
-
-function patch(): void {
-  if (isPatched) return;
-  isPatched = true;
-  const show = prototype._setDisplayedTexture;
-  prototype._setDisplayedTexture = function _setDisplayedTexture(this: ShowingElement, texture) {
-    const later = texture === null ? undefined : waiting.get(this.stage);
-    if (later === undefined) show.call(this, texture);
-    else {
-      later.push(() => {
-        if (this.active && this.texture === texture) show.call(this, texture);
-      });
-    }
-  };
-}
-
 /**
- * What comes onto the screen while Lightning lays the stage out may have its texture at once: a text that was kept, a picture that is
- * loaded. Who hears of that arranges what stands around it, and Lightning forgets what changes above the element it is at: a row
- * that has become wider was drawn as narrow as before, and stayed so where it is drawn from a texture of its own. So such elements
- * show their texture once all is laid out, and the stage is laid out again, all in the same frame.
+ * What comes onto the screen while Lightning lays the stage out may have its texture at once: a text, or a picture that is loaded.
+ * Who hears of that arranges what stands around it, and Lightning forgets what changes above the element it is at: a row that
+ * became wider with each of its words was drawn as narrow as it was at the first, and stayed so, for it is drawn from a texture of
+ * its own. So such elements show their texture once all is laid out, and the stage is laid out again, all in the same frame.
  */
 export function showAfterUpdate(stage: Lightning.Stage): void {
-  patch();
+  const prototype = Lightning.Element.prototype as unknown as ShowingElement;
   const { ctx } = stage as unknown as UpdatingStage;
+  const show = prototype._setDisplayedTexture;
   const update = ctx.update.bind(ctx);
+  let isUpdating = false;
+  let late: [ShowingElement, Lightning.Texture][] = [];
+  prototype._setDisplayedTexture = function _setDisplayedTexture(texture) {
+    if (isUpdating && texture !== null && this.stage === stage) late.push([this, texture]);
+    else show.call(this, texture);
+  };
   ctx.update = () => {
-    const later: (() => void)[] = [];
-    waiting.set(stage, later);
+    isUpdating = true;
     update();
-    waiting.delete(stage);
-    if (later.length === 0) return;
-    for (const showNow of later) showNow();
+    isUpdating = false;
+    if (late.length === 0) return;
+    const shown = late;
+    late = [];
+    for (const [element, texture] of shown) {
+      if (element.active && element.texture === texture) show.call(element, texture);
+    }
     update();
   };
 }

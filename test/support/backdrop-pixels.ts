@@ -35,7 +35,7 @@ function drawShade(context: CanvasRenderingContext2D, shade: HTMLElement, [x, y,
       left: [left + w, 0, left, 0],
       top: [0, top + h, 0, top],
     };
-    const gradient = context.createLinearGradient(...(ends[to ?? ''] ?? ends['right']!));
+    const gradient = context.createLinearGradient(...(ends[to ?? ''] ?? [left, 0, left + w, 0]));
     const colours = stops.match(/rgba?\([^)]*\)/g) ?? [];
     colours.forEach((colour, stop) => gradient.addColorStop(stop / (colours.length - 1), colour));
     context.fillStyle = gradient;
