@@ -257,6 +257,7 @@ export function createServices(
       loadFeed().catch(ignore);
       import('./domain/watch-store').catch(ignore);
       import('./domain/handoff-store').catch(ignore);
+      import('./ui/components/encode-qr').catch(ignore);
       loadSocketCode().catch(ignore);
     },
     playback: (showId, codecs) => platform.playback(showId, codecs),

@@ -58,6 +58,18 @@ it('leads to another section by OK', async () => {
   expect(onChoose).toHaveBeenCalledWith('settings');
 });
 
+it('takes no press while it is dim, beneath a sheet', async () => {
+  const { stage, rail, onChoose, onLeave } = await open();
+  rail.isDim = true;
+  for (const item of stage.all(RailItem)) item._handleClick();
+  expect(onChoose).not.toHaveBeenCalled();
+  expect(onLeave).not.toHaveBeenCalled();
+  rail.isDim = false;
+  for (const item of stage.all(RailItem)) item._handleClick();
+  expect(onChoose.mock.calls).toEqual([['home'], ['settings']]);
+  expect(onLeave).toHaveBeenCalledTimes(1);
+});
+
 it.each([false, true])(
   'lets nothing of the page shine through its icons and names (right to left: %s)',
   async (isRightToLeft) => {

@@ -38,12 +38,13 @@ async function open({ voiceGuide = 'on', isWantedByDevice, hasVoice = true }: Op
     document.getElementById('voice')?.remove();
   });
   stage.frames(3);
-  // It looks once the frame is out of the house.
-  clock.advanceNow(0);
+  // It looks once the frame is out of the house; for the page's element alone, once a row has scrolled.
+  const settle = () => clock.advanceNow(180);
+  settle();
   const press = (key: RemoteKey, repeats = 0) => {
     clock.advanceNow(1000);
     stage.press(key, repeats);
-    clock.advanceNow(0);
+    settle();
   };
   /** What was said since the last time somebody asked. */
   let heard = 0;
@@ -87,8 +88,10 @@ describe('the voice guide', () => {
   });
 
   it('never says what a held key passes by', async () => {
-    const { stage, clock, speech, press, said } = await open();
-    press('right');
+    const { stage, clock, speech, said } = await open();
+    clock.advanceNow(1000);
+    stage.press('right');
+    clock.advanceNow(0);
     said();
     for (let repeat = 0; repeat < 4; repeat++) {
       clock.advanceNow(50);
@@ -259,6 +262,23 @@ describe('the element of the page', () => {
     press('right');
     expect(node()).toMatchObject({ role: 'button', hasFocus: true });
     expect(node().name).toMatch(/, 3 of 12$/);
+  });
+
+  it.each([
+    ['waits until a row has scrolled', 'off'],
+    ['waits for nothing where the app speaks itself', 'on'],
+  ] as const)('%s', async (_what, voiceGuide) => {
+    const { stage, clock, node } = await open({ voiceGuide });
+    const before = node().name;
+    clock.advanceNow(1000);
+    stage.press('right');
+    clock.advanceNow(0);
+    if (voiceGuide === 'off') {
+      clock.advanceNow(179);
+      expect(node().name).toBe(before);
+      clock.advanceNow(1);
+    }
+    expect(node().name).not.toBe(before);
   });
 
   it('costs a key along a row no new element, and what a held key passes by nothing at all', async () => {

@@ -94,7 +94,7 @@ export class NavRail extends ThemedComponent implements FocusHost, Speaking {
     this.markCurrent();
   }
 
-  /** As dim as the page beneath a sheet; a pointer doesn't open it then. */
+  /** As dim as the page beneath a sheet; a pointer neither opens nor presses it then. */
   set isDim(isDim: boolean) {
     this.alpha = isDim ? 1 - (this.theme.colour.dim >>> 24) / 255 : 1;
   }
@@ -116,6 +116,7 @@ export class NavRail extends ThemedComponent implements FocusHost, Speaking {
   }
 
   private choose(section: Section): void {
+    if (this.isDim) return;
     if (section === this.current) this.onLeave();
     else this.onChoose(section);
   }

@@ -20,6 +20,8 @@ export interface AnnouncerOptions {
 
 /** The focus has gone on within this time: it passes by (a held key), and only where it comes to rest is said. */
 const passingMs = 200;
+/** A row has scrolled by then: what only the page tells waits for it, for each frame of a motion needs the page's thread. */
+const settledMs = 180;
 /** What changes without a key is looked at this often, while there are frames: nothing that is seen changes without one. */
 const lookMs = 500;
 /** A value that changes this soon after a key is the key's doing. */
@@ -101,7 +103,7 @@ export function startAnnouncer(options: AnnouncerOptions): Unsubscribe {
     cancelLook = undefined;
     if (isPassing && isSpeaking) queue?.hush();
     // Not now: the frame that moves the focus is shown only when all that listens to it has returned.
-    cancelRest = clock.after(isPassing ? passingMs : 0, lookAtRest);
+    cancelRest = clock.after(isPassing ? passingMs : isSpeaking ? 0 : settledMs, lookAtRest);
   };
   const onKey = (): void => {
     keyAtMs = clock.monotonicMs();
