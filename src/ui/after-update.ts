@@ -11,6 +11,9 @@ interface UpdatingStage {
   readonly ctx: { update(): void };
 }
 
+/** What is left after so many is shown in the next frame. */
+const turnsMax = 3;
+
 /**
  * What comes onto the screen while Lightning lays the stage out may have its texture at once: a text, or a picture that is loaded.
  * Who hears of that arranges what stands around it, and Lightning forgets what changes above the element it is at: a row that
@@ -28,16 +31,24 @@ export function showAfterUpdate(stage: Lightning.Stage): void {
     if (isUpdating && texture !== null && this.stage === stage) late.push([this, texture]);
     else show.call(this, texture);
   };
-  ctx.update = () => {
+  const lay = (): void => {
     isUpdating = true;
-    update();
-    isUpdating = false;
-    if (late.length === 0) return;
-    const shown = late;
-    late = [];
-    for (const [element, texture] of shown) {
-      if (element.active && element.texture === texture) show.call(element, texture);
+    try {
+      update();
+    } finally {
+      isUpdating = false;
     }
-    update();
+  };
+  ctx.update = () => {
+    lay();
+    // What is arranged anew may bring others onto the screen; not for ever.
+    for (let turn = 0; turn < turnsMax && late.length > 0; turn++) {
+      const shown = late;
+      late = [];
+      for (const [element, texture] of shown) {
+        if (element.active && element.texture === texture) show.call(element, texture);
+      }
+      lay();
+    }
   };
 }

@@ -17,11 +17,11 @@ export interface BackdropPlace {
  */
 export interface Backdrop {
   /**
-   * Shows the picture at that address once it has loaded, and says whether it did: not when something else was asked for
-   * meanwhile. Rejects when it doesn't load.
+   * Shows the picture at that address once it has loaded and a fade that goes on has ended, and says whether it has loaded: not when
+   * something else was asked for meanwhile. Rejects when it doesn't load.
    */
   show(address: string): Promise<boolean>;
-  /** Shows a CSS colour in a picture's place, at once. */
+  /** Shows a CSS colour in a picture's place; it needn't load. */
   showColour(colour: string): void;
   /** Shades the start so far, as a share of the width. */
   darken(share: number): void;
@@ -125,7 +125,7 @@ export function createBackdrop(options: {
   /** It has come while another was fading in. */
   let next: HTMLElement | undefined;
   /** One that is passed over while it loads mustn't take the network from the next. */
-  const want = (picture: HTMLElement): void => {
+  const want = (picture: HTMLElement | undefined): void => {
     if (wanted instanceof HTMLImageElement && wanted.parentNode === null && wanted !== next) {
       wanted.removeAttribute('src');
     }
@@ -199,17 +199,21 @@ export function createBackdrop(options: {
     },
     open(isWanted) {
       isOpen = isWanted;
-      // Nothing but the video beneath a picture that goes.
+      // Of two that fade into each other both go; else there is nothing but the video beneath the one.
       if (fade === undefined) empty();
-      const picture = shown.firstChild as HTMLElement;
-      picture.style.opacity = isOpen ? '0' : '1';
+      for (const layer of layers) {
+        const picture = layer.firstChild as HTMLElement;
+        if (layer.childElementCount > 1) picture.style.opacity = isOpen ? '0' : '1';
+      }
     },
     setVisible(isVisible) {
       if (isVisible) layOut();
       root.style.display = isVisible ? 'block' : 'none';
     },
     destroy() {
-      wanted = undefined;
+      next = undefined;
+      want(undefined);
+      fade?.cancel();
       view.clearTimeout(emptying);
       view.removeEventListener('resize', layOut);
       root.remove();

@@ -32,10 +32,12 @@ const colourOf = (stage: TestStage<HeroPicture>): string => {
 const untilIs = (stage: TestStage<HeroPicture>, colour: string) => expect.poll(() => colourOf(stage)).toBe(colour);
 
 const backdrops = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-backdrop]')];
-/** The pictures on the page, the one above last. */
-const pictures = (): Element[] =>
-  [...(backdrops()[0]?.children ?? [])].filter(({ childElementCount }) => childElementCount > 1);
+const layers = (): HTMLElement[] => [...(backdrops()[0]?.children ?? [])] as HTMLElement[];
+/** The pictures on the page, the one above last: all but each layer's shade. */
+const pictures = (): Element[] => layers().flatMap((layer) => [...layer.children].slice(0, -1));
 const count = (): number => pictures().length;
+const fades = (): Animation[] => layers().flatMap((layer) => layer.getAnimations());
+const untilFaded = () => expect.poll(fades).toEqual([]);
 
 it('shows one picture after the other, those it has shown before too, and keeps none that is covered for long', async () => {
   const stage = await createStage({ type: HeroPicture });
@@ -52,8 +54,7 @@ it('fades one into the next, and neither is gone before the other is there', asy
   const stage = await createStage({ type: HeroPicture });
   stage.component.show(picture('red'));
   await untilIs(stage, colours.red);
-  const fades = (): Animation[] => [...(backdrops()[0]?.children ?? [])].flatMap((layer) => layer.getAnimations());
-  await expect.poll(fades).toEqual([]);
+  await untilFaded();
   // The layer above comes, or goes from the one beneath it.
   for (const colour of ['blue', 'green'] as const) {
     stage.component.show(picture(colour));
@@ -63,7 +64,7 @@ it('fades one into the next, and neither is gone before the other is there', asy
     expect(fade?.effect?.getTiming()).toMatchObject({ duration: 320, easing: 'ease-in-out' });
     await fade?.finished;
     expect(colourOf(stage)).toBe(colours[colour]);
-    const [under, over] = [...(backdrops()[0]?.children ?? [])] as HTMLElement[];
+    const [under, over] = layers();
     expect(under?.style.opacity).toBe('');
     expect(over?.style.opacity).toBe(colour === 'blue' ? '0' : '1');
   }
@@ -73,10 +74,9 @@ it('lets a fade end before the next begins, and then shows what was asked for la
   const stage = await createStage({ type: HeroPicture });
   stage.component.show(picture('red'));
   await untilIs(stage, colours.red);
-  const running = () => document.getAnimations().filter(({ playState }) => playState === 'running').length;
-  await expect.poll(running).toBe(0);
+  await untilFaded();
   stage.component.show(picture('blue'));
-  await expect.poll(running).toBe(1);
+  await expect.poll(() => fades().length).toBe(1);
   for (const colour of ['red', 'green'] as const) {
     stage.component.show(picture(colour));
     await expect.poll(() => stage.component.isLoading).toBe(false);
@@ -85,10 +85,10 @@ it('lets a fade end before the next begins, and then shows what was asked for la
   await untilIs(stage, colours.green);
 });
 
-it('has the same shade before, in and after a fade, and as much of it as the words need', async () => {
+it('has the same shade on both sides of a fade, and as much of it as the words need', async () => {
   const stage = await createStage({ type: HeroPicture });
   const shares = (): string[] =>
-    [...(backdrops()[0]?.children ?? [])].map(({ lastElementChild: shade }) =>
+    layers().map(({ lastElementChild: shade }) =>
       shade === null ? '' : (getComputedStyle(shade).backgroundSize.split(', ')[1] ?? ''),
     );
   stage.component.show(picture('red'));
@@ -159,6 +159,12 @@ it('lies where the stage has it, on a page that runs to the left too, and moves 
     };
     const place = [isRightToLeft ? 0 : 552, 0, 1368, 770];
     expect(placeOnStage()).toEqual(place);
+    // The words stand at the page's start.
+    for (const { lastElementChild: shade } of layers()) {
+      const { backgroundImage, backgroundPosition } = getComputedStyle(shade as Element);
+      expect(backgroundImage).toContain(isRightToLeft ? 'to left' : 'to right');
+      expect(backgroundPosition.split(', ')[1]).toMatch(isRightToLeft ? /^100%/ : /^0%/);
+    }
     Object.assign(stage.canvas.style, { width: '50%', left: '40px', top: '20px' });
     expect(placeOnStage()).not.toEqual(place);
     window.dispatchEvent(new Event('resize'));
@@ -191,13 +197,49 @@ it('opens the view onto a video and closes it', async () => {
   const stage = await createStage({ type: HeroPicture });
   stage.component.show(picture('red'));
   await untilIs(stage, colours.red);
+  await untilFaded();
   stage.component.showVideo(true);
   await untilIs(stage, '#000000');
-  const [layer] = pictures();
-  expect(layer?.firstElementChild?.getAnimations()).toHaveLength(1);
+  expect(pictures()[0]?.getAnimations()).toHaveLength(1);
   // The words' shade stays.
   expect(stage.colourAt(560, 200)).toBe('#0b0c10');
   expect(count()).toBe(1);
   stage.component.showVideo(false);
   await untilIs(stage, colours.red);
+});
+
+it.each(['blue', 'green'] as const)(
+  'opens in the middle of a fade, to %s, without a picture that comes back',
+  async (to) => {
+    const stage = await createStage({ type: HeroPicture });
+    for (const colour of to === 'blue' ? (['red'] as const) : (['red', 'blue'] as const)) {
+      stage.component.show(picture(colour));
+      await untilIs(stage, colours[colour]);
+      await untilFaded();
+    }
+    stage.component.show(picture(to));
+    await expect.poll(() => fades().length).toBe(1);
+    stage.component.showVideo(true);
+    const opacities = pictures().map((shown) => (shown as HTMLElement).style.opacity);
+    expect(opacities).toEqual(['0', '0']);
+    await untilFaded();
+    await expect.poll(count).toBe(1);
+    await untilIs(stage, '#000000');
+    stage.component.showVideo(false);
+    await untilIs(stage, colours[to]);
+  },
+);
+
+it('leaves nothing that goes on when its page closes', async () => {
+  const stage = await createStage({ type: HeroPicture });
+  stage.component.show(picture('red'));
+  await untilIs(stage, colours.red);
+  await untilFaded();
+  stage.component.show(picture('blue'));
+  await expect.poll(() => fades().length).toBe(1);
+  const [fade] = fades();
+  stage.component.show(picture('green'));
+  stage.component.parent?.childList.remove(stage.component);
+  expect(fade?.playState).toBe('idle');
+  expect(backdrops()).toEqual([]);
 });

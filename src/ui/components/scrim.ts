@@ -4,7 +4,7 @@ import { createDrawingCanvas } from '../drawing-canvas';
 const steps = 256;
 
 /** Where it vanishes, in the texture's own left and right: the caller knows which way its text runs. */
-export type ScrimDirection = 'to-right' | 'to-left' | 'to-top' | 'to-bottom';
+export type ScrimDirection = 'to-right' | 'to-left' | 'to-bottom';
 
 /** How opaque it is at that share (0–1) of its way, eased so that no edge is seen. `isWide`: beside words, not above or below them. */
 export function scrimStrength(share: number, isWide: boolean): number {
@@ -30,7 +30,7 @@ function drawScrim(direction: ScrimDirection): HTMLCanvasElement {
     context.fillStyle = `rgba(255,255,255,${scrimStrength(step / (steps - 1), isWide)})`;
     if (direction === 'to-right') context.fillRect(step, 0, 1, 1);
     else if (direction === 'to-left') context.fillRect(steps - 1 - step, 0, 1, 1);
-    else context.fillRect(0, direction === 'to-top' ? steps - 1 - step : step, 1, 1);
+    else context.fillRect(0, step, 1, 1);
   }
   return canvas;
 }

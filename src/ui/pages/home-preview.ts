@@ -66,6 +66,7 @@ export function createHomePreview({ context, place, onPicture }: HomePreviewOpti
       isPreview: true,
       playback: (codecs) => context.playback(showId, codecs),
     });
+    // At once: Home's ground lies beneath the video, and beside this place nothing would hide it.
     player.setSurface(place);
     unfollow = player.subscribe(follow);
   };
