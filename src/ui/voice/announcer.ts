@@ -93,6 +93,8 @@ export function startAnnouncer(options: AnnouncerOptions): Unsubscribe {
       return;
     }
     isKeyNew = false;
+    // At the start nothing moves.
+    const waitMs = isSpeaking || lastFocused === undefined ? 0 : settledMs;
     lastFocused = focused;
     lastDepth = path.length;
     const isPassing = nowMs - movedAtMs < passingMs;
@@ -103,7 +105,7 @@ export function startAnnouncer(options: AnnouncerOptions): Unsubscribe {
     cancelLook = undefined;
     if (isPassing && isSpeaking) queue?.hush();
     // Not now: the frame that moves the focus is shown only when all that listens to it has returned.
-    cancelRest = clock.after(isPassing ? passingMs : isSpeaking ? 0 : settledMs, lookAtRest);
+    cancelRest = clock.after(isPassing ? passingMs : waitMs, lookAtRest);
   };
   const onKey = (): void => {
     keyAtMs = clock.monotonicMs();
