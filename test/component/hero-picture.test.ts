@@ -38,6 +38,21 @@ const pictures = (): Element[] => layers().flatMap((layer) => [...layer.children
 const count = (): number => pictures().length;
 const fades = (): Animation[] => layers().flatMap((layer) => layer.getAnimations());
 const untilFaded = () => expect.poll(fades).toEqual([]);
+/** A stage that has come to rest on each of those colours in turn, and stands still in the middle of the fade to the last. */
+async function openInFade(...turn: Colour[]) {
+  const stage = await createStage({ type: HeroPicture });
+  const last = turn.pop() ?? 'red';
+  for (const colour of turn) {
+    stage.component.show(picture(colour));
+    await untilIs(stage, colours[colour]);
+    await untilFaded();
+  }
+  stage.component.show(picture(last));
+  await expect.poll(() => fades().length, { interval: 10 }).toBe(1);
+  const [fade] = fades();
+  fade?.pause();
+  return { stage, fade };
+}
 
 it('shows one picture after the other, those it has shown before too, and keeps none that is covered for long', async () => {
   const stage = await createStage({ type: HeroPicture });
@@ -70,18 +85,15 @@ it('fades one into the next, and neither is gone before the other is there', asy
   }
 });
 
-it('lets a fade end before the next begins, and then shows what was asked for last', async () => {
-  const stage = await createStage({ type: HeroPicture });
-  stage.component.show(picture('red'));
-  await untilIs(stage, colours.red);
-  await untilFaded();
-  stage.component.show(picture('blue'));
-  await expect.poll(() => fades().length).toBe(1);
+it('lets a fade end before the next begins, and then shows what came last', async () => {
+  const { stage, fade } = await openInFade('red', 'blue');
   for (const colour of ['red', 'green'] as const) {
     stage.component.show(picture(colour));
     await expect.poll(() => stage.component.isLoading).toBe(false);
   }
+  expect(fades()).toEqual([fade]);
   expect(colourOf(stage)).toBe(colours.blue);
+  fade?.finish();
   await untilIs(stage, colours.green);
 });
 
@@ -208,36 +220,22 @@ it('opens the view onto a video and closes it', async () => {
   await untilIs(stage, colours.red);
 });
 
-it.each(['blue', 'green'] as const)(
-  'opens in the middle of a fade, to %s, without a picture that comes back',
-  async (to) => {
-    const stage = await createStage({ type: HeroPicture });
-    for (const colour of to === 'blue' ? (['red'] as const) : (['red', 'blue'] as const)) {
-      stage.component.show(picture(colour));
-      await untilIs(stage, colours[colour]);
-      await untilFaded();
-    }
-    stage.component.show(picture(to));
-    await expect.poll(() => fades().length).toBe(1);
-    stage.component.showVideo(true);
-    const opacities = pictures().map((shown) => (shown as HTMLElement).style.opacity);
-    expect(opacities).toEqual(['0', '0']);
-    await untilFaded();
-    await expect.poll(count).toBe(1);
-    await untilIs(stage, '#000000');
-    stage.component.showVideo(false);
-    await untilIs(stage, colours[to]);
-  },
-);
+it.each([
+  ['blue', ['red', 'blue']],
+  ['green', ['red', 'blue', 'green']],
+] as const)('opens in the middle of a fade, to %s, without a picture that comes back', async (to, turn) => {
+  const { stage, fade } = await openInFade(...turn);
+  stage.component.showVideo(true);
+  expect(pictures().map((shown) => (shown as HTMLElement).style.opacity)).toEqual(['0', '0']);
+  fade?.finish();
+  await expect.poll(count).toBe(1);
+  await untilIs(stage, '#000000');
+  stage.component.showVideo(false);
+  await untilIs(stage, colours[to]);
+});
 
 it('leaves nothing that goes on when its page closes', async () => {
-  const stage = await createStage({ type: HeroPicture });
-  stage.component.show(picture('red'));
-  await untilIs(stage, colours.red);
-  await untilFaded();
-  stage.component.show(picture('blue'));
-  await expect.poll(() => fades().length).toBe(1);
-  const [fade] = fades();
+  const { stage, fade } = await openInFade('red', 'blue');
   stage.component.show(picture('green'));
   stage.component.parent?.childList.remove(stage.component);
   expect(fade?.playState).toBe('idle');
