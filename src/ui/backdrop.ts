@@ -34,8 +34,10 @@ export interface Backdrop {
 const fill = 'position:absolute;left:0;top:0;width:100%;height:100%;';
 /** A picture that is covered goes when no other has come for so long. */
 const emptyAfterMs = 2000;
-/** A gradient of so many straight pieces looks smooth. */
-const pieces = 16;
+/** A gradient of so many straight pieces looks smooth; with more of them a software renderer works longer for each picture. */
+const pieces = 8;
+/** After the end of a fade, so that a screen that is a frame late has shown it. */
+const fadeGraceMs = 20;
 
 /** CSS gradients know no easing. `colour`: red, green and blue. */
 function easedGradient(to: string, isWide: boolean, [red, green, blue]: readonly number[]): string {
@@ -104,11 +106,13 @@ export function createBackdrop(options: {
     const { left, top, width, height } = canvas.getBoundingClientRect();
     const x = isMirrored() ? stageWidth - place.x - place.width : place.x;
     const [across, down] = [width / stageWidth, height / stageHeight];
+    // On whole pixels: an edge within one is blended, and with it all of the layer.
+    const [start, head] = [Math.round(left + x * across), Math.round(top + place.y * down)];
     Object.assign(root.style, {
-      left: `${left + x * across}px`,
-      top: `${top + place.y * down}px`,
-      width: `${place.width * across}px`,
-      height: `${place.height * down}px`,
+      left: `${start}px`,
+      top: `${head}px`,
+      width: `${Math.round(left + (x + place.width) * across) - start}px`,
+      height: `${Math.round(top + (place.y + place.height) * down) - head}px`,
     });
     drawShades();
   };
@@ -119,6 +123,7 @@ export function createBackdrop(options: {
   let shown = under;
   let isOpen = false;
   let fade: Animation | undefined;
+  let fadeEnd = 0;
   let emptying = 0;
   /** Asked for last. */
   let wanted: HTMLElement | undefined;
@@ -137,12 +142,25 @@ export function createBackdrop(options: {
     if (covered.childElementCount > 1) covered.firstChild?.remove();
     covered.style.visibility = 'hidden';
   };
-  const rest = (): void => {
+  const stopFade = (): void => {
+    view.clearTimeout(fadeEnd);
+    fade?.cancel();
     fade = undefined;
+  };
+  const rest = (): void => {
+    stopFade();
+    // Beneath the other it would be drawn with each frame, for nobody.
+    if (shown === over) under.style.opacity = '0';
     if (next !== undefined) put(next);
     else if (isOpen) empty();
     // The next picture takes its place anyway; until then nobody sees it, and taking it away has the page laid out once more.
     else emptying = view.setTimeout(empty, emptyAfterMs);
+  };
+  /** A slow set begins it late. */
+  const endFade = (): void => {
+    const leftMs = fadeMs - Number(fade?.currentTime ?? 0);
+    if (leftMs > 0) fadeEnd = view.setTimeout(endFade, leftMs + fadeGraceMs);
+    else rest();
   };
   const put = (picture: HTMLElement): void => {
     const isSeen = root.style.display !== 'none' && !isOpen;
@@ -151,7 +169,7 @@ export function createBackdrop(options: {
       return;
     }
     next = undefined;
-    fade?.cancel();
+    stopFade();
     empty();
     shown = shown === under ? over : under;
     picture.style.cssText += `${fill}opacity:${isOpen ? 0 : 1};transition:opacity ${fadeMs}ms ${easing}`;
@@ -159,12 +177,15 @@ export function createBackdrop(options: {
     shown.style.visibility = 'visible';
     const ends = shown === over ? 1 : 0;
     over.style.opacity = String(ends);
+    under.style.opacity = '1';
     if (!isSeen || fadeMs === 0 || typeof over.animate !== 'function') {
       rest();
       return;
     }
-    fade = over.animate([{ opacity: 1 - ends }, { opacity: ends }], { duration: fadeMs, easing });
+    // Half of it stands still: Chromium looks for an animation's end in each of its last frames, so a timer ends it before.
+    fade = over.animate([{ opacity: 1 - ends, easing }, { opacity: ends, offset: 0.5 }, { opacity: ends }], 2 * fadeMs);
     fade.onfinish = rest;
+    endFade();
   };
   const showColour = (css: string): void => {
     const plain = make(`background:${css};`);
@@ -213,7 +234,7 @@ export function createBackdrop(options: {
     destroy() {
       next = undefined;
       want(undefined);
-      fade?.cancel();
+      stopFade();
       view.clearTimeout(emptying);
       view.removeEventListener('resize', layOut);
       root.remove();

@@ -76,12 +76,14 @@ it('fades one into the next, and neither is gone before the other is there', asy
     await expect.poll(() => fades().length).toBe(1);
     expect(count()).toBe(2);
     const [fade] = fades();
-    expect(fade?.effect?.getTiming()).toMatchObject({ duration: 320, easing: 'ease-in-out' });
-    await fade?.finished;
+    expect(fade?.effect?.getTiming()).toMatchObject({ duration: 400 });
+    const steps = (fade?.effect as KeyframeEffect).getKeyframes();
+    expect(steps.map(({ computedOffset }) => computedOffset)).toEqual([0, 0.5, 1]);
+    expect(steps[0]).toMatchObject({ easing: 'ease-in-out' });
+    await untilFaded();
     expect(colourOf(stage)).toBe(colours[colour]);
-    const [under, over] = layers();
-    expect(under?.style.opacity).toBe('');
-    expect(over?.style.opacity).toBe(colour === 'blue' ? '0' : '1');
+    // What is covered isn't drawn.
+    expect(layers().map(({ style }) => style.opacity)).toEqual(colour === 'blue' ? ['1', '0'] : ['0', '1']);
   }
 });
 
@@ -163,14 +165,19 @@ it('lies where the stage has it, on a page that runs to the left too, and moves 
     const stage = await createStage({ type: HeroPicture, isRightToLeft });
     stage.component.show(picture('red'));
     await expect.poll(() => stage.component.isLoading).toBe(false);
-    const placeOnStage = () => {
-      const canvas = stage.canvas.getBoundingClientRect();
-      const { left, top, width, height } = backdrops()[0]?.getBoundingClientRect() ?? new DOMRect();
-      const scale = 1920 / canvas.width;
-      return [left - canvas.left, top - canvas.top, width, height].map((value) => Math.round(value * scale));
+    const place = () => {
+      const { left, top, right, bottom } = backdrops()[0]?.getBoundingClientRect() ?? new DOMRect();
+      return [left, top, right, bottom];
     };
-    const place = [isRightToLeft ? 0 : 552, 0, 1368, 770];
-    expect(placeOnStage()).toEqual(place);
+    /** On whole pixels of the page. */
+    const placeOfStage = () => {
+      const canvas = stage.canvas.getBoundingClientRect();
+      const scale = canvas.width / 1920;
+      const start = isRightToLeft ? 0 : 552;
+      const [left = 0, right = 0] = [start, start + 1368].map((x) => Math.round(canvas.left + x * scale));
+      return [left, Math.round(canvas.top), right, Math.round(canvas.top + 770 * scale)];
+    };
+    expect(place()).toEqual(placeOfStage());
     // The words stand at the page's start.
     for (const { lastElementChild: shade } of layers()) {
       const { backgroundImage, backgroundPosition } = getComputedStyle(shade as Element);
@@ -178,9 +185,9 @@ it('lies where the stage has it, on a page that runs to the left too, and moves 
       expect(backgroundPosition.split(', ')[1]).toMatch(isRightToLeft ? /^100%/ : /^0%/);
     }
     Object.assign(stage.canvas.style, { width: '50%', left: '40px', top: '20px' });
-    expect(placeOnStage()).not.toEqual(place);
+    expect(place()).not.toEqual(placeOfStage());
     window.dispatchEvent(new Event('resize'));
-    expect(placeOnStage()).toEqual(place);
+    expect(place()).toEqual(placeOfStage());
     stage.component.parent?.childList.remove(stage.component);
   }
 });
@@ -214,7 +221,7 @@ it('opens the view onto a video and closes it', async () => {
   await untilIs(stage, '#000000');
   expect(pictures()[0]?.getAnimations()).toHaveLength(1);
   // The words' shade stays.
-  expect(stage.colourAt(560, 200)).toBe('#0b0c10');
+  expect(stage.colourAt(554, 200)).toBe('#0b0c10');
   expect(count()).toBe(1);
   stage.component.showVideo(false);
   await untilIs(stage, colours.red);

@@ -39,7 +39,7 @@ async function open({ voiceGuide = 'on', isWantedByDevice, hasVoice = true }: Op
   });
   stage.frames(3);
   // It looks once the frame is out of the house; for the page's element alone, once a row has scrolled.
-  const settle = () => clock.advanceNow(180);
+  const settle = () => clock.advanceNow(120);
   settle();
   const press = (key: RemoteKey, repeats = 0) => {
     clock.advanceNow(1000);
@@ -274,7 +274,7 @@ describe('the element of the page', () => {
     stage.press('right');
     clock.advanceNow(0);
     if (voiceGuide === 'off') {
-      clock.advanceNow(179);
+      clock.advanceNow(119);
       expect(node().name).toBe(before);
       clock.advanceNow(1);
     }

@@ -13,7 +13,6 @@ import { contentStart, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { BadgeRow, type Badge } from './BadgeRow';
 import { HeroPicture } from './HeroPicture';
-import { rowsY } from './HomeSkeleton';
 import { Icon, type IconName } from './Icon';
 import { Picture } from './Picture';
 
@@ -24,10 +23,14 @@ const nameWidthMax = 380;
 const portraitSize = 56;
 const nameGap = 18;
 const factsGap = 20;
-/** What holds all words: down to the rows, and as wide as a name and much about it. From there on places are counted. */
+/** Where the words begin; from there on places are counted. */
 const sheetY = 84;
-const sheetWidth = 1300;
-const factsWidthMax = sheetWidth - portraitSize - nameGap - nameWidthMax - factsGap;
+/** A line of several parts, as wide as a name and much about it. */
+const lineWidth = 1300;
+/** Letters of some scripts, and large ones, reach so far above and below their line: what is drawn as one picture ends there. */
+const lineRoom = 14;
+const accessHeight = 40;
+const factsWidthMax = lineWidth - portraitSize - nameGap - nameWidthMax - factsGap;
 const titleY = 50;
 const iconSize = 28;
 /**
@@ -75,20 +78,19 @@ export class Hero extends ThemedComponent {
       testId: 'hero',
       Art: { type: HeroPicture },
       Sheet: {
-        y: sheetY,
-        Badges: { type: BadgeRow, isWithinFlat: true },
+        w: lineWidth,
+        Badges: { type: BadgeRow },
         Title: { y: titleY, text: textStyle('display') },
         Person: {
-          w: sheetWidth,
-          h: portraitSize,
-          Portrait: { type: Picture, hasFade: false },
+          w: lineWidth,
+          Portrait: { type: Picture, y: lineRoom, hasFade: false },
           Name: {
             x: portraitSize + nameGap,
-            y: middleY(portraitSize, 'bodyStrong'),
+            y: lineRoom + middleY(portraitSize, 'bodyStrong'),
             text: textStyle('bodyStrong', { width: nameWidthMax }),
           },
           Facts: {
-            y: middleY(portraitSize, 'caption'),
+            y: lineRoom + middleY(portraitSize, 'caption'),
             text: textStyle('caption', { width: factsWidthMax, colour: colour.textSecondary }),
           },
         },
@@ -96,10 +98,13 @@ export class Hero extends ThemedComponent {
           text: textStyle('body', { width: descriptionWidth, linesMax: 2, colour: colour.textSecondary }),
         },
         Access: {
-          w: sheetWidth,
-          h: 40,
-          Mark: { type: Icon, y: 6 },
-          Label: { x: iconSize + 12, y: middleY(40, 'caption'), text: textStyle('caption') },
+          w: lineWidth,
+          Mark: { type: Icon, y: lineRoom + (accessHeight - iconSize) / 2 },
+          Label: {
+            x: iconSize + 12,
+            y: lineRoom + middleY(accessHeight, 'caption'),
+            text: textStyle('caption'),
+          },
         },
       },
     };
@@ -121,10 +126,18 @@ export class Hero extends ThemedComponent {
     this._onDirectionChanged();
   }
 
-  /** A dozen words and marks that stand still while the focus moves below them. */
+  /**
+   * They stand still while the focus moves below them. Not all in one picture: most of that would be empty, and a slow set draws
+   * what is empty too.
+   */
   override _onDirectionChanged(): void {
-    this.sheet.x = onWholePixel(contentStart, this.stage);
-    flatten(this.sheet, sheetWidth, rowsY - sheetY);
+    this.sheet.patch({ x: onWholePixel(contentStart, this.stage), y: onWholePixel(sheetY, this.stage) });
+    flatten(part(this.sheet, 'Person'), lineWidth, portraitSize + 2 * lineRoom);
+    flatten(part(this.sheet, 'Access'), lineWidth, accessHeight + 2 * lineRoom);
+  }
+
+  private placeLine(name: 'Person' | 'Access', y: number): void {
+    part(this.sheet, name).y = onWholePixel(y - lineRoom, this.stage);
   }
 
   private get sheet(): Lightning.Element {
@@ -201,8 +214,9 @@ export class Hero extends ThemedComponent {
     setText(part(person, 'Name'), shownPart(name, titleLengthMax));
     setText(part(this.sheet, 'Description'), shownPart(description, descriptionLengthMax));
     const { display, title: smaller } = this.theme.type;
-    person.y = titleY + (fitsOneLine ? display.lineHeight + 31 : 2 * smaller.lineHeight + 24);
-    part(this.sheet, 'Description').y = person.y + portraitSize + 22;
+    const personY = titleY + (fitsOneLine ? display.lineHeight + 31 : 2 * smaller.lineHeight + 24);
+    this.placeLine('Person', personY);
+    part(this.sheet, 'Description').y = personY + portraitSize + 22;
   }
 
   /** Draws anew what goes by the time. */
@@ -224,6 +238,6 @@ export class Hero extends ThemedComponent {
     description.visible = hasDescription;
     const { lineHeight } = this.theme.type.body;
     const lines = description.renderHeight > lineHeight * 1.75 ? 2 : 1;
-    part(this.sheet, 'Access').y = description.y + (hasDescription ? lines * lineHeight + 22 : 0);
+    this.placeLine('Access', description.y + (hasDescription ? lines * lineHeight + 22 : 0));
   }
 }

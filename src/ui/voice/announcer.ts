@@ -21,7 +21,7 @@ export interface AnnouncerOptions {
 /** The focus has gone on within this time: it passes by (a held key), and only where it comes to rest is said. */
 const passingMs = 200;
 /** A row has scrolled by then: what only the page tells waits for it, for each frame of a motion needs the page's thread. */
-const settledMs = 180;
+const settledMs = 120;
 /** What changes without a key is looked at this often, while there are frames: nothing that is seen changes without one. */
 const lookMs = 500;
 /** A value that changes this soon after a key is the key's doing. */
