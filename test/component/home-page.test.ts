@@ -308,6 +308,11 @@ describe('HomePage', () => {
     stage.application.updateFocusPath();
     stage.frames(3);
     expect(stage.focused().getCornerPoints()[2]).toBe(1920 - 208);
+    const words = part(part(stage.component, 'Hero'), 'Sheet');
+    const ends = ['Badges', 'Title', 'Person', 'Description', 'Access'].map(
+      (name) => part(words, name).getCornerPoints()[2],
+    );
+    expect(ends).toEqual(Array(5).fill(1920 - 208));
     stage.press('left');
     const card = stage.focused();
     expect(card instanceof ShowCard && card.item?.id).toBe('evening-looks');
