@@ -106,7 +106,7 @@ export function createBackdrop(options: {
     const { left, top, width, height } = canvas.getBoundingClientRect();
     const x = isMirrored() ? stageWidth - place.x - place.width : place.x;
     const [across, down] = [width / stageWidth, height / stageHeight];
-    // On whole pixels: an edge within one is blended, and with it all of the layer.
+    // On whole pixels, so that no edge is blended.
     const [start, head] = [Math.round(left + x * across), Math.round(top + place.y * down)];
     Object.assign(root.style, {
       left: `${start}px`,
