@@ -36,8 +36,8 @@ const fill = 'position:absolute;left:0;top:0;width:100%;height:100%;';
 const emptyAfterMs = 2000;
 /** A gradient of so many straight pieces looks smooth; with more of them a software renderer works longer for each picture. */
 const pieces = 8;
-/** After the end of a fade, so that a screen that is a frame late has shown it. */
-const fadeGraceMs = 20;
+/** After the end of a fade, so that a screen that begins it a frame or two late has shown it. */
+const fadeGraceMs = 50;
 
 /** CSS gradients know no easing. `colour`: red, green and blue. */
 function easedGradient(to: string, isWide: boolean, [red, green, blue]: readonly number[]): string {

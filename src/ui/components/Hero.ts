@@ -9,6 +9,7 @@ import { part, partOf } from '../part';
 import { heroBadges, heroFacts } from '../show-badges';
 import { setText, shownPart } from '../text';
 import { createMeasure, type MeasureText } from '../text-measure';
+import { whenStill } from '../when-still';
 import { contentStart, stageWidth, type Theme } from '../theme/theme';
 import { ThemedComponent } from '../theme/ThemedComponent';
 import { BadgeRow, type Badge } from './BadgeRow';
@@ -34,8 +35,8 @@ const factsWidthMax = lineWidth - portraitSize - nameGap - nameWidthMax - factsG
 const titleY = 50;
 const iconSize = 28;
 /**
- * The focus has rested this long: time for the hero to tell of it. Drawing its words takes a slow set longer than all else that a
- * key asks for, so they wait until the ring and the row stand, and what a held key passes by is never drawn.
+ * The hero tells of the focus when the ring and the row stand, at the latest after so long. Drawing its words takes a slow set longer than
+ * all else that a key asks for, and what a held key passes by is never drawn.
  */
 const restMs = 120;
 /** More is never drawn: two lines of a title, two of a description. */
@@ -164,7 +165,7 @@ export class Hero extends ThemedComponent {
     this.wanted = wanted;
     this.cancelRest?.();
     if (isKnown) tell();
-    else this.cancelRest = this.clock.after(restMs, tell);
+    else this.cancelRest = whenStill(this.stage, this.clock, restMs, tell);
   }
 
   private tellOf(show: Show): void {

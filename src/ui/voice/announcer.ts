@@ -4,6 +4,7 @@ import type { Speech } from '../../domain/ports/speech';
 import { createSpeechQueue } from '../../domain/speech-queue';
 import type { ReadableStore, Unsubscribe } from '../../domain/store';
 import type { Words } from '../../i18n/words';
+import { whenStill } from '../when-still';
 import { createFocusMirror } from './focus-mirror';
 import { createFocusReader } from './focus-reader';
 import { createSpokenWords } from './spoken-words';
@@ -20,7 +21,7 @@ export interface AnnouncerOptions {
 
 /** The focus has gone on within this time: it passes by (a held key), and only where it comes to rest is said. */
 const passingMs = 200;
-/** A row has scrolled by then: what only the page tells waits for it, for each frame of a motion needs the page's thread. */
+/** A row stands by then: what only the page tells waits for it, for each frame of a motion needs the page's thread. */
 const settledMs = 120;
 /** What changes without a key is looked at this often, while there are frames: nothing that is seen changes without one. */
 const lookMs = 500;
@@ -94,7 +95,7 @@ export function startAnnouncer(options: AnnouncerOptions): Unsubscribe {
     }
     isKeyNew = false;
     // At the start nothing moves.
-    const waitMs = isSpeaking || lastFocused === undefined ? 0 : settledMs;
+    const isAtOnce = isSpeaking || lastFocused === undefined;
     lastFocused = focused;
     lastDepth = path.length;
     const isPassing = nowMs - movedAtMs < passingMs;
@@ -105,7 +106,8 @@ export function startAnnouncer(options: AnnouncerOptions): Unsubscribe {
     cancelLook = undefined;
     if (isPassing && isSpeaking) queue?.hush();
     // Not now: the frame that moves the focus is shown only when all that listens to it has returned.
-    cancelRest = clock.after(isPassing ? passingMs : waitMs, lookAtRest);
+    if (isPassing || isAtOnce) cancelRest = clock.after(isPassing ? passingMs : 0, lookAtRest);
+    else cancelRest = whenStill(stage, clock, settledMs, lookAtRest);
   };
   const onKey = (): void => {
     keyAtMs = clock.monotonicMs();
