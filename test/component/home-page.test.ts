@@ -1,3 +1,4 @@
+import type { Lightning } from '@lightningjs/sdk';
 import { describe, expect, it } from 'vitest';
 import type { HomeState } from '../../src/domain/home-state';
 import type { HomeRow } from '../../contract/show';
@@ -85,6 +86,23 @@ describe('HomePage', () => {
     stage.frames(2);
     const when = services.words.startsAt(startsAtMs, services.clock.nowMs());
     expect(stage.texts()).toContain(services.words.facts([when, 'Ten Knots']));
+  });
+
+  it.each([
+    ['Shoes You Can Dance In', 1],
+    ['Shoes You Can Dance In Until Midnight', 1],
+    ['Shoes You Can Dance In, From Six Until Midnight, and All the Long Way Home', 2],
+  ])('has whose show it is right below its title: %s', async (title, lines) => {
+    const { stage } = await open(ready([{ id: 'row', kind: 'category', shows: [aShow({ title })] }]));
+    const sheet = part(part(stage.component, 'Hero'), 'Sheet');
+    const drawn = part(sheet, 'Title');
+    const { lineHeight, text } = drawn.text as Lightning.textures.TextTexture;
+    expect(text).toBe(title);
+    expect(Math.round(drawn.renderHeight / lineHeight)).toBe(lines);
+    // The room above and below the line of the person is within its own height.
+    const gap = part(sheet, 'Person').y + 14 - drawn.y - lines * lineHeight;
+    expect(gap).toBeGreaterThan(20);
+    expect(gap).toBeLessThan(36);
   });
 
   it('on 720 lines has what is drawn as one picture on whole columns of pixels, where it stays sharp', async () => {

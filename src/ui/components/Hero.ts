@@ -18,6 +18,8 @@ import { Icon, type IconName } from './Icon';
 import { Picture } from './Picture';
 
 const textWidth = 960;
+/** A title of up to that share of the width is of one line on each stage: letters are fitted to its pixels. */
+const surelyOneLine = 0.97;
 const descriptionWidth = 700;
 /** Longer names are cut, so that what stands beside them isn't pushed onto the picture. */
 const nameWidthMax = 380;
@@ -72,6 +74,7 @@ export class Hero extends ThemedComponent {
   declare private shown: Show | undefined;
   declare private cancelRest: CancelTimer | undefined;
   declare private measureTitle: MeasureText;
+  declare private measureSmaller: MeasureText | undefined;
 
   static override template({ colour, middleY, textStyle }: Theme): Lightning.Component.Template {
     return {
@@ -115,6 +118,7 @@ export class Hero extends ThemedComponent {
     this.wanted = undefined;
     this.shown = undefined;
     this.cancelRest = undefined;
+    this.measureSmaller = undefined;
   }
 
   override _setup(): void {
@@ -214,10 +218,16 @@ export class Hero extends ThemedComponent {
     partOf(person, 'Portrait', Picture).show(portrait, portraitSize, portraitSize, portraitSize / 2);
     setText(part(person, 'Name'), shownPart(name, titleLengthMax));
     setText(part(this.sheet, 'Description'), shownPart(description, descriptionLengthMax));
-    const { display, title: smaller } = this.theme.type;
-    const personY = titleY + (fitsOneLine ? display.lineHeight + 31 : 2 * smaller.lineHeight + 24);
+    const personY = titleY + (fitsOneLine ? this.theme.type.display.lineHeight + 31 : this.smallerTitleHeight(title));
     this.placeLine('Person', personY);
     part(this.sheet, 'Description').y = personY + portraitSize + 22;
+  }
+
+  /** Of a title that is written smaller, with the gap below. */
+  private smallerTitleHeight(title: string): number {
+    const { lineHeight } = this.theme.type.title;
+    this.measureSmaller ??= createMeasure(this.theme, 'title');
+    return this.measureSmaller(title) <= surelyOneLine * textWidth ? lineHeight + 31 : 2 * lineHeight + 24;
   }
 
   /** Draws anew what goes by the time. */
