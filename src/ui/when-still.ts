@@ -42,7 +42,15 @@ export function whenStill(stage: Lightning.Stage, clock: Clock, withinMs: number
   };
   const look = (isMoving: boolean): void => {
     if (isMoving) hasMoved = true;
-    else if (hasMoved) run();
+    if (isMoving || !hasMoved) return;
+    try {
+      run();
+    } catch (error) {
+      // Thrown in a frame it would end the stage's loop for ever; thrown by a timer it is told of all the same.
+      clock.after(0, () => {
+        throw error;
+      });
+    }
   };
   const cancelTimer = clock.after(withinMs, run);
   looks.add(look);

@@ -86,3 +86,16 @@ it("doesn't call who has gone, also when another's call has sent them away", () 
   clock.advanceNow(withinMs);
   expect(callback).not.toHaveBeenCalled();
 });
+
+it('has an error told by a timer, and the stage goes on', () => {
+  const { box, clock, move, wait, untilAsleep } = open();
+  wait(() => {
+    throw new Error('no words');
+  });
+  move(0.1);
+  untilAsleep();
+  expect(() => clock.advanceNow(0)).toThrow('no words');
+  move(0.1);
+  untilAsleep();
+  expect(box.x).toBe(200);
+});
