@@ -5,6 +5,7 @@ import { openLivingRoom, type LivingRoom } from '../support/living-room';
 import { sendFilm, toFilm } from '../support/media/film';
 import { closedCaption, writeCaptionedPicture } from '../support/media/tracks';
 import { openOperator, operatorKey } from '../support/operator';
+import { showsOf } from '../support/shows-of';
 import { describeScreen, type RemoteButton, type Tv } from '../support/tv';
 import { readStrip } from '../support/video-reader';
 import { until } from '../support/wait';
@@ -22,8 +23,7 @@ describe('captions', () => {
 
   beforeAll(async () => {
     room = await openLivingRoom({ platform: { env: { AISLE_OPERATOR_KEY: operatorKey } } });
-    const answer = await fetch(`${room.platform.url}/v1/shows?state=live`);
-    const { shows } = (await answer.json()) as { shows: { id: string; creator: { id: string } }[] };
+    const shows = await showsOf(room.platform.url, 'live');
     // Of different hosts, who say different things.
     const hosts = new Map(shows.map((show) => [show.creator.id, show.id]));
     showIds = [...hosts.values()];

@@ -16,6 +16,7 @@ import { inPage } from '../support/in-page';
 import { openLivingRoom, type LivingRoom } from '../support/living-room';
 import { readIpk, readZip } from '../support/packages';
 import { parseFaults, type ScriptKind } from '../support/parse-level';
+import { showsOf } from '../support/shows-of';
 import { writeThrowAwayIdentity } from '../support/throw-away-identity';
 import { openTv, type Tv, type TvOptions } from '../support/tv';
 import { readStrip } from '../support/video-reader';
@@ -118,10 +119,7 @@ describe('packages', () => {
     expect(tv.exceptions).toEqual([]);
     await tv.close();
   };
-  const liveShow = async (): Promise<string> => {
-    const answer = await fetch(`${room.platform.url}/v1/shows?state=live`);
-    return ((await answer.json()) as { shows: { id: string }[] }).shows[0]?.id ?? '';
-  };
+  const liveShow = async (): Promise<string> => (await showsOf(room.platform.url, 'live'))[0].id;
 
   it('webOS: boots from its files, plays a show, and shows the licences', async () => {
     const { data } = readIpk(packed(`org.aisle.tv_${version}_all.ipk`));

@@ -1,21 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Show } from '../../contract/show';
 import { catalogue } from '../../platform/demo/catalogue';
 import { openLivingRoom, type LivingRoom } from '../support/living-room';
 import { readQrCodes } from '../support/qr-reader';
 import type { ScreenPart } from '../support/screen-reader';
+import { showsOf } from '../support/shows-of';
 import type { RemoteButton, Tv } from '../support/tv';
 import { readStrip, readVideo } from '../support/video-reader';
 import { until } from '../support/wait';
-
-interface Listed {
-  readonly id: string;
-  readonly startsAtMs: number;
-  readonly durationMs: number;
-}
-
-/** Longer than a journey takes. */
-const journeyMs = 180_000;
 
 /** Digits that change are drawn one by one. */
 const wordsOf = (part: ScreenPart | undefined): string => (part?.texts ?? []).join('');
@@ -33,18 +26,11 @@ describe('the playback bar', () => {
   });
 
   /** The show of that state that has run the longest, but for one that ends on the way. */
-  const oldest = async (state: string): Promise<string> => {
-    const answer = await fetch(`${room.platform.url}/v1/shows?state=${state}`);
-    const { shows } = (await answer.json()) as { shows: Listed[] };
-    const endsOnTheWay = ({ startsAtMs, durationMs }: Listed): boolean => {
-      const leftMs = startsAtMs + durationMs - Date.now();
-      return state === 'live' && leftMs < journeyMs;
-    };
-    const [show] = shows.filter((one) => !endsOnTheWay(one)).sort((one, other) => one.startsAtMs - other.startsAtMs);
-    if (show === undefined) throw new Error(`There is no ${state} show.`);
-    return show.id;
+  const oldest = async (state: Show['state']): Promise<string> => {
+    const shows = await showsOf(room.platform.url, state);
+    return shows.reduce((one, other) => (other.startsAtMs < one.startsAtMs ? other : one)).id;
   };
-  const watch = async (state: string): Promise<void> => {
+  const watch = async (state: Show['state']): Promise<void> => {
     tv = await room.tv(`/#watch/${await oldest(state)}`);
     await until('a picture', () => readStrip(tv.page), { timeoutMs: 30_000, describe: () => room.platform.log() });
   };

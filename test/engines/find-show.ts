@@ -1,10 +1,4 @@
-interface Listed {
-  readonly id: string;
-  readonly endsAtMs?: number;
-}
-
-/** Longer than any check watches. */
-const longEnoughMs = 4 * 60_000;
+import { showsOf } from '../support/shows-of';
 
 async function ask<T>(url: string, init?: RequestInit): Promise<T> {
   const answer = await fetch(url, init);
@@ -19,10 +13,8 @@ async function ask<T>(url: string, init?: RequestInit): Promise<T> {
 export async function findShow(platformUrl: string, codec: 'avc1' | 'vp09'): Promise<string> {
   const { token } = await ask<{ token: string }>(`${platformUrl}/v1/devices`, { method: 'POST' });
   const headers = { authorization: `Bearer ${token}` };
-  for (const state of ['live', 'replay']) {
-    const { shows } = await ask<{ shows: Listed[] }>(`${platformUrl}/v1/shows?state=${state}`);
-    for (const { id, endsAtMs = Infinity } of shows) {
-      if (state === 'live' && endsAtMs < Date.now() + longEnoughMs) continue;
+  for (const state of ['live', 'replay'] as const) {
+    for (const { id } of await showsOf(platformUrl, state)) {
       const answer = await fetch(`${platformUrl}/v1/shows/${id}/playback?video=${codec}`, { headers });
       if (!answer.ok) continue;
       const { hlsUrl } = (await answer.json()) as { hlsUrl: string };
