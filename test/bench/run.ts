@@ -1,5 +1,5 @@
 import { chromium, type Browser } from 'playwright-core';
-import { browserLaunchOptions } from '../support/browser';
+import { browserLaunchOptions, type Compositing } from '../support/browser';
 import { setup as buildApp } from '../support/build-app';
 import { startPlatform } from '../support/platform-process';
 import { measureCues } from './cue-figures';
@@ -35,7 +35,7 @@ interface Part {
   readonly name: string;
   readonly lowLatency: 'on' | 'off';
   /** `gl` where no video plays. */
-  readonly compositing: 'plain' | 'gl';
+  readonly compositing: Compositing;
   /** Only when it is asked for by name. */
   readonly isLong?: boolean;
   readonly measure: (browser: Browser, url: string) => Promise<Figure[]>;
@@ -94,12 +94,23 @@ const parts: readonly Part[] = [
   { name: 'handoffs', lowLatency: 'on', compositing: 'plain', measure: (one, url) => measureHandoffs(one, url, runs) },
   { name: 'keys', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureKeys(one, url, 1) },
   { name: 'slow-keys', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureKeys(one, url, 6) },
-  { name: 'homes', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureHomes(one, url, homeRuns, [4]) },
+  {
+    name: 'homes',
+    lowLatency: 'on',
+    compositing: 'gl',
+    measure: (one, url) => measureHomes(one, url, homeRuns, { throttle: 4, isDrawn: true }),
+  },
+  {
+    name: 'homes-undrawn',
+    lowLatency: 'on',
+    compositing: 'undrawn',
+    measure: (one, url) => measureHomes(one, url, slowRuns, { throttle: 4, isDrawn: false }),
+  },
   {
     name: 'homes-unslowed',
     lowLatency: 'on',
     compositing: 'gl',
-    measure: (one, url) => measureHomes(one, url, slowRuns, [1]),
+    measure: (one, url) => measureHomes(one, url, slowRuns, { throttle: 1, isDrawn: true }),
   },
   { name: 'idle', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureIdle(one, url, 2) },
   { name: 'curve', lowLatency: 'on', compositing: 'gl', measure: (one, url) => measureCurve(one, url, slowRuns + 2) },

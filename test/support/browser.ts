@@ -51,6 +51,12 @@ export async function findBrowser(): Promise<UnpackedBrowser> {
 export const isPinnedBrowser = (): boolean =>
   (process.env['CHROME'] ?? '') === '' && process.platform === 'linux' && process.arch === 'x64';
 
+const compositingArgs: Readonly<Record<Compositing, readonly string[]>> = {
+  plain: ['--disable-gpu-compositing'],
+  gl: [],
+  undrawn: ['--disable-gl-drawing-for-tests'],
+};
+
 const args = [
   '--no-sandbox',
   // WebGL drawn by the processor, the same on every machine.
@@ -66,14 +72,17 @@ const args = [
   '--no-pings',
 ];
 
+export type Compositing = 'plain' | 'gl' | 'undrawn';
+
 /** `sound`: as on a TV, or as in a browser that refuses it before the first key. */
 export interface BrowserChoice {
   readonly sound?: 'allowed' | 'after-a-key';
   /**
    * How the page is put together from canvas and video. `plain`, the default, never fails to take a screenshot and leaves a
-   * processor time for video; `gl` draws a canvas twice as often, but without a graphics card video falls behind.
+   * processor time for video; `gl` draws a canvas twice as often, but without a graphics card video falls behind. `undrawn` is
+   * `gl` whose pixels stay out: the page does all it does, and what would draw for it takes no processor from it.
    */
-  readonly compositing?: 'plain' | 'gl';
+  readonly compositing?: Compositing;
 }
 
 /** What `chromium.launch` and Vitest's browser mode need to start the tests' browser. */
@@ -87,7 +96,7 @@ export async function browserLaunchOptions({
     executablePath,
     headless: true,
     chromiumSandbox: false,
-    args: [...args, `--autoplay-policy=${policy}`, ...(compositing === 'plain' ? ['--disable-gpu-compositing'] : [])],
+    args: [...args, `--autoplay-policy=${policy}`, ...compositingArgs[compositing]],
     env: { ...(process.env as Record<string, string>), ...env },
   };
 }
