@@ -355,34 +355,3 @@ describe('playback', () => {
     expect(see(ProductCarousel)).toBe(true);
   });
 });
-
-describe('an app that is hidden', () => {
-  it('lets go of picture and room, and comes back to the same screen and focus', async () => {
-    const { context, watchStore, stage } = await playingWatchPage();
-    stage.press('ok');
-    stage.press('right');
-    const path = stage.focusPath();
-    const focused = stage.focused();
-    context.player.movePlayhead({ positionSeconds: 500 });
-    context.device.setVisible(false);
-    expect(context.player.calls.at(-1)).toBe('suspend');
-    expect(watchStore.calls.at(-1)).toBe('suspend');
-    context.device.setVisible(true);
-    await context.clock.advance(0);
-    expect(context.player.calls.at(-1)).toBe('restore');
-    expect(watchStore.calls.at(-1)).toBe('resume');
-    watchStore.become(aReadyState({ viewers: 3 }));
-    stage.frames(2);
-    expect(stage.focusPath()).toEqual(path);
-    expect(stage.focused()).toBe(focused);
-  });
-
-  it('takes nothing up again once the show was left meanwhile', async () => {
-    const { context, stage } = await playingWatchPage();
-    context.device.setVisible(false);
-    stage.component.leave();
-    context.device.setVisible(true);
-    await context.clock.advance(0);
-    expect(context.player.calls).not.toContain('restore');
-  });
-});

@@ -48,6 +48,8 @@ export interface WatchContextOptions {
   readonly product?: AppContext['product'];
   readonly words?: AppContext['words'];
   readonly createHandoffStore?: AppContext['createHandoffStore'];
+  /** The app is hidden at first. */
+  readonly isHidden?: boolean;
   /** Who answers the stores of the schedule and of a show's page; without it nobody does. */
   readonly platform?: FakePlatform;
 }
@@ -65,6 +67,8 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
   const storage = createFakeStorage();
   const device = createFakeDevice();
   const library = createLibraryStore({ library: createDeviceLibrary(storage), clock });
+  const wakefulness = createWakeStore({ device, clock, synchronise: () => Promise.resolve() });
+  if (options.isHidden === true) device.setVisible(false);
   return {
     settings: {
       brandName: 'Aisle',
@@ -79,7 +83,7 @@ export function createWatchContext(options: WatchContextOptions = {}): WatchCont
     storage,
     library,
     device,
-    wakefulness: createWakeStore({ device, clock, synchronise: () => Promise.resolve() }),
+    wakefulness,
     words: options.words ?? testWords,
     connection: createStateHolder<ConnectionState>('online'),
     home: {

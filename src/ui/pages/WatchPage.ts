@@ -251,6 +251,8 @@ export class WatchPage extends WatchView implements Page, Speaking {
 
   private playIfOpen({ state }: Show): void {
     if (state !== 'live' && state !== 'replay') return;
+    // Nobody sees it: once the app is back its store says anew how the show stands.
+    if (this.context.wakefulness.state === 'asleep') return;
     // A live show that becomes a replay while it is watched plays to its end first.
     if (this.playing === undefined) this.play(state === 'live');
   }

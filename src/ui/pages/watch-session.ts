@@ -14,7 +14,7 @@ export interface WatchSession {
   react(reaction: Reaction): void;
   /** The state has chapters from now on. */
   wantChapters(): void;
-  /** The app is hidden, and is back. */
+  /** The app is hidden, and is back. What comes meanwhile, its code or the store, is taken up then. */
   suspend(): void;
   resume(): void;
 }
@@ -30,21 +30,26 @@ export function createWatchSession(
   let unfollow = (): void => undefined;
   /** Tells a store that is still wanted from one that was asked for before `close`. */
   let round = 0;
+  let isSuspended = false;
+  let takeUp = (): void => undefined;
 
+  const begin = (created: WatchStore): void => {
+    store = created;
+    const ending = [created.subscribe(onState), created.onReactions(onReactions)];
+    unfollow = () => ending.forEach((end) => end());
+    if (areChaptersWanted) created.wantChapters();
+    created.start();
+  };
   const open = (): void => {
     const asked = ++round;
+    const whenAwake = (act: () => void): void => {
+      if (asked !== round) return;
+      if (isSuspended) takeUp = () => whenAwake(act);
+      else act();
+    };
     createWatchStore(showId).then(
-      (created) => {
-        if (asked !== round) return;
-        store = created;
-        const ending = [created.subscribe(onState), created.onReactions(onReactions)];
-        unfollow = () => ending.forEach((end) => end());
-        if (areChaptersWanted) created.wantChapters();
-        created.start();
-      },
-      () => {
-        if (asked === round) onState({ kind: 'failed', cause: 'offline' });
-      },
+      (created) => whenAwake(() => begin(created)),
+      () => whenAwake(() => onState({ kind: 'failed', cause: 'offline' })),
     );
   };
 
@@ -66,8 +71,16 @@ export function createWatchSession(
       areChaptersWanted = true;
       store?.wantChapters();
     },
-    suspend: () => store?.suspend(),
-    resume: () => store?.resume(),
+    suspend() {
+      isSuspended = true;
+      store?.suspend();
+    },
+    resume() {
+      isSuspended = false;
+      store?.resume();
+      takeUp();
+      takeUp = () => undefined;
+    },
     setPlayhead: (programDateTimeMs, isGuessed) => store?.setPlayhead(programDateTimeMs, isGuessed),
   };
 }
