@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { createStateHolder, type ReadableStore } from '../../src/domain/store';
+import type { Wakefulness } from '../../src/domain/wake-store';
 import { createHomePreview, previewRestMs } from '../../src/ui/pages/home-preview';
 import { anUpcomingShow, aShow } from '../support/fakes/specimens';
 import { createShellServices } from '../support/shell-context';
@@ -105,11 +107,13 @@ it('stops for another show, and while nobody sees it', async () => {
   context.device.setVisible(false);
   expect(player.calls).toEqual(['play live', 'stop']);
   context.device.setVisible(true);
+  await context.clock.advance(0);
   await restFully();
   expect(player.calls).toEqual(['play live', 'stop', 'play live']);
   preview.leave();
   context.device.setVisible(false);
   context.device.setVisible(true);
+  await context.clock.advance(0);
   await restFully();
   expect(player.calls).toEqual(['play live', 'stop', 'play live', 'stop']);
 });
@@ -123,11 +127,38 @@ it('keeps the still picture when the video fails', async () => {
   expect(pictures).toEqual([false]);
 });
 
-it('listens to the device only while Home is there', () => {
-  const { context, preview } = open();
-  const before = context.device.visibilityListeners;
+it('begins only once the app is back, when Home rests while it is hidden', async () => {
+  const { context, preview, player, restFully } = open();
+  context.device.setVisible(false);
+  preview.rest(live, previewRestMs);
+  await restFully();
+  expect(player.calls).toEqual([]);
+  context.device.setVisible(true);
+  await context.clock.advance(0);
+  await restFully();
+  expect(player.calls).toEqual(['play live']);
+});
+
+it('listens to whether the app is seen only while Home is there', () => {
+  const awake = createStateHolder<Wakefulness>('awake');
+  let listeners = 0;
+  const wakefulness: ReadableStore<Wakefulness> = {
+    state: 'awake',
+    subscribe(listener) {
+      const stop = awake.subscribe(listener);
+      listeners += 1;
+      return () => {
+        listeners -= 1;
+        stop();
+      };
+    },
+  };
+  const context = { ...createShellServices(), wakefulness };
+  const preview = createHomePreview({ context, place, onPicture: () => undefined });
+  expect(listeners).toBe(0);
   preview.rest(live);
-  expect(context.device.visibilityListeners).toBe(before + 1);
+  preview.rest(other);
+  expect(listeners).toBe(1);
   preview.leave();
-  expect(context.device.visibilityListeners).toBe(before);
+  expect(listeners).toBe(0);
 });

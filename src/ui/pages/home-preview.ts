@@ -8,7 +8,7 @@ import type { AppContext } from '../app-context';
 export const previewRestMs = 1200;
 
 export interface HomePreviewOptions {
-  readonly context: Pick<AppContext, 'clock' | 'device' | 'loadPlayer' | 'playback' | 'player' | 'preferences'>;
+  readonly context: Pick<AppContext, 'clock' | 'loadPlayer' | 'playback' | 'player' | 'preferences' | 'wakefulness'>;
   /** Where the picture stands, in stage units. */
   readonly place: SurfaceRect;
   /** There is a moving picture beneath the canvas now, or no longer. */
@@ -28,7 +28,7 @@ export interface HomePreview {
 const canBePlayed = ({ state, access }: Show): boolean => state === 'live' && access === 'open';
 
 export function createHomePreview({ context, place, onPicture }: HomePreviewOptions): HomePreview {
-  const { clock, device, preferences } = context;
+  const { clock, preferences, wakefulness } = context;
   let wanted: string | undefined;
   let lastShow: Show | undefined;
   let isPlaying = false;
@@ -77,7 +77,8 @@ export function createHomePreview({ context, place, onPicture }: HomePreviewOpti
       handedOver = undefined;
       context.player.stop();
     }
-    const next = show !== undefined && preferences.state.isLivePreviewOn && canBePlayed(show) ? show.id : undefined;
+    const isShown = wakefulness.state === 'awake' && preferences.state.isLivePreviewOn;
+    const next = show !== undefined && isShown && canBePlayed(show) ? show.id : undefined;
     if (next === wanted) return;
     end();
     wanted = next;
@@ -88,16 +89,13 @@ export function createHomePreview({ context, place, onPicture }: HomePreviewOpti
   // Only while Home is there: whoever listens is kept, and Home is made anew with each change of its looks.
   let stopWatching: Unsubscribe | undefined;
   const watch = (): void => {
-    stopWatching ??= device.onVisibilityChange((isVisible) => {
-      if (isVisible) rest(lastShow);
-      else end();
-    });
+    stopWatching ??= wakefulness.subscribe(() => rest(lastShow));
   };
 
   return {
     rest(show, restedMs) {
-      watch();
       rest(show, restedMs);
+      watch();
     },
     handOver(showId) {
       if (isPlaying && wanted === showId) handedOver = showId;
