@@ -143,21 +143,17 @@ export function createServices(
 
   let feed: Promise<LiveFeed> | undefined;
   const loadFeed = (): Promise<LiveFeed> => {
-    feed ??= import('./adapter/live-feed').then(({ createLiveFeed, loadSocketOf }) =>
-      createLiveFeed({ identities, platform, clock, random, report, loadSocket: () => loadSocketOf(baseUrl) }),
+    feed ??= import('./adapter/live-feed').then(({ openLiveFeed, loadSocketOf }) =>
+      openLiveFeed({
+        ...{ identities, platform, clock, random, report, wakefulness },
+        loadSocket: () => loadSocketOf(baseUrl),
+      }),
     );
     // A chunk that didn't come is asked for again next time.
     feed.catch(() => (feed = undefined));
     return feed;
   };
 
-  wakefulness.subscribe((state) => {
-    // Only a feed that was opened has a connection to drop.
-    feed?.then(
-      (opened) => (state === 'asleep' ? opened.suspend() : opened.resume()),
-      () => undefined,
-    );
-  });
   const reloadAt = (hash: string): void => {
     window.location.hash = hash;
     window.location.reload();

@@ -15,7 +15,8 @@ import { createBackoff } from '../domain/backoff';
 import type { Clock } from '../domain/ports/clock';
 import type { FeedRoomListener, FeedStatus, LiveFeed } from '../domain/ports/live-feed';
 import type { PlatformClient } from '../domain/ports/platform-client';
-import { createStateHolder, type Unsubscribe } from '../domain/store';
+import { createStateHolder, type ReadableStore, type Unsubscribe } from '../domain/store';
+import type { Wakefulness } from '../domain/wake-store';
 import type { DeviceIdentities } from './device-identity';
 import { createFeedRoom, type FeedRoom } from './feed-room';
 import type { Report } from './tolerant-parse';
@@ -62,6 +63,16 @@ export async function loadSocketOf(baseUrl: string): Promise<OpenSocket> {
       timeout: 10_000,
       auth,
     });
+}
+
+/** The app's feed: while the app is hidden it has no connection, also where it is made only then. */
+export function openLiveFeed({
+  wakefulness,
+  ...options
+}: LiveFeedOptions & { readonly wakefulness: ReadableStore<Wakefulness> }): LiveFeed {
+  const feed = createLiveFeed(options);
+  wakefulness.subscribe((state) => (state === 'asleep' ? feed.suspend() : feed.resume()));
+  return feed;
 }
 
 /** The realtime rooms over one socket.io connection. */

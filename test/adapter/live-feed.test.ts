@@ -2,9 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server, type Socket } from 'socket.io';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createLiveFeed, loadSocketOf } from '../../src/adapter/live-feed';
+import { createLiveFeed, loadSocketOf, openLiveFeed } from '../../src/adapter/live-feed';
 import { deviceTime } from '../../src/adapter/server-clock';
 import type { Outcome } from '../../src/domain/outcome';
+import { createStateHolder } from '../../src/domain/store';
+import type { Wakefulness } from '../../src/domain/wake-store';
 import type { DeviceIdentity } from '../../contract/platform';
 
 const room = 'show:one';
@@ -22,6 +24,7 @@ const setUp = async (
   greet: (socket: Socket) => void,
   isRefused: (token: unknown) => boolean = () => false,
   failedIdentities = 0,
+  wakefulness = createStateHolder<Wakefulness>('awake'),
 ) => {
   const server = createServer();
   const io = new Server(server, { transports: ['websocket'] });
@@ -46,6 +49,7 @@ const setUp = async (
   const refused: string[] = [];
   let token = tokens.shift() ?? '';
   let identitiesToFail = failedIdentities;
+  let timesAsked = 0;
   const dropped: string[] = [];
   const clock = {
     nowMs: () => Date.now(),
@@ -53,9 +57,11 @@ const setUp = async (
     monotonicMs: () => performance.now(),
     after: deviceTime.after,
   };
-  const feed = createLiveFeed({
+  const feed = openLiveFeed({
+    wakefulness,
     identities: {
       async current(): Promise<Outcome<DeviceIdentity>> {
+        timesAsked += 1;
         identitiesToFail -= 1;
         if (identitiesToFail >= 0) return { ok: false, failure: { cause: 'unavailable' } };
         return { ok: true, value: { deviceId: 'tv', token } };
@@ -79,7 +85,7 @@ const setUp = async (
       onReset: async () => 0,
       onViewers: (count) => viewers.push(count),
     });
-  return { feed, join, heard, viewers, dropped, handshakes, joins, refused, live };
+  return { feed, join, heard, viewers, dropped, handshakes, asked: () => timesAsked, joins, refused, live };
 };
 
 describe('the live feed', () => {
@@ -91,6 +97,22 @@ describe('the live feed', () => {
     expect(handshakes[0]).toEqual({ token: 'first', rooms: [{ room, after: 5 }] });
     leave();
     await vi.waitFor(() => expect(live.sockets.size).toBe(0));
+  });
+
+  it('connects only once the app is seen, also where it is made while that is hidden', async () => {
+    const wakefulness = createStateHolder<Wakefulness>('asleep');
+    const greet = (socket: Socket) => void socket.emit('sync', { room, head: 0, cues: [] });
+    const { feed, join, handshakes, asked, live } = await setUp(greet, undefined, 0, wakefulness);
+    join(5);
+    // Whoever wants a connection asks for an identity first, at once.
+    expect(asked()).toBe(0);
+    wakefulness.set('awake');
+    await vi.waitFor(() => expect(feed.status.state).toBe('connected'));
+    expect(handshakes).toHaveLength(1);
+    wakefulness.set('asleep');
+    await vi.waitFor(() => expect(live.sockets.size).toBe(0));
+    wakefulness.set('awake');
+    await vi.waitFor(() => expect(handshakes).toHaveLength(2));
   });
 
   it('bears hostile messages and hears the good ones among them', async () => {
