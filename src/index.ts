@@ -3,11 +3,28 @@ import type { Lightning } from '@lightningjs/sdk';
 import { readSettings } from './adapter/settings';
 import { readBrand } from './brand';
 import { createBrowserDevice } from './device/browser-device';
+import { extendDevice } from './device/extend-device';
 import { createDevice } from './device/firebolt-device';
+import { textToConsole } from './device/text-to-console';
 import { wordsOf } from './i18n/all-words';
 import { createServices } from './main';
+import { showCrashScreen } from './ui/crash-screen';
 import { launchApp } from './ui/launch-app';
 import { readViewer } from './viewer';
+
+function start(appSettings: Readonly<Record<string, unknown>>, staticFolder: string): Lightning.Application {
+  const ours = Object.entries(appSettings).filter(([name]) => /^(platform|brand|rows|graphics)$/.test(name));
+  const own: Record<string, unknown> = {};
+  for (const [name, value] of ours) own[name] = value;
+  const loaded = readSettings({ appSettings: own });
+  const viewer = readViewer(window);
+  const words = wordsOf(viewer.language);
+  const brand = loaded.brand && readBrand(loaded.brand, words.t);
+  const base = extendDevice(createBrowserDevice(), { saveText: textToConsole });
+  const device = '__firebolt' in window ? createDevice(base, window) : base;
+  const services = createServices(loaded, viewer, words, device, brand);
+  return launchApp(services, () => document.getElementById('splash')?.remove(), staticFolder);
+}
 
 /**
  * What Lightning's own tools (`lng build`, an RDK box's app store) call with the `appSettings` of settings.json.
@@ -18,16 +35,14 @@ function launch(
   appSettings: Readonly<Record<string, unknown>>,
   { path = './static' }: { readonly path?: string } = {},
 ): Lightning.Application {
-  const ours = Object.entries(appSettings).filter(([name]) => /^(platform|brand|rows|graphics)$/.test(name));
-  const own: Record<string, unknown> = {};
-  for (const [name, value] of ours) own[name] = value;
-  const loaded = readSettings({ appSettings: own });
-  const viewer = readViewer(window);
-  const words = wordsOf(viewer.language);
-  const brand = loaded.brand && readBrand(loaded.brand, words.t);
-  const base = createBrowserDevice();
-  const device = '__firebolt' in window ? createDevice(base, window) : base;
-  return launchApp(createServices(loaded, viewer, words, device, brand), () => undefined, path);
+  try {
+    return start(appSettings, path);
+  } catch (error) {
+    const { t } = wordsOf({ language: 'en', locale: 'en' });
+    const restart = (): void => window.location.reload();
+    showCrashScreen({ title: t('state.crashed.title'), body: t('state.crashed.body') }, restart);
+    throw error;
+  }
 }
 
 export { launch as default };

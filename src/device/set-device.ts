@@ -4,15 +4,10 @@ import type { DeviceWindow } from './browser-device';
 import { extendDevice } from './extend-device';
 import { createDevice as createFireboltDevice } from './firebolt-device';
 import { createDevice as createHostedSetDevice, type HostedSetWindow } from './hosted-set-device';
+import { textToConsole } from './text-to-console';
 import { createDevice as createTizenDevice, type TizenWindow } from './tizen-device';
 import { createDevice as createWebosDevice, type WebosWindow } from './webos-device';
 import { createDevice as createXboxDevice, type XboxWindow } from './xbox-device';
-
-/** No set lets its apps download anything. */
-function textToConsole(_name: string, text: string): 'console' {
-  console.info(text);
-  return 'console';
-}
 
 type Has<Platform> = DeviceWindow & Platform;
 
