@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { licencesFile, licencesPlugin } from './tools/licences/licences-plugin.ts';
 import { messagesPlugin } from './tools/messages/messages-plugin.ts';
+import { splashPlugin } from './tools/package/splash.ts';
 
 const root = import.meta.dirname;
 const version = (JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { version: string }).version;
@@ -128,6 +129,7 @@ export default defineConfig({
   define: { __AISLE_VERSION__: JSON.stringify(version), __AISLE_SETTINGS__: 'undefined' },
   plugins: [
     messagesPlugin(),
+    splashPlugin(root),
     settingsFile(),
     withoutUnusedParts(),
     withoutEmojiCheck(),

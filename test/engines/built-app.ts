@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { transformWithOxc } from 'vite';
-import { readPackageSettings } from '../../tools/package/app-settings';
+import { readPackageSettings, type PackageSettings } from '../../tools/package/app-settings';
 import { buildClassicApp } from '../../tools/package/build-app';
 import { buildRdk } from '../../tools/package/build-rdk';
 import { fireboltHost } from '../support/hosts/firebolt-host';
@@ -17,11 +17,11 @@ const root = resolve(import.meta.dirname, '../..');
 /** Puts something before the scripts of a page. */
 export const withTrap = (page: string, more = ''): string => page.replace(/<head>/, `<head>${errorTrap}${more}`);
 
-const settingsFor = (platform: string): unknown => readPackageSettings(root, { platform, needsPlatform: true }).file;
+const settingsFor = (platform: string): PackageSettings => readPackageSettings(root, { platform, needsPlatform: true });
 
 /** Builds the app as a package of webOS, Tizen or Fire TV has it; answers its page's address. */
 export async function buildPackaged(folder: string, platform: string): Promise<string> {
-  await buildClassicApp({ folder, settings: settingsFor(platform) });
+  await buildClassicApp({ folder, settings: settingsFor(platform).file });
   const page = join(folder, 'index.html');
   writeFileSync(page, withTrap(readFileSync(page, 'utf8')));
   return pathToFileURL(page).href;

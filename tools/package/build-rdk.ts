@@ -3,6 +3,8 @@ import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } f
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { minifySync, transformWithOxc } from 'vite';
+import { readPackageSettings, type PackageSettings } from './app-settings';
+import { inlineSplash, markOf, rdkPage } from './splash';
 
 const copied = ['src', 'contract', 'static', 'tsconfig.json', 'package.json'] as const;
 
@@ -34,18 +36,19 @@ async function finishScript(file: string): Promise<void> {
 
 /**
  * Has Lightning's own tools make their distribution for RDK boxes, in `.cache/rdk/dist/es6`, and answers that folder. They
- * bundle in their own way, so they get a copy of the sources with the messages compiled. `settings`: the content of
- * `settings.json`.
+ * bundle in their own way, so they get a copy of the sources with the messages compiled.
  */
-export async function buildRdk(root: string, settings: unknown): Promise<string> {
+export async function buildRdk(
+  root: string,
+  { file, brandName, version }: Pick<PackageSettings, 'file' | 'brandName' | 'version'>,
+): Promise<string> {
   const folder = join(root, '.cache/rdk');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const name of copied) cpSync(join(root, name), join(folder, name), { recursive: true });
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const metadata = JSON.parse(readFileSync(join(root, 'packaging/rdk/metadata.json'), 'utf8')) as object;
-  writeFileSync(join(folder, 'metadata.json'), JSON.stringify({ ...metadata, version }, undefined, 2));
-  writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings, undefined, 2));
+  writeFileSync(join(folder, 'metadata.json'), JSON.stringify({ ...metadata, name: brandName, version }, undefined, 2));
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify(file, undefined, 2));
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir');
   const bin = (name: string): string => join(root, 'node_modules/.bin', name);
   const run = (program: string, args: readonly string[], cwd: string): void =>
@@ -60,10 +63,14 @@ export async function buildRdk(root: string, settings: unknown): Promise<string>
   const dist = join(folder, 'dist/es6');
   // The second is Lightning's core, as its makers built it.
   for (const name of ['appBundle.js', 'lightning.min.js']) await finishScript(join(dist, 'js', name));
+  const page = join(dist, 'index.html');
+  const lightningPage = readFileSync(page, 'utf8');
+  const ownPage = rdkPage(readFileSync(join(root, 'index.html'), 'utf8'), { lightningPage, brandName });
+  writeFileSync(page, inlineSplash(ownPage, readFileSync(markOf(root), 'utf8')));
   return dist;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const root = resolve(import.meta.dirname, '../..');
-  console.info(await buildRdk(root, JSON.parse(readFileSync(join(root, 'settings.json'), 'utf8'))));
+  console.info(await buildRdk(root, readPackageSettings(root, { platform: undefined, needsPlatform: false })));
 }

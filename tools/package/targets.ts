@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import type { PackageSettings } from './app-settings';
 import { buildClassicApp, buildHostedApp } from './build-app';
 import { buildRdk } from './build-rdk';
+import { escapeXml } from './escape-xml';
 import { readFiles } from './files';
 import { headerFiles } from './hosted-headers';
 import { ground, writePictures } from './icons';
 import { createIpk } from './ipk';
 import { readIdentity, signWidget } from './sign-widget';
+import { markOf } from './splash';
 import { createZip } from './zip';
 
 /** What every target gets. `out`: the folder that packages are put in. */
@@ -21,8 +23,6 @@ export interface PackageJob {
 
 /** Makes one package and answers its path. */
 export type PackageTarget = (job: PackageJob) => Promise<string>;
-
-const drawing = (root: string): string => join(root, 'static/images/icon.svg');
 
 /** A folder for the time of one package. */
 async function inFolder<Result>(run: (folder: string) => Promise<Result>): Promise<Result> {
@@ -49,7 +49,7 @@ export const packageWebos: PackageTarget = ({ root, out, settings }) =>
     const template = JSON.parse(readFileSync(join(root, 'packaging/webos/appinfo.json'), 'utf8')) as { id: string };
     const appInfo = { ...template, version, title: brandName };
     writeFileSync(join(folder, 'appinfo.json'), JSON.stringify(appInfo, undefined, 2));
-    writePictures(drawing(root), folder, {
+    writePictures(markOf(root), folder, {
       'icon.png': { widthPixels: 80, heightPixels: 80, markShare: 1 },
       'largeIcon.png': { widthPixels: 130, heightPixels: 130, markShare: 1 },
       'splash.png': { widthPixels: 1920, heightPixels: 1080, markShare: 112 / 720, ground },
@@ -57,8 +57,6 @@ export const packageWebos: PackageTarget = ({ root, out, settings }) =>
     const ipk = await createIpk({ id: appInfo.id, version, files: readFiles(folder) });
     return save(out, `${appInfo.id}_${version}_all.ipk`, ipk);
   });
-
-const escapeXml = (text: string): string => text.replace(/[<>&"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** Where the operator's certificates are: PKCS#12 files and their passwords. */
 function identitiesOf(env: PackageJob['env']) {
@@ -81,7 +79,7 @@ export const packageTizen: PackageTarget = ({ root, out, settings, env }) =>
       .replace(/(<widget [^>]*version=")[^"]*/, `$1${version}`)
       .replace(/<name>[^<]*/, () => `<name>${escapeXml(brandName)}`);
     writeFileSync(join(folder, 'config.xml'), config);
-    writePictures(drawing(root), folder, {
+    writePictures(markOf(root), folder, {
       'icon.png': { widthPixels: 512, heightPixels: 423, markShare: 0.72, ground },
     });
     const files = readFiles(folder);
@@ -116,14 +114,14 @@ export const packageFiretv: PackageTarget = ({ root, out, settings }) =>
     const launchers = Object.entries(androidPictures).map(
       ([name, side]) => [name, { widthPixels: side, heightPixels: side, markShare: 1 }] as const,
     );
-    writePictures(drawing(root), resources, {
+    writePictures(markOf(root), resources, {
       ...Object.fromEntries(launchers),
       'drawable-xhdpi/banner.png': { widthPixels: 320, heightPixels: 180, markShare: 0.6, ground },
       'drawable-nodpi/splash.png': { widthPixels: 1920, heightPixels: 1080, markShare: 112 / 720, ground },
     });
     // What Amazon's and Google's consoles ask for beside the app.
     mkdirSync(join(folder, 'store'));
-    writePictures(drawing(root), join(folder, 'store'), {
+    writePictures(markOf(root), join(folder, 'store'), {
       'icon-512.png': { widthPixels: 512, heightPixels: 512, markShare: 1 },
       'icon-1280x720.png': { widthPixels: 1280, heightPixels: 720, markShare: 0.5, ground },
       'background-1920x1080.png': { widthPixels: 1920, heightPixels: 1080, markShare: 0.3, ground },
@@ -148,8 +146,8 @@ export const packageFiretv: PackageTarget = ({ root, out, settings }) =>
 /** RDK boxes: what Lightning's own tools make of the app, as an app store of Metrological or the box's maker takes it. */
 export const packageRdk: PackageTarget = ({ root, out, settings }) =>
   inFolder(async (folder) => {
-    const { file, version } = settings;
-    const built = await buildRdk(root, file);
+    const { version } = settings;
+    const built = await buildRdk(root, settings);
     // Lightning's tools know nothing of licences; the app's own build writes what they are.
     const licences = join(folder, 'licences');
     await buildHostedApp(licences);
@@ -168,7 +166,7 @@ export const packageHosted: PackageTarget = ({ root, out, settings }) =>
     const manifest = JSON.parse(readFileSync(join(root, 'packaging/hosted/manifest.webmanifest'), 'utf8')) as object;
     const named = { ...manifest, name: brandName, short_name: brandName };
     writeFileSync(join(folder, 'manifest.webmanifest'), JSON.stringify(named, undefined, 2));
-    writePictures(drawing(root), join(folder, 'images'), {
+    writePictures(markOf(root), join(folder, 'images'), {
       'icon-192.png': { widthPixels: 192, heightPixels: 192, markShare: 0.8, ground },
       'icon-512.png': { widthPixels: 512, heightPixels: 512, markShare: 0.8, ground },
     });
