@@ -60,7 +60,16 @@ export async function buildClassicApp({ folder, settings, scripts = [] }: Classi
   rmSync(join(folder, 'settings.json'), { force: true });
 }
 
+/** Names the file from which a browser takes name and icons, where it can be installed (Xbox). */
+const linkManifest: Plugin = {
+  name: 'aisle-link-manifest',
+  transformIndexHtml: {
+    order: 'post',
+    handler: () => [{ tag: 'link', attrs: { rel: 'manifest', href: './manifest.webmanifest' }, injectTo: 'head' }],
+  },
+};
+
 /** Builds the app as it is served: modules with names that change with their content. */
 export async function buildHostedApp(folder: string): Promise<void> {
-  await build({ logLevel: 'warn', build: { outDir: folder, emptyOutDir: true } });
+  await build({ logLevel: 'warn', plugins: [linkManifest], build: { outDir: folder, emptyOutDir: true } });
 }
