@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 
@@ -47,3 +49,48 @@ export function readIpk(ipk: Buffer): {
 /** Takes a .wgt or another ZIP apart. */
 export const readZip = (zip: Buffer): ReadonlyMap<string, Buffer> =>
   new Map(Object.entries(unzipSync(zip)).map(([path, content]) => [path, Buffer.from(content)]));
+
+/** Where each package has the app's page and all that belongs to it. */
+const appFolders = {
+  webos: 'usr/palm/applications/org.aisle.tv/',
+  tizen: '',
+  firetv: 'app/src/main/assets/www/',
+  rdk: '',
+  hosted: '',
+} as const;
+export type PackageName = keyof typeof appFolders;
+export const packageNames = Object.keys(appFolders) as readonly PackageName[];
+
+/** What a package is called, for the version of package.json. */
+export function packageFile(name: PackageName, version: string): string {
+  if (name === 'webos') return `org.aisle.tv_${version}_all.ipk`;
+  return `aisle-${name}-${version}.${name === 'tizen' ? 'wgt' : 'zip'}`;
+}
+
+/** All files of a package. */
+export const readPackage = (name: PackageName, content: Buffer): ReadonlyMap<string, Buffer> =>
+  name === 'webos' ? readIpk(content).data : readZip(content);
+
+/** Those of the app alone, as its page sees them. */
+export function appOf(name: PackageName, files: ReadonlyMap<string, Buffer>): ReadonlyMap<string, Buffer> {
+  const folder = appFolders[name];
+  const own = [...files].filter(([path]) => path.startsWith(folder));
+  return new Map(own.map(([path, content]) => [path.slice(folder.length), content]));
+}
+
+/** Puts files on the disk. */
+export function writeFiles(folder: string, files: ReadonlyMap<string, Buffer>): void {
+  for (const [path, content] of files) {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+}
+
+/** Width and height, from the head of a PNG. */
+export function pngSize(png: Buffer | undefined): readonly [number, number] {
+  if (png?.toString('latin1', 1, 4) !== 'PNG' || png.toString('latin1', 12, 16) !== 'IHDR') {
+    throw new Error('This is no PNG');
+  }
+  return [png.readUInt32BE(16), png.readUInt32BE(20)];
+}

@@ -34,21 +34,29 @@ async function finishScript(file: string): Promise<void> {
   writeFileSync(file, code);
 }
 
+/** What the box's app store shows of the app. */
+export function rdkMetadata(
+  root: string,
+  { brandName, version }: Pick<PackageSettings, 'brandName' | 'version'>,
+): object {
+  const template = JSON.parse(readFileSync(join(root, 'packaging/rdk/metadata.json'), 'utf8')) as object;
+  return { ...template, name: brandName, version };
+}
+
 /**
  * Has Lightning's own tools make their distribution for RDK boxes, in `.cache/rdk/dist/es6`, and answers that folder. They
  * bundle in their own way, so they get a copy of the sources with the messages compiled.
  */
 export async function buildRdk(
   root: string,
-  { file, brandName, version }: Pick<PackageSettings, 'file' | 'brandName' | 'version'>,
+  settings: Pick<PackageSettings, 'file' | 'brandName' | 'version'>,
 ): Promise<string> {
   const folder = join(root, '.cache/rdk');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const name of copied) cpSync(join(root, name), join(folder, name), { recursive: true });
-  const metadata = JSON.parse(readFileSync(join(root, 'packaging/rdk/metadata.json'), 'utf8')) as object;
-  writeFileSync(join(folder, 'metadata.json'), JSON.stringify({ ...metadata, name: brandName, version }, undefined, 2));
-  writeFileSync(join(folder, 'settings.json'), JSON.stringify(file, undefined, 2));
+  writeFileSync(join(folder, 'metadata.json'), JSON.stringify(rdkMetadata(root, settings), undefined, 2));
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings.file, undefined, 2));
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir');
   const bin = (name: string): string => join(root, 'node_modules/.bin', name);
   const run = (program: string, args: readonly string[], cwd: string): void =>
@@ -65,7 +73,10 @@ export async function buildRdk(
   for (const name of ['appBundle.js', 'lightning.min.js']) await finishScript(join(dist, 'js', name));
   const page = join(dist, 'index.html');
   const lightningPage = readFileSync(page, 'utf8');
-  const ownPage = rdkPage(readFileSync(join(root, 'index.html'), 'utf8'), { lightningPage, brandName });
+  const ownPage = rdkPage(readFileSync(join(root, 'index.html'), 'utf8'), {
+    lightningPage,
+    brandName: settings.brandName,
+  });
   writeFileSync(page, inlineSplash(ownPage, readFileSync(markOf(root), 'utf8')));
   return dist;
 }
