@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import compress from '@fastify/compress';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import { createBallotBox } from './audience/ballot-box';
@@ -25,6 +24,7 @@ import { registerDocs } from './docs/register-docs';
 import type { ReadProduct } from './handoff/handoff-service';
 import { logSerializers } from './handoff/redact';
 import { registerHandoffs } from './handoff/register-handoffs';
+import { installCompression } from './http/compression';
 import { installCors } from './http/cors';
 import { answerError, installErrorHandlers } from './http/error-handler';
 import { createRouteTable } from './http/route-table';
@@ -93,16 +93,6 @@ function createApp({ config, logStream }: PlatformOptions): FastifyInstance {
   return app;
 }
 
-/**
- * Compresses what is worth it. Not HTML: the phone's pages carry a secret beside text from outside (BREACH), and they are
- * small. Only gzip: it costs a tenth of brotli's time for answers made on the spot.
- */
-const compression = {
-  encodings: ['gzip' as const],
-  threshold: 1024,
-  customTypes: /^(application\/(json|problem\+json|javascript|wasm)|text\/(javascript|css)|image\/svg\+xml)/,
-};
-
 /** Builds the platform and opens its database; nothing listens yet. */
 export async function createPlatform(options: PlatformOptions): Promise<Platform> {
   const { config } = options;
@@ -113,7 +103,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Platform
   const routeTable = createRouteTable();
   installErrorHandlers(app, routeTable);
   installCors(app, routeTable);
-  await app.register(compress, compression);
+  await installCompression(app);
 
   const { database, close: closeDatabase } = await openDatabase(config.dataFolder);
   const lifecycle: Lifecycle = { state: 'starting' };

@@ -1,13 +1,13 @@
-import { createReadStream, existsSync } from 'node:fs';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, normalize, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import Fastify from 'fastify';
 import { build } from 'vite';
+import { installCompression } from '../../platform/http/compression';
+import { registerWebApp } from '../../platform/web-app';
 
 const root = resolve(import.meta.dirname, 'bare-home');
 const outDir = resolve(import.meta.dirname, '../../.cache/bare-home');
 const keepClassNames = { class: true, function: false };
-const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
 export interface BareSite {
   /** Where the bare home shows what this platform has. */
@@ -15,7 +15,7 @@ export interface BareSite {
   close(): Promise<void>;
 }
 
-/** Builds the bare home as Aisle is built, and serves it on a free port. */
+/** Builds the bare home as Aisle is built, and serves it on a free port as the platform serves Aisle: compressed, with the same headers. */
 export async function openBareSite(): Promise<BareSite> {
   await build({
     configFile: false,
@@ -33,20 +33,13 @@ export async function openBareSite(): Promise<BareSite> {
       },
     },
   });
-  const server = createServer((request, response) => {
-    const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
-    const file = join(outDir, path === '/' ? 'index.html' : path);
-    if (!file.startsWith(outDir) || !existsSync(file)) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
-    createReadStream(file).pipe(response);
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
+  const app = Fastify({ forceCloseConnections: true });
+  await installCompression(app);
+  await registerWebApp(app, outDir);
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = app.server.address() as AddressInfo;
   return {
     address: (platformUrl) => `http://127.0.0.1:${port}/?platform=${encodeURIComponent(platformUrl)}`,
-    close: () => new Promise((done) => server.close(() => done())),
+    close: () => app.close(),
   };
 }
