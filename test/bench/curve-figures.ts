@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
-import { openTv, type RemoteButton, type Tv } from '../support/tv';
-import { until } from '../support/wait';
+import type { RemoteButton } from '../support/tv';
 import { startBigHome } from './big-home';
 import { quantile, type Figure } from './figures';
-import { addProbe, type KeySample } from './frame-probe';
+import { untilLoadedAhead } from './heap-figures';
+import { openHome, samples, untilAnswered, type Opened } from './home-figures';
 import { addTextureProbe } from './texture-probe';
 
 /**
@@ -18,7 +18,12 @@ const walk: readonly RemoteButton[] = [
   'ArrowUp',
   ...Array<RemoteButton>(5).fill('ArrowLeft'),
 ];
-const betweenKeysMs = 300;
+/** As for the other figures of homes, which have the same network too. */
+const throttle = 4;
+/** The first lap loads pictures; in the second a key's animation has ended by then. */
+const betweenKeysMs = [300, 600];
+/** While it starts: how far apart two starts can be told. */
+const betweenFirstKeysMs = 5;
 const targetRatio = 1.1;
 /** Of one home that is started again and again one start takes twice as long as another, by where in a frame it falls. */
 const startsPerRun = 5;
@@ -38,6 +43,12 @@ const sizes: readonly Size[] = [
   { rows: 40, shows: 100, isPaged: false },
 ];
 
+const nameOf = ({ rows, shows, isPaged }: Size): string => `${isPaged ? '' : 'whole-'}${rows}x${shows}`;
+
+export const curveIds = new RegExp(
+  `^curve-(ratio-)?(start|key|heap|textures)-(${sizes.map(nameOf).join('|')})-${throttle}x$`,
+);
+
 /** One visit: milliseconds, megabytes, and milliseconds of script for each key of the second lap. */
 interface Visit {
   readonly start: number;
@@ -50,47 +61,31 @@ interface Visit {
 async function visit(browser: Browser, platformUrl: string, size: Size, isWhole: boolean): Promise<Visit> {
   const { rows, shows, isPaged } = size;
   const proxy = await startBigHome(platformUrl, rows, shows, isPaged);
-  let opened: Tv | undefined;
+  let opened: Opened | undefined;
   try {
-    const tv = (opened = await openTv(browser, proxy.url, {
-      isMirrored: false,
-      async prepare(page) {
-        await addProbe(page);
-        await addTextureProbe(page);
-      },
-    }));
+    opened = await openHome(browser, proxy.url, throttle, { prepare: addTextureProbe });
+    const { tv, session } = opened;
     const { page } = tv;
-    const samples = (): Promise<KeySample[]> => page.evaluate('benchProbe.keys');
-    await until(
-      'the first key to be answered',
-      async () => {
-        await tv.press('ArrowRight');
-        await page.waitForTimeout(5);
-        return (await samples()).length > 0;
-      },
-      { timeoutMs: 60_000 },
-    );
-    const [first] = await samples();
-    const start = first?.answeredAtMs ?? Number.NaN;
+    const start = await untilAnswered(opened, betweenFirstKeysMs);
     if (!isWhole) return { start, keys: [] };
-    await page.waitForLoadState('networkidle');
+    // Else what is loaded ahead would be in one visit's keys and heap and not in another's.
+    await untilLoadedAhead(tv);
     let before = 0;
-    for (let lap = 0; lap < 2; lap += 1) {
-      before = (await samples()).length;
+    for (const pauseMs of betweenKeysMs) {
+      before = (await samples(tv)).length;
       for (const key of walk) {
         await tv.press(key);
-        await page.waitForTimeout(betweenKeysMs);
+        await page.waitForTimeout(pauseMs);
       }
     }
-    const keys = (await samples()).slice(before).map(({ animationScriptMs }) => animationScriptMs);
-    const session = await page.context().newCDPSession(page);
+    const keys = (await samples(tv)).slice(before).map(({ animationScriptMs }) => animationScriptMs);
     await session.send('HeapProfiler.collectGarbage');
     await session.send('HeapProfiler.collectGarbage');
     const { usedSize } = await session.send('Runtime.getHeapUsage');
     const { most } = await page.evaluate(() => window.benchTextures);
     return { start, heap: usedSize / 2 ** 20, textures: most / 2 ** 20, keys };
   } finally {
-    await opened?.close();
+    await opened?.tv.close();
     await proxy.close();
   }
 }
@@ -124,17 +119,18 @@ export async function measureCurve(browser: Browser, platformUrl: string, runs: 
   return measures.flatMap(({ id, what, unit }) =>
     sizes.flatMap((size): Figure[] => {
       const { rows, shows, isPaged } = size;
-      const name = `${isPaged ? '' : 'whole-'}${rows}x${shows}`;
       const where = `${rows} rows of ${shows} shows${isPaged ? '' : ', sent at once'}`;
+      const at = `CPU ${throttle}×`;
+      const end = `${nameOf(size)}-${throttle}x`;
       const values = valuesOf(size, id);
-      const figure: Figure = { id: `curve-${id}-${name}`, what: `${what}, ${where}`, unit, values };
+      const figure: Figure = { id: `curve-${id}-${end}`, what: `${what}, ${where}, ${at}`, unit, values };
       if (smallest === undefined || size === smallest) return [figure];
       const ratio = quantile(values, 0.5) / quantile(valuesOf(smallest, id), 0.5);
       return [
         figure,
         {
-          id: `curve-ratio-${id}-${name}`,
-          what: `${what}, ${where} ÷ 3 rows of 10`,
+          id: `curve-ratio-${id}-${end}`,
+          what: `${what}, ${where} ÷ 3 rows of 10, ${at}`,
           unit: '×',
           values: [ratio],
           ...(isPaged && { target: targetRatio }),

@@ -19,3 +19,14 @@ export function quantile(values: readonly number[], q: number): number {
 }
 
 export const judged = (figure: Figure): number => quantile(figure.values, figure.quantile ?? 0.5);
+
+/** How far from one measured elsewhere still counts as the same. */
+const sameWithin = 0.15;
+
+/** A figure's note: how far it is from what was measured on another such machine. */
+export function besideOrientation(values: readonly number[], orientationMs: number): string {
+  const share = quantile(values, 0.5) / orientationMs - 1;
+  const distance = `${Math.round(Math.abs(share) * 100)} % ${share < 0 ? 'below' : 'above'}`;
+  const verdict = Math.abs(share) <= sameWithin ? 'within' : 'not within';
+  return `for orientation ${orientationMs} ms: ${distance}, ${verdict} ${sameWithin * 100} %`;
+}

@@ -140,18 +140,20 @@ async function liveShow(url: string): Promise<string> {
  * The most that textures, the hero's pictures, script heap and media buffers take, alone and together, on sets of each memory class: along rows of
  * 1,000 shows, twelve rows down, and then watching a show.
  */
-export async function measureMemory(browser: Browser, platformUrl: string): Promise<Figure[]> {
+export async function measureMemory(browser: Browser, platformUrl: string, runs: number): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const { megabytes, deviceMemory } of classes) {
     const proxy = await startBigHome(platformUrl, 40, 1000, true);
-    const found = await measureClass(browser, proxy.url, deviceMemory);
+    const found: Highest[] = [];
+    for (let run = 0; run < runs; run += 1) found.push(await measureClass(browser, proxy.url, deviceMemory));
     await proxy.close();
     const figure = (name: keyof Highest, what: string, target?: number): Figure => ({
       id: `memory-${megabytes}-${name}`,
       what: `${what}, class of ${megabytes} MB`,
       unit: 'MB',
-      values: [found[name]],
-      ...(target !== undefined && { target }),
+      values: found.map((highest) => highest[name]),
+      // A ceiling holds in every run or it doesn't.
+      ...(target !== undefined && { target, quantile: 1 }),
     });
     figures.push(
       figure('textures', 'Most texture memory'),

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { judged, quantile, type Figure } from './figures';
+import { canBeMeasured } from './parts';
 
 const folder = resolve(import.meta.dirname, '../../docs/bench');
 
@@ -52,30 +53,40 @@ export function table(figures: readonly Figure[]): string {
 }
 
 /** A figure as it is kept. `commit`: what it was measured at. */
-interface Kept extends Figure {
+export interface Kept extends Figure {
   readonly commit: string;
 }
 
-function keptFigures(): readonly Kept[] {
+export function keptFigures(): readonly Kept[] {
   const path = join(folder, 'results.json');
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as { figures: Kept[] }).figures : [];
 }
 
 /**
- * Writes `results.json` and `README.md` into `docs/bench/`. Figures of `isWhole` runs take the place of all but
- * those of long parts; others take the place of those they measured anew.
+ * The kept figures with those measured anew. Figures of `isWhole` runs take the place of all but those of long parts; others take the
+ * place of those they measured anew. What no part measures any more is dropped: nobody could tell whether it still holds.
  */
+export function mergeFigures(
+  kept: readonly Kept[],
+  anew: readonly Kept[],
+  isWhole: boolean,
+  isMeasured: (id: string) => boolean,
+): Kept[] {
+  const staying = kept.filter(({ id, isLong }) => isMeasured(id) && (!isWhole || isLong === true));
+  return [
+    ...staying.map((figure) => anew.find(({ id }) => id === figure.id) ?? figure),
+    ...anew.filter(({ id }) => !staying.some((figure) => figure.id === id)),
+  ];
+}
+
+/** Writes `results.json` and `README.md` into `docs/bench/`. */
 export function writeReport(machine: Machine, figures: readonly Figure[], isWhole: boolean): void {
   mkdirSync(folder, { recursive: true });
-  const kept = keptFigures().filter(({ isLong }) => !isWhole || isLong === true);
   const anew = figures.map((figure): Kept => ({
     ...figure,
     ...{ median: quantile(figure.values, 0.5), p95: quantile(figure.values, 0.95), commit: machine.commit },
   }));
-  const results = [
-    ...kept.map((figure) => anew.find(({ id }) => id === figure.id) ?? figure),
-    ...anew.filter(({ id }) => !kept.some((figure) => figure.id === id)),
-  ];
+  const results = mergeFigures(keptFigures(), anew, isWhole, canBeMeasured);
   const others = results.filter(({ commit: at }) => at !== machine.commit);
   writeFileSync(join(folder, 'results.json'), `${JSON.stringify({ machine, figures: results }, undefined, 2)}\n`);
   const { processor, cores, memoryGb, node, browser, commit, measuredAt } = machine;
