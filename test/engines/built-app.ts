@@ -3,13 +3,15 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { transformWithOxc } from 'vite';
 import { readPackageSettings, type PackageSettings } from '../../tools/package/app-settings';
-import { buildClassicApp } from '../../tools/package/build-app';
-import { buildRdk } from '../../tools/package/build-rdk';
+import { pageHeaders } from '../../tools/package/hosted-headers';
+import { targets } from '../../tools/package/targets';
 import { fireboltHost } from '../support/hosts/firebolt-host';
 import { setVisibility, type HostControls, type SetVisibility, type SimulatedHost } from '../support/hosts/host';
 import { inPage } from '../support/in-page';
+import { appOf, packageNames, readPackage, writeFiles } from '../support/packages';
 import { parseFaults, type ScriptKind } from '../support/parse-level';
-import { errorTrap } from './in-page';
+import { writeThrowAwayIdentity } from '../support/throw-away-identity';
+import { errorTrap, trapCode } from './in-page';
 import { serveFolder } from './static-site';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -19,12 +21,58 @@ export const withTrap = (page: string, more = ''): string => page.replace(/<head
 
 const settingsFor = (platform: string): PackageSettings => readPackageSettings(root, { platform, needsPlatform: true });
 
-/** Builds the app as a package of webOS, Tizen or Fire TV has it; answers its page's address. */
-export async function buildPackaged(folder: string, platform: string): Promise<string> {
-  await buildClassicApp({ folder, settings: settingsFor(platform).file });
-  const page = join(folder, 'index.html');
-  writeFileSync(page, withTrap(readFileSync(page, 'utf8')));
-  return pathToFileURL(page).href;
+/** Makes every package and unpacks the app of each into a folder of its own beneath `folder`. */
+export async function unpackAll(folder: string, platform: string): Promise<void> {
+  const settings = settingsFor(platform);
+  const env: Record<string, string> = {};
+  for (const role of ['author', 'distributor']) {
+    const file = join(folder, `${role}.p12`);
+    writeThrowAwayIdentity(file, role, 'secret');
+    env[`TIZEN_${role.toUpperCase()}_P12`] = file;
+    env[`TIZEN_${role.toUpperCase()}_PASSWORD`] = 'secret';
+  }
+  for (const name of packageNames) {
+    const file = await targets[name]?.({ root, out: join(folder, 'packages'), settings, env });
+    if (file === undefined) throw new Error(`There is no package ${name}`);
+    writeFiles(join(folder, name), appOf(name, readPackage(name, readFileSync(file))));
+  }
+}
+
+/** The pages of unpacked packages: from files, or served as the shell or a web server does. */
+export interface PackagePages {
+  readonly webos: string;
+  readonly tizen: string;
+  readonly firetv: string;
+  readonly hosted: string;
+  close(): void;
+}
+
+/** Opens what `unpackAll` has put beneath `folder`, but for RDK's. */
+export async function openPackages(folder: string, platform: string): Promise<PackagePages> {
+  const fromFiles = (name: 'webos' | 'tizen'): string => {
+    const page = join(folder, name, 'index.html');
+    writeFileSync(page, withTrap(readFileSync(page, 'utf8')));
+    return pathToFileURL(page).href;
+  };
+  // The set puts its own library there.
+  writeFiles(join(folder, 'tizen'), new Map([['$WEBAPIS/webapis/webapis.js', Buffer.from('')]]));
+  // Its policy allows no script in the page.
+  writeFiles(join(folder, 'hosted'), new Map([['engine-trap.js', Buffer.from(trapCode)]]));
+  const linkTrap = (page: string): string => page.replace('<head>', '<head><script src="./engine-trap.js"></script>');
+  const [shell, hosted] = [
+    await serveFolder(join(folder, 'firetv'), (page) => withTrap(page)),
+    await serveFolder(join(folder, 'hosted'), linkTrap, pageHeaders(platform)),
+  ];
+  return {
+    webos: fromFiles('webos'),
+    tizen: fromFiles('tizen'),
+    firetv: `${shell.url}/`,
+    hosted: `${hosted.url}/`,
+    close() {
+      shell.close();
+      hosted.close();
+    },
+  };
 }
 
 const raise = (install: SimulatedHost['install'], parameters: unknown, set: SetVisibility): void => {
@@ -32,19 +80,16 @@ const raise = (install: SimulatedHost['install'], parameters: unknown, set: SetV
 };
 
 export interface RdkApp {
-  readonly folder: string;
   /** Its page on a box that was asked for this show. */
   page(showId: string): Promise<string>;
   close(): void;
 }
 
-/** Makes the RDK package's app and serves it to a box with Firebolt, as the box's app store does. */
-export async function serveRdk(platform: string): Promise<RdkApp> {
-  const folder = await buildRdk(root, settingsFor(platform));
+/** Serves the RDK package's app to a box with Firebolt, as the box's app store does. */
+export async function serveRdk(folder: string): Promise<RdkApp> {
   let host = '';
   const site = await serveFolder(folder, (page) => withTrap(page, `<script>${host}</script>`));
   return {
-    folder,
     async page(showId) {
       const intent = fireboltHost.parametersFor(`watch/${showId}`);
       const source = inPage(raise, fireboltHost.install, intent, setVisibility);

@@ -1,3 +1,4 @@
+import type { PackagePages } from './built-app';
 import { readQrCodes } from '../support/qr-reader';
 import { describeScreen } from '../support/tv';
 import { until } from '../support/wait';
@@ -12,9 +13,9 @@ export interface CheckSubject {
   readonly viewer: Viewer;
   /** The app as the platform serves it. */
   readonly servedPage: string;
-  /** The packaged app's page, from files. */
-  readonly packagedPage: string;
-  /** What Lightning's tools make for RDK boxes, before a simulated Firebolt that starts it with a live show. */
+  /** What came out of the unpacked packages. */
+  readonly packages: Omit<PackagePages, 'close'>;
+  /** The unpacked package for RDK boxes, before a simulated Firebolt that starts it with a live show. */
   readonly rdkPage: (showId: string) => Promise<string>;
   /** A show that this engine may play. */
   showFor(codec: 'avc1' | 'vp09'): Promise<string>;
@@ -216,18 +217,41 @@ const handoff: Check = {
   },
 };
 
+/** The first screen and one key. */
+async function useHome(viewer: Viewer, page: string): Promise<void> {
+  await viewer.open(page);
+  const first = await viewer.see('Home with a focused card', focusedCard);
+  await viewer.press('ArrowRight');
+  await viewer.see('the focus on the next card', (parts) => {
+    const card = focusedCard(parts);
+    return card !== undefined && card.texts.join() !== first.texts.join();
+  });
+}
+
 const packaged: Check = {
   name: 'package, from files',
   async run(subject) {
-    const { engine, viewer, packagedPage } = subject;
+    const { engine, viewer, packages } = subject;
     if (engine.kind === 'wpe') throw new NotHere('boxes with WPE take no package that runs from files');
-    await viewer.open(packagedPage);
-    await viewer.see('Home with a focused card', focusedCard);
+    await useHome(viewer, packages.webos);
     const codec = await codecOf(subject).catch(() => undefined);
     if (codec === undefined) return 'Home';
-    await viewer.open(packagedPage, { hash: `watch/${await subject.showFor(codec)}` });
+    await viewer.open(packages.webos, { hash: `watch/${await subject.showFor(codec)}` });
     await viewer.see('the watch page', (parts) => has(parts, 'watch-page'));
     return `Home; ${codec}, ${await viewer.watch()} frames`;
+  },
+};
+
+const otherPackages: Check = {
+  name: 'other packages',
+  async run({ engine, viewer, packages }) {
+    if (engine.kind === 'wpe') throw new NotHere('boxes with WPE take the RDK package');
+    for (const name of ['tizen', 'firetv', 'hosted'] as const) {
+      await useHome(viewer, packages[name]);
+      const errors = (await viewer.evaluate<string[] | undefined>(ask.errors)) ?? ['the page has no trap for errors'];
+      if (errors.length > 0) throw new Error(`${name}: ${errors.join('\n')}`);
+    }
+    return 'Tizen’s from files, Fire TV’s as its shell serves it, the hosted one under its policy: Home and a key';
   },
 };
 
@@ -283,6 +307,6 @@ const ownPlayer: Check = {
 };
 
 export const checks: readonly Check[] = [
-  ...[boot, home, text, keys, voice, rightToLeft, playback, handoff, packaged, rdk],
+  ...[boot, home, text, keys, voice, rightToLeft, playback, handoff, packaged, otherPackages, rdk],
   ownPlayer,
 ];

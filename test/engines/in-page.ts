@@ -2,7 +2,7 @@ import { inPage } from '../support/in-page';
 import { readScreen } from '../support/screen-reader';
 
 /** Put before the app's own scripts: keeps what nobody caught. Written for the oldest engine. */
-export const errorTrap = `<script>
+export const trapCode = `
 window.__errors = [];
 addEventListener('error', function (event) {
   var from = event.target;
@@ -11,7 +11,10 @@ addEventListener('error', function (event) {
 addEventListener('unhandledrejection', function (event) {
   window.__errors.push('rejection: ' + String((event.reason && event.reason.stack) || event.reason));
 });
-</script>`;
+addEventListener('securitypolicyviolation', function (event) {
+  window.__errors.push('refused by ' + event.violatedDirective + ': ' + event.blockedURI);
+});`;
+export const errorTrap = `<script>${trapCode}</script>`;
 
 /** The element that stands for the focus in the page: what a voice guide reads. */
 export interface VoiceNode {

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { setup as buildApp } from '../support/build-app';
 import { startFaultProxy } from '../support/fault-proxy';
 import { startPlatform } from '../support/platform-process';
-import { buildPackaged, parseBuilt, serveRdk, withTrap } from './built-app';
+import { openPackages, parseBuilt, serveRdk, unpackAll, withTrap } from './built-app';
 import { checks, NotHere, type CheckSubject } from './checks';
 import { startChromium } from './chromium-session';
 import type { EngineSession } from './engine-session';
@@ -104,13 +104,14 @@ async function main(): Promise<void> {
   const proxy = await startFaultProxy(platform.url);
   proxy.rewrite(/^\/(\?|$)/, (page) => withTrap(page));
   const folder = mkdtempSync(join(tmpdir(), 'aisle-packaged-'));
-  const packagedPage = await buildPackaged(folder, platform.url);
-  const rdk = await serveRdk(platform.url);
-  const parsed = parseBuilt(join(root, 'dist'), folder, rdk.folder);
+  await unpackAll(folder, platform.url);
+  const packages = await openPackages(folder, platform.url);
+  const rdk = await serveRdk(join(folder, 'rdk'));
+  const parsed = parseBuilt(join(root, 'dist'), join(folder, 'webos'), join(folder, 'rdk'));
   console.info(parsed);
   const shared: Shared = {
     servedPage: `${proxy.url}/`,
-    packagedPage,
+    packages,
     rdkPage: (showId) => rdk.page(showId),
     showFor: (codec) => findShow(proxy.url, codec),
     async isCodeAddress(address) {
@@ -132,6 +133,7 @@ async function main(): Promise<void> {
   }
   console.info(countLine(count(all)));
   rdk.close();
+  packages.close();
   await proxy.close();
   await platform.stop();
   rmSync(folder, { recursive: true, force: true });

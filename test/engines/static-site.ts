@@ -11,14 +11,16 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** A folder on a port of its own, as a box's app store serves it. `changePage` may add to its HTML. */
+/** A folder on a port of its own, as a box's app store or a web server serves it. `changePage` may add to its HTML. */
 export async function serveFolder(
   folder: string,
   changePage: (html: string) => string,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly url: string; close(): void }> {
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
     const file = join(folder, path === '/' ? 'index.html' : path);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     try {
       const content = readFileSync(file);
       response.setHeader('content-type', contentTypes[extname(file)] ?? 'application/octet-stream');
