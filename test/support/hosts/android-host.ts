@@ -5,6 +5,8 @@ export const androidHost: SimulatedHost = {
   name: 'Fire TV and Android TV',
   userAgent: chromeAgent(108, 'Linux; Android 9; AFTMM Build/PS7633; wv'),
   codes: { ...arrows, ok: 13, back: 27, 'play-pause': 179, rewind: 227, 'fast-forward': 228 },
+  // Back, where a set's web view tells of it itself.
+  otherCodes: { back: 4 },
   asksToLeave: false,
   memoryClass: 120,
   ownName: 'Living room TV',

@@ -11,6 +11,8 @@ export const fireboltHost: SimulatedHost = {
   name: 'RDK',
   userAgent: 'Mozilla/5.0 (Linux; x86_64 GNU/Linux) AppleWebKit/605.1.15 (KHTML, like Gecko) Safari/605.1.15 WPE',
   codes: { ...arrows, ok: 13, back: 8, stop: 178, 'play-pause': 250 },
+  // The box's menu, channel up and down.
+  idleCodes: [27, 174, 175],
   asksToLeave: false,
   memoryClass: 120,
   ownName: 'Living room TV',

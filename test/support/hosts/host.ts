@@ -34,6 +34,10 @@ export interface SimulatedHost {
   readonly userAgent: string;
   /** What its remote sends. */
   readonly codes: Readonly<Partial<Record<RemoteKey, number>>>;
+  /** What it sends besides, from another part of it. */
+  readonly otherCodes?: Readonly<Partial<Record<RemoteKey, number>>>;
+  /** Codes of keys that it has and the app has no use for. */
+  readonly idleCodes?: readonly number[];
   readonly asksToLeave: boolean;
   readonly memoryClass: MemoryClass;
   /** What its owner calls it; undefined where the platform doesn't tell. */

@@ -14,6 +14,8 @@ export const tizenHost: SimulatedHost = {
     'fast-forward': 417,
     rewind: 412,
   },
+  // Exit.
+  idleCodes: [10182],
   asksToLeave: true,
   memoryClass: 250,
   ownName: 'Living room TV',

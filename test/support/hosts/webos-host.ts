@@ -16,6 +16,8 @@ export const webosHost: SimulatedHost = {
     'fast-forward': 417,
     rewind: 412,
   },
+  // Red, green, yellow, blue.
+  idleCodes: [403, 404, 405, 406],
   asksToLeave: false,
   memoryClass: 120,
   ownName: 'Living room TV',

@@ -5,6 +5,8 @@ export const xboxHost: SimulatedHost = {
   name: 'Xbox',
   userAgent: chromeAgent(90, 'Windows NT 10.0; Win64; x64; Xbox; Xbox Series X'),
   codes: { up: 203, down: 204, left: 205, right: 206, ok: 195, back: 196 },
+  // The left stick.
+  otherCodes: { up: 211, down: 212, right: 213, left: 214 },
   asksToLeave: true,
   memoryClass: 250,
   ownName: undefined,
