@@ -4,6 +4,7 @@ import { createHomeCache } from './adapter/home-cache';
 import { createHttp, type Http } from './adapter/http';
 import { createAsk } from './adapter/http-ask';
 import { createHttpPlatformClient } from './adapter/http-platform-client';
+import { canHavePage } from './adapter/own-page';
 import { createPagedHttp } from './adapter/paged-http';
 import { createServerClock, deviceTime } from './adapter/server-clock';
 import type { LoadedSettings } from './adapter/settings';
@@ -46,9 +47,6 @@ function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
 }
 
 const nothing = (): undefined => undefined;
-/** Somebody who has pressed OK waits for it. */
-const pagePatienceMs = 5000;
-
 /**
  * Wires ports to adapters: the only place that knows both. What watching needs (the live feed and its stores) is loaded
  * when a show is opened.
@@ -158,19 +156,7 @@ export function createServices(
     window.location.hash = hash;
     window.location.reload();
   };
-  /** Whether the app's own page can be had; a network that swallows the question counts as none. */
-  const isPageThere = (): Promise<boolean> =>
-    new Promise((resolve) => {
-      const cancel = clock.after(pagePatienceMs, () => resolve(false));
-      const answer = (isThere: boolean): void => {
-        cancel();
-        resolve(isThere);
-      };
-      window.fetch(window.location.href, { cache: 'no-store' }).then(
-        ({ ok }) => answer(ok),
-        () => answer(false),
-      );
-    });
+  const isPageThere = (): Promise<boolean> => canHavePage(window, clock);
   /** What is packaged lies on the TV, where `fetch` mustn't look for it. */
   const canReload = async (): Promise<boolean> => window.location.protocol === 'file:' || isPageThere();
 

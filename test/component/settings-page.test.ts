@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { OptionLine } from '../../src/ui/components/OptionLine';
 import type { TextSheet } from '../../src/ui/components/TextSheet';
 import { SettingsPage } from '../../src/ui/pages/SettingsPage';
-import { settle } from '../support/fakes/fake-clock';
+import { createFakeClock, settle } from '../support/fakes/fake-clock';
 import { createStage } from '../support/stage';
 import { createWatchContext } from '../support/watch-context';
 
@@ -81,6 +81,27 @@ describe('Settings', () => {
     for (const key of ['down', 'down', 'down', 'right', 'down', 'down', 'ok'] as const) stage.press(key);
     await expect.poll(() => context.heard).toEqual(['No connection']);
     expect(context.preferences.state.language).not.toBe('es');
+  });
+
+  it('says that it takes longer than usual while the app’s own page doesn’t answer, and no more once it has', async () => {
+    const clock = createFakeClock();
+    let answer: (isStarting: boolean) => void = () => undefined;
+    const startAnew = () => new Promise<boolean>((resolve) => (answer = resolve));
+    const { stage, context } = await open({ startAnew, clock });
+    for (const key of ['down', 'down', 'down', 'right', 'down', 'down', 'ok'] as const) stage.press(key);
+    clock.advanceNow(2999);
+    expect(context.heard).toEqual([]);
+    clock.advanceNow(1);
+    expect(context.heard).toEqual(['This is taking longer than usual']);
+    answer(true);
+    await settle();
+    expect(context.heard).toHaveLength(1);
+
+    const atOnce = await open({ startAnew: () => Promise.resolve(true), clock });
+    for (const key of ['down', 'down', 'down', 'right', 'down', 'down', 'ok'] as const) atOnce.stage.press(key);
+    await settle();
+    clock.advanceNow(60_000);
+    expect(atOnce.context.heard).toEqual([]);
   });
 
   it('doesn’t start anew under whoever has gone on to another screen; OK on the language does, later', async () => {

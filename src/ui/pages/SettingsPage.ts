@@ -31,6 +31,9 @@ const optionsX = contentStart + sectionWidth + 60;
 const sampleHeight = 184;
 const listTop = ({ scaled }: Theme): number => safeArea.y + scaled(92);
 
+/** The app's own page may take its time to answer; after this a word says so. */
+const slowAfterMs = 3000;
+
 /** A list behind a line of a section: the choices for a setting, or facts of the app. */
 type InnerList = PreferenceName | FactList;
 const isFactList = (list: InnerList): list is FactList => list === 'diagnostics' || list === 'licences';
@@ -314,7 +317,8 @@ export class SettingsPage extends ThemedComponent implements Page, FocusHost, Sp
     preferences.choose('language', language);
     if (language === languageAtStart) return;
     const isWanted = (): boolean => this.unsubscribe !== undefined && preferences.state.language === language;
-    void context.startAnew('#settings', JSON.stringify(this.remember().spot), isWanted).then((isStarting) => {
+    const starting = context.startAnew('#settings', JSON.stringify(this.remember().spot), isWanted);
+    void this.sayIfSlow(starting, isWanted).then((isStarting) => {
       if (isStarting || !isWanted()) return;
       preferences.choose('language', languageAtStart);
       this.sayOffline();
@@ -326,7 +330,7 @@ export class SettingsPage extends ThemedComponent implements Page, FocusHost, Sp
     const { navigate, words } = context;
     const { t } = words;
     const clear = (): void =>
-      void context.forgetEverything().then((isStarting) => {
+      void this.sayIfSlow(context.forgetEverything()).then((isStarting) => {
         if (!isStarting) this.sayOffline();
       });
     navigate.ask({
@@ -334,6 +338,16 @@ export class SettingsPage extends ThemedComponent implements Page, FocusHost, Sp
       body: t('settings.clear-body'),
       answers: [{ label: t('settings.clear-no') }, { label: t('settings.clear-yes'), onPress: clear }],
     });
+  }
+
+  private async sayIfSlow(starting: Promise<boolean>, isWanted = (): boolean => true): Promise<boolean> {
+    const { clock, navigate, words } = this.context;
+    const cancel = clock.after(slowAfterMs, () => {
+      if (isWanted()) navigate.toast(words.t('state.slow'));
+    });
+    const isStarting = await starting;
+    cancel();
+    return isStarting;
   }
 
   private sayOffline(): void {
