@@ -131,7 +131,7 @@ export function createDevice(
       }
     },
     holdScreen: ignore,
-    // Boxes give their browser 250 to 400 MB, whatever the engine says.
+    // Boxes give their browser 250 to 400 MB.
     memoryClass: 120,
     async openSpeech() {
       if (!canSynthesise(view)) return undefined;

@@ -12,11 +12,19 @@ import { createDevice as createXboxDevice, type XboxWindow } from './xbox-device
 type Has<Platform> = DeviceWindow & Platform;
 
 /**
- * The device of a television, by the globals and the user agent that its platform gives it. This and `open-device.ts` are the
- * only places that ask which one it is. The platforms' files are small and come together: one request instead of a chain.
+ * The device of a television. A platform's file knows what its sets have in general; an engine that tells of half a gigabyte
+ * or less knows better.
  */
 export function createSetDevice(browser: Device, view: DeviceWindow): Device {
-  const base = extendDevice(browser, { saveText: textToConsole });
+  const set = createPlatformDevice(extendDevice(browser, { saveText: textToConsole }), view);
+  return browser.memoryClass === 60 ? extendDevice(set, { memoryClass: 60 }) : set;
+}
+
+/**
+ * Its device, by the globals and the user agent that its platform gives it. This and `open-device.ts` are the
+ * only places that ask which one it is. The platforms' files are small and come together: one request instead of a chain.
+ */
+function createPlatformDevice(base: Device, view: DeviceWindow): Device {
   if (view.PalmSystem) return createWebosDevice(base, view as Has<WebosWindow>);
   if (view.tizen) return createTizenDevice(base, view as Has<TizenWindow>);
   if (view.__firebolt) return createFireboltDevice(base, view);

@@ -48,7 +48,7 @@ const limits: Readonly<Record<MemoryClass, MemoryLimits>> = {
     buffer: { behindSeconds: 5, aheadSeconds: 20, aheadBytes: 12e6, aheadSecondsMax: 30 },
   },
   250: {
-    textureMegabytes: 1024,
+    textureMegabytes: 160,
     stageWidthPixelsMax: 1920,
     rowsMax: 200,
     rowShowsMax: 2000,

@@ -12,10 +12,15 @@ const heroMegabytes = (stageWidthPixels: number): number =>
   (2 * 4 * stageWidthPixels * stageWidthPixels * 9) / 16 / 2 ** 20;
 
 describe('the limits of a memory class', () => {
-  it.each([60, 120, 250] as const)(
-    '%i MB: textures, the hero’s pictures, heap and buffers fit together',
-    (memoryClass) => {
-      const { textureMegabytes, stageWidthPixelsMax, buffer } = memoryLimits(memoryClass, operator);
+  it.each(
+    ([60, 120, 250] as const).flatMap((memoryClass) => [
+      { memoryClass, own: operator },
+      { memoryClass, own: { ...operator, textureMegabytes: 1024 } },
+    ]),
+  )(
+    '$memoryClass MB, $own.textureMegabytes of the operator’s: textures, the hero’s pictures, heap and buffers fit together',
+    ({ memoryClass, own }) => {
+      const { textureMegabytes, stageWidthPixelsMax, buffer } = memoryLimits(memoryClass, own);
       const aheadBytes = Math.max((buffer.aheadSeconds * highestBitrate) / 8, buffer.aheadBytes);
       const bufferMegabytes = (aheadBytes + (buffer.behindSeconds * highestBitrate) / 8) / 2 ** 20;
       const pictures = textureMegabytes + heroMegabytes(stageWidthPixelsMax);
@@ -40,6 +45,10 @@ describe('the limits of a memory class', () => {
     expect(memoryLimits(250, { textureMegabytes: 48, rowShowsMax: 20 })).toMatchObject({
       textureMegabytes: 48,
       rowShowsMax: 20,
+    });
+    expect(memoryLimits(250, { textureMegabytes: 1024, rowShowsMax: 2000 })).toMatchObject({
+      textureMegabytes: 160,
+      rowShowsMax: 2000,
     });
     expect(memoryLimits(60, { textureMegabytes: 1024, rowShowsMax: 2000 })).toMatchObject({
       textureMegabytes: 20,
