@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { readOwnJson } from './adapter/own-file';
 import type { About, Licence } from './domain/about';
 import type { ConnectionState } from './domain/connection-store';
+import type { Clock } from './domain/ports/clock';
 import type { Device } from './domain/ports/device';
 import { chooseEngine } from './player/choose-engine';
 
@@ -63,10 +64,25 @@ export function createAbout({ baseUrl, connection, clock, deviceName, view = win
   };
 }
 
-/** The same, once the set has told its name. */
+/** A set asks a service of its own, which answers at once or not at all. */
+const namePatienceMs = 1500;
+
+export const nameOf = (device: Pick<Device, 'readName'>, clock: Pick<Clock, 'after'>): ReturnType<Device['readName']> =>
+  new Promise((tell) => {
+    const cancel = clock.after(namePatienceMs, () => tell(undefined));
+    void device.readName().then((name) => {
+      cancel();
+      tell(name);
+    });
+  });
+
+/** The same, once the set has told its name. A set that keeps silent about it has none. */
 export async function openAbout({
   device,
   ...options
-}: Omit<AboutOptions, 'deviceName'> & { readonly device: Pick<Device, 'readName'> }): Promise<About> {
-  return createAbout({ ...options, deviceName: await device.readName() });
+}: Omit<AboutOptions, 'deviceName' | 'clock'> & {
+  readonly clock: AboutOptions['clock'] & Pick<Clock, 'after'>;
+  readonly device: Pick<Device, 'readName'>;
+}): Promise<About> {
+  return createAbout({ ...options, deviceName: await nameOf(device, options.clock) });
 }

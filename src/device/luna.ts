@@ -22,19 +22,26 @@ export function parseAnswer(answer: string): LunaAnswer {
   }
 }
 
-/** One call to a service. Never throws: a service that a set doesn't have must not stop the app. */
+/**
+ * One call to a service. Never throws: a service that a set doesn't have must not stop the app. What can't be called answers
+ * emptily; a service may also never answer.
+ */
 export function callLuna(
   Bridge: LunaBridgeType | undefined,
   uri: string,
   parameters: object,
   onAnswer: (answer: LunaAnswer) => void = () => undefined,
 ): void {
-  if (Bridge === undefined) return;
+  if (Bridge === undefined) {
+    onAnswer({});
+    return;
+  }
   try {
     const bridge = new Bridge();
     bridge.onservicecallback = (answer) => onAnswer(parseAnswer(answer));
     bridge.call(uri, JSON.stringify(parameters));
   } catch {
     // Older sets throw for a service they don't know.
+    onAnswer({});
   }
 }

@@ -101,7 +101,6 @@ export function createDevice(base: Device, view: WebosWindow): Device {
     memoryClass: engineVersion(view) <= lastSmallEngine ? 120 : 250,
     readName: () =>
       new Promise((tell) => {
-        if (Bridge === undefined) tell(undefined);
         callLuna(Bridge, settings, { category: 'network', keys: ['deviceName'] }, ({ settings: found }) =>
           tell(cleanName(isRecord(found) ? found.deviceName : undefined)),
         );

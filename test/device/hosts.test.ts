@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { nameOf } from '../../src/about';
+import type { DeviceWindow } from '../../src/device/browser-device';
 import type { DeviceNews } from '../../src/domain/ports/device-news';
 import { placeFromHash } from '../../src/ui/place';
+import { createFakeClock } from '../support/fakes/fake-clock';
 import { androidHost } from '../support/hosts/android-host';
 import { createFakeWindow } from '../support/hosts/fake-window';
 import { fireboltHost } from '../support/hosts/firebolt-host';
@@ -15,14 +18,38 @@ const hosts = [webosHost, tizenHost, androidHost, fireboltHost, xboxHost, hosted
 /** Lets arrive what a host answers right after it was asked. */
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 
-/** The app's device on a host that started it with these parameters. */
-async function start(host: SimulatedHost, parameters: unknown = host.noParameters) {
+const nothing = (): undefined => undefined;
+/** The shell of 0.1.0. */
+const firstShell = {
+  launchLink: () => '',
+  leave: nothing,
+  ready: nothing,
+  holdScreen: nothing,
+  hasLittleMemory: () => true,
+};
+/** Where a platform is known by a global: the least of it. Firebolt's SDK answers itself unless the box has a transport. */
+const bareGlobals = new Map<SimulatedHost, object>([
+  [webosHost, { PalmSystem: {} }],
+  [tizenHost, { tizen: {} }],
+  [androidHost, { AisleAndroid: firstShell }],
+  [fireboltHost, { __firebolt: { getTransportLayer: () => ({ send: nothing, receive: nothing }) } }],
+]);
+
+async function openIn(view: DeviceWindow) {
   vi.resetModules();
-  const view = createFakeWindow(host.userAgent, host.addressFor?.(parameters));
-  const controls = host.install(view, parameters, setVisibility);
   vi.stubGlobal('window', view);
   const { openDevice } = await import('../../src/device/open-device');
   const device = await openDevice(view);
+  // An import that is under way when the next test resets the modules would be lost to both.
+  await vi.dynamicImportSettled();
+  return device;
+}
+
+/** The app's device on a host that started it with these parameters. */
+async function start(host: SimulatedHost, parameters: unknown = host.noParameters) {
+  const view = createFakeWindow(host.userAgent, host.addressFor?.(parameters));
+  const controls = host.install(view, parameters, setVisibility);
+  const device = await openIn(view);
   /** Links in the order in which the app opens them. */
   const links = device.launchLink === '' ? [] : [device.launchLink];
   const stopLinks = device.onLink((link) => links.push(link));
@@ -36,7 +63,10 @@ afterEach(() => void vi.unstubAllGlobals());
 describe.each(hosts)('$name', (host) => {
   it('knows the keys of its remote', async () => {
     const { device } = await start(host);
-    for (const [key, code] of Object.entries(host.codes)) expect([code, device.keys.get(code)]).toEqual([code, key]);
+    for (const [key, code] of [...Object.entries(host.codes), ...Object.entries(host.otherCodes ?? {})]) {
+      expect([code, device.keys.get(code)]).toEqual([code, key]);
+    }
+    for (const code of host.idleCodes ?? []) expect([code, device.keys.get(code)]).toEqual([code, undefined]);
   });
 
   it('ends at the root: asked by the app only where the host wants it', async () => {
@@ -160,19 +190,96 @@ describe.each(hosts)('$name', (host) => {
     expect((await start(host)).device.memoryClass).toBe(host.memoryClass);
   });
 
-  it('is a browser still when it has none of what it should have', async () => {
+  it('does without all that a set of its kind may lack', async () => {
     const view = createFakeWindow(host.userAgent);
-    const marks = { PalmSystem: {}, tizen: {}, __firebolt: {}, AisleAndroid: {} };
-    const mark = { webOS: 'PalmSystem', Tizen: 'tizen', RDK: '__firebolt' }[host.name];
-    if (mark === 'PalmSystem' || mark === 'tizen') Object.assign(view, { [mark]: marks[mark] });
-    vi.stubGlobal('window', view);
-    const { openDevice } = await import('../../src/device/open-device');
-    const device = await openDevice(view);
+    Object.assign(view, bareGlobals.get(host));
+    const device = await openIn(view);
+    const toConsole = vi.spyOn(console, 'info').mockReturnValue();
+    expect(device.saveText('name', 'text')).toBe('console');
+    toConsole.mockRestore();
+    expect([device.wantsExitQuestion, device.memoryClass]).toEqual([host.asksToLeave, host.memoryClass]);
     expect(device.keys.get(13)).toBe('ok');
     expect([device.launchLink, device.isOnline]).toEqual(['', true]);
     expect(() => device.exit()).not.toThrow();
     expect(() => device.holdScreen(true)).not.toThrow();
-    expect(await device.readName()).toBeUndefined();
+    const clock = createFakeClock();
+    const name = nameOf(device, clock);
+    await clock.advance(1500);
+    expect(await name).toBeUndefined();
+  });
+
+  it('has the least memory where its engine tells of half a gigabyte', async () => {
+    const view = createFakeWindow(host.userAgent);
+    Object.assign(view.navigator, { deviceMemory: 0.5 });
+    host.install(view, host.noParameters, setVisibility);
+    expect((await openIn(view)).memoryClass).toBe(60);
+  });
+});
+
+describe('the name of a webOS set', () => {
+  const throwing = (): never => {
+    throw new Error('unknown service');
+  };
+  const nameFrom = async (call: (() => void) | undefined) => {
+    const view = createFakeWindow(webosHost.userAgent);
+    webosHost.install(view, undefined, setVisibility);
+    class Bridge {
+      call = call;
+    }
+    Object.assign(view, { PalmServiceBridge: call === undefined ? undefined : Bridge });
+    const clock = createFakeClock();
+    const told: unknown[] = [];
+    void nameOf(await openIn(view), clock).then((name) => told.push(name));
+    await settle();
+    return { clock, told };
+  };
+
+  it.each([
+    ['can’t be called', throwing],
+    ['is behind no bridge', undefined],
+  ])('is none at once where its service %s', async (_why, call) => {
+    const { clock, told } = await nameFrom(call);
+    expect([told, clock.pendingTimers]).toEqual([[undefined], 0]);
+  });
+
+  it('is none after a while where its service never answers', async () => {
+    const { clock, told } = await nameFrom(() => undefined);
+    expect(told).toEqual([]);
+    await clock.advance(1500);
+    expect(told).toEqual([undefined]);
+  });
+});
+
+describe('a set whose app is a page in its store’s list', () => {
+  it('is left on SmartCast by Vizio’s library alone, and not without it', async () => {
+    const view = createFakeWindow(hostedSetHost.userAgent);
+    const device = await openIn(view);
+    expect(device.canExit).toBe(false);
+    let hasEnded = false;
+    // It may come after the page's own scripts.
+    Object.assign(view, { VIZIO: { exitApplication: () => (hasEnded = true) } });
+    expect(device.canExit).toBe(true);
+    device.exit();
+    expect(hasEnded).toBe(true);
+  });
+
+  it.each(['VIDAA', 'Vewd'])('is left on %s by closing its window', async (make) => {
+    const view = createFakeWindow(`${make}/1.0`);
+    let hasEnded = false;
+    Object.assign(view, { close: () => (hasEnded = true) });
+    const device = await openIn(view);
+    expect(device.canExit).toBe(true);
+    device.exit();
+    expect(hasEnded).toBe(true);
+  });
+});
+
+describe('a shell that offers nothing', () => {
+  it('leaves the page a browser', async () => {
+    const view = Object.assign(createFakeWindow(androidHost.userAgent), { AisleAndroid: {} });
+    const device = await openIn(view);
+    expect([device.wantsExitQuestion, device.launchLink, device.keys.get(13)]).toEqual([true, '', 'ok']);
+    expect(() => device.exit()).not.toThrow();
   });
 });
 
@@ -180,10 +287,8 @@ describe('a stick behind a television that is off', () => {
   it('is hidden while there is no screen, whatever the page says', async () => {
     const view = createFakeWindow(androidHost.userAgent);
     const controls = androidHost.install(view, '', setVisibility);
-    vi.stubGlobal('window', view);
-    const { openDevice } = await import('../../src/device/open-device');
     const heard: boolean[] = [];
-    (await openDevice(view)).onVisibilityChange((isVisible) => heard.push(isVisible));
+    (await openIn(view)).onVisibilityChange((isVisible) => heard.push(isVisible));
     view.dispatchEvent(new CustomEvent('aisle-screen', { detail: false }));
     controls.setVisible(false);
     controls.setVisible(true);

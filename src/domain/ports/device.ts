@@ -54,7 +54,7 @@ export interface Device {
   readonly memoryClass: MemoryClass;
   /** Where the platform wants to hear what goes on in the app; undefined elsewhere. Never throws. */
   readonly tell?: TellDevice;
-  /** What its owner calls this set, such as “Living room TV”; undefined where the platform doesn't tell. Never rejects. */
+  /** What its owner calls this set, such as “Living room TV”; undefined where the platform doesn't tell. Never rejects, and may never answer. */
   readName(): Promise<string | undefined>;
   /** The device's voice. Undefined: it has none for the app, whose focused element its own guide may read. */
   openSpeech(): Promise<Speech | undefined>;

@@ -1,6 +1,6 @@
 import { arrows, chromeAgent, type SimulatedHost } from './host';
 
-/** A Vizio set: a page that its store lists, started with an address. */
+/** A Vizio set: a page that its store lists, started with an address, to which the operator has added Vizio's library. */
 export const hostedSetHost: SimulatedHost = {
   name: 'VIDAA, Vewd, Vizio',
   userAgent: chromeAgent(88, 'Linux; SmartCast; VIZIO'),
