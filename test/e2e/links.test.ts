@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { setVisibility, type SetVisibility } from '../support/hosts/host';
+import { inPage } from '../support/in-page';
 import { openLivingRoom, type LivingRoom } from '../support/living-room';
 import type { Tv } from '../support/tv';
 import { readStrip } from '../support/video-reader';
@@ -9,6 +11,13 @@ interface Listed {
   readonly title: string;
   readonly state: string;
 }
+
+const become = (set: SetVisibility, isVisible: boolean): void => set(window, isVisible);
+
+const hasLoaded = (names: readonly string[]): boolean => {
+  const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+  return names.every((name) => loaded.some((url) => url.includes(`/assets/${name}-`)));
+};
 
 describe('a link to a show', () => {
   let room: LivingRoom;
@@ -42,6 +51,33 @@ describe('a link to a show', () => {
     await tv.focusOn('show-card');
   });
 
+  it('neither plays nor connects while the app is hidden, but does once it is back', async () => {
+    const show = await list('live');
+    let release = (): void => undefined;
+    const isHidden = new Promise<void>((resolve) => (release = resolve));
+    tv = await room.tv(`/#watch/${show.id}`, {
+      async prepare(page) {
+        await page.route(/\/assets\/WatchPage-/, async (route) => {
+          await isHidden;
+          await route.continue();
+        });
+      },
+    });
+    await tv.see('opening-page', undefined, 30_000);
+    await tv.page.evaluate(inPage(become, setVisibility, false));
+    const asked: string[] = [];
+    tv.page.on('request', (request) => asked.push(request.url()));
+    tv.page.on('websocket', (socket) => asked.push(socket.url()));
+    release();
+    await tv.see('watch-page');
+    await until('the code for watching', () => tv.page.evaluate(inPage(hasLoaded, ['watch-store', 'live-feed'])));
+    const ofWatching = /snapshot|playback|m3u8|socket\.io\//;
+    expect(asked.filter((url) => ofWatching.test(url))).toEqual([]);
+    await tv.page.evaluate(inPage(become, setVisibility, true));
+    await until('a picture', () => readStrip(tv.page), { timeoutMs: 30_000 });
+    await until('the feed', () => asked.some((url) => /^ws.*socket\.io\//.test(url)));
+  });
+
   it('plays a replay from its beginning', async () => {
     const show = await list('replay');
     tv = await room.tv(`/#watch/${show.id}`);
@@ -50,9 +86,10 @@ describe('a link to a show', () => {
   });
 
   it.each(['#watch/', '#watch/%E0%A4%A', '#nonsense', '#watch/../../etc', `#watch/${'x'.repeat(5000)}`])(
-    'leads Home when it makes no sense: %s',
+    'leads Home when it makes no sense, and says so: %s',
     async (hash) => {
       tv = await room.tv(`/${hash}`);
+      await tv.see('toast', 'That link does not lead to a show', 30_000);
       await tv.focusOn('show-card', undefined, 30_000);
     },
   );
