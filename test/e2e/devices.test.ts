@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LauncherRow } from '../../contract/launcher';
+import { stripLayout } from '../../platform/demo/make/strip';
 import { androidHost } from '../support/hosts/android-host';
 import { browserHost } from '../support/hosts/browser-host';
 import { fireboltHost } from '../support/hosts/firebolt-host';
@@ -11,6 +12,7 @@ import { xboxHost } from '../support/hosts/xbox-host';
 import { inPage } from '../support/in-page';
 import { openLivingRoom, type LivingRoom } from '../support/living-room';
 import { testCards } from '../support/phone';
+import { pressCode } from '../support/press-code';
 import { readQrCodes } from '../support/qr-reader';
 import type { Tv } from '../support/tv';
 import { readStrip } from '../support/video-reader';
@@ -32,13 +34,13 @@ const raise = (install: SimulatedHost['install'], parameters: unknown, set: SetV
   window.passTenMinutes = () => (passedMs += 600_000);
 };
 
-/** A key as the host's remote sends it; the tests' browser knows none of these codes. */
-const pressCode = (tv: Tv, code: number | undefined): Promise<void> =>
-  tv.page.evaluate((keyCode) => {
-    const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true });
-    Object.defineProperty(event, 'keyCode', { value: keyCode });
-    document.body.dispatchEvent(event);
-  }, code);
+const loopSeconds = stripLayout.frameCount / stripLayout.framesPerSecond;
+/** Half of what ten minutes are apart in a loop of 72 s. */
+const isNearTo = (lag: number, other: number | undefined): boolean => {
+  if (other === undefined) return false;
+  const apart = (other - lag + loopSeconds) % loopSeconds;
+  return Math.min(apart, loopSeconds - apart) < (600 % loopSeconds) / 2;
+};
 
 describe('the app on televisions', () => {
   let room: LivingRoom;
@@ -56,6 +58,18 @@ describe('the app on televisions', () => {
       .sort((one, other) => (other.endsAtMs ?? Infinity) - (one.endsAtMs ?? Infinity));
     if (tile === undefined) throw new Error('Nothing is live');
     return tile;
+  };
+
+  /**
+   * How far the picture is behind what is broadcast, in seconds, but for a whole number of loops and an offset that a show keeps;
+   * undefined while there is none.
+   */
+  const readLag = async (tv: Tv): Promise<number | undefined> => {
+    const strip = await readStrip(tv.page);
+    if (strip === undefined) return undefined;
+    const answer = await fetch(`${room.platform.url}/v1/time`);
+    const { nowMs } = (await answer.json()) as { nowMs: number };
+    return (nowMs / 1000 - strip.frame / stripLayout.framesPerSecond) % loopSeconds;
   };
 
   const hosts = [webosHost, tizenHost, androidHost, fireboltHost, xboxHost, hostedSetHost, browserHost];
@@ -76,7 +90,7 @@ describe('the app on televisions', () => {
         },
       });
       await tv.see('watch-page', undefined, 30_000);
-      await until('a picture', () => readStrip(tv.page), { timeoutMs: 30_000 });
+      const lagAtFirst = await until('a picture', () => readLag(tv), { timeoutMs: 30_000 });
 
       const hasMedia = () => tv.page.evaluate(() => (document.querySelector('video')?.readyState ?? 0) > 0);
       await tv.page.evaluate(() => window.simulatedHost.setVisible(false));
@@ -88,9 +102,12 @@ describe('the app on televisions', () => {
         window.passTenMinutes();
         window.simulatedHost.setVisible(true);
       });
-      await until('the picture again', () => readStrip(tv.page), { timeoutMs: 30_000 });
-      // Live again, not where it was left: the clock is asked for, and the deals of meanwhile.
+      await until('the picture of now, not of where it was left', async () => isNearTo(lagAtFirst, await readLag(tv)), {
+        timeoutMs: 30_000,
+      });
+      // The clock is asked for, and the deals of meanwhile.
       expect(asked).toContain('/v1/time');
+      expect(asked).toContain(`/v1/shows/${link.replace('watch/', '')}/snapshot`);
 
       await until('the code', async () => {
         const parts = await tv.screen();
