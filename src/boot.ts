@@ -4,7 +4,9 @@ import { loadSettings, readSettings, type LoadedSettings } from './adapter/setti
 import { catalogue } from 'messages:en/start';
 import { loadWords } from './i18n/load-words';
 import { createTranslator } from './i18n/translate';
+import { createBrowserDevice } from './device/browser-device';
 import { openDevice } from './device/open-device';
+import type { Device } from './domain/ports/device';
 import type { Words } from './i18n/words';
 import { createServices } from './main';
 import { showCrashScreen } from './ui/crash-screen';
@@ -39,10 +41,10 @@ function preconnect(loaded: LoadedSettings): LoadedSettings {
 /** A packaged app has its settings in its code: it can't fetch a file of its own. */
 const builtIn = __AISLE_SETTINGS__;
 
-async function boot(): Promise<void> {
+async function boot(opening: Promise<Device>): Promise<void> {
   const viewer = readViewer(window);
   const [device, loaded, words] = await Promise.all([
-    openDevice(),
+    opening,
     builtIn === undefined
       ? loadSettings(window.fetch.bind(window)).then(preconnect)
       : preconnect(readSettings(builtIn)),
@@ -55,8 +57,18 @@ async function boot(): Promise<void> {
   launchApp(services, () => document.getElementById('splash')?.remove());
 }
 
-boot().catch((error: unknown) => {
-  console.error(error);
-  const { t } = createTranslator({ locale: 'en', catalogue });
-  showCrashScreen({ title: t('state.crashed.title'), body: t('state.crashed.body') }, () => window.location.reload());
-});
+function start(): void {
+  // Until it is known which one it is, a browser.
+  let device = createBrowserDevice();
+  boot(openDevice().then((opened) => (device = opened))).catch((error: unknown) => {
+    console.error(error);
+    const { t } = createTranslator({ locale: 'en', catalogue });
+    showCrashScreen(
+      { title: t('state.crashed.title'), body: t('state.crashed.body') },
+      () => window.location.reload(),
+      () => device,
+    );
+  });
+}
+
+start();

@@ -6,13 +6,18 @@ import { createBrowserDevice } from './device/browser-device';
 import { extendDevice } from './device/extend-device';
 import { createDevice } from './device/firebolt-device';
 import { textToConsole } from './device/text-to-console';
+import type { Device } from './domain/ports/device';
 import { wordsOf } from './i18n/all-words';
 import { createServices } from './main';
 import { showCrashScreen } from './ui/crash-screen';
 import { launchApp } from './ui/launch-app';
 import { readViewer } from './viewer';
 
-function start(appSettings: Readonly<Record<string, unknown>>, staticFolder: string): Lightning.Application {
+function start(
+  appSettings: Readonly<Record<string, unknown>>,
+  device: Device,
+  staticFolder: string,
+): Lightning.Application {
   const ours = Object.entries(appSettings).filter(([name]) => /^(platform|brand|rows|graphics)$/.test(name));
   const own: Record<string, unknown> = {};
   for (const [name, value] of ours) own[name] = value;
@@ -20,8 +25,6 @@ function start(appSettings: Readonly<Record<string, unknown>>, staticFolder: str
   const viewer = readViewer(window);
   const words = wordsOf(viewer.language);
   const brand = loaded.brand && readBrand(loaded.brand, words.t);
-  const base = extendDevice(createBrowserDevice(), { saveText: textToConsole });
-  const device = '__firebolt' in window ? createDevice(base, window) : base;
   const services = createServices(loaded, viewer, words, device, brand);
   return launchApp(services, () => document.getElementById('splash')?.remove(), staticFolder);
 }
@@ -35,12 +38,16 @@ function launch(
   appSettings: Readonly<Record<string, unknown>>,
   { path = './static' }: { readonly path?: string } = {},
 ): Lightning.Application {
+  const base = extendDevice(createBrowserDevice(), { saveText: textToConsole });
+  let device = base;
   try {
-    return start(appSettings, path);
+    if ('__firebolt' in window) device = createDevice(base, window);
+    return start(appSettings, device, path);
   } catch (error) {
     const { t } = wordsOf({ language: 'en', locale: 'en' });
     const restart = (): void => window.location.reload();
-    showCrashScreen({ title: t('state.crashed.title'), body: t('state.crashed.body') }, restart);
+    const crashWords = { title: t('state.crashed.title'), body: t('state.crashed.body') };
+    showCrashScreen(crashWords, restart, () => device);
     throw error;
   }
 }

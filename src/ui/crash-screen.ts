@@ -1,11 +1,21 @@
+import type { Device } from '../domain/ports/device';
+import { keyCodeOf } from './key-map';
+
 /** What stands on the screen when the app itself can't: no canvas, no store, only the page. */
 export interface CrashWords {
   readonly title: string;
   readonly body: string;
 }
 
-/** Says that the app has met an error; OK, or any key a remote has, starts it again. */
-export function showCrashScreen({ title, body }: CrashWords, restart: () => void): void {
+/**
+ * Says that the app has met an error; OK, or any key a remote has, starts it again. Back leaves it: where it fails each time
+ * there would be no other way out. `device` is asked at each key: it may be known only after the error.
+ */
+export function showCrashScreen(
+  { title, body }: CrashWords,
+  restart: () => void,
+  device: () => Pick<Device, 'keys' | 'canExit' | 'exit'>,
+): void {
   const screen = document.createElement('div');
   screen.setAttribute('role', 'alert');
   Object.assign(screen.style, {
@@ -31,6 +41,13 @@ export function showCrashScreen({ title, body }: CrashWords, restart: () => void
   screen.appendChild(heading);
   screen.appendChild(text);
   document.body.appendChild(screen);
-  window.addEventListener('keydown', restart, { once: true });
+  window.addEventListener('keydown', (event) => {
+    const known = device();
+    if (known.keys.get(keyCodeOf(event)) !== 'back') restart();
+    else if (known.canExit) {
+      event.preventDefault();
+      known.exit();
+    }
+  });
   screen.addEventListener('click', restart, { once: true });
 }

@@ -27,3 +27,6 @@ export function lightningKeys(keys: ReadonlyMap<number, RemoteKey>): Record<numb
   });
   return map;
 }
+
+/** Deprecated, but all that a TV's remote is sure to fill in. */
+export const keyCodeOf = (event: KeyboardEvent): number => (event as unknown as { readonly keyCode: number }).keyCode;

@@ -8,7 +8,7 @@ import { useDrawingCanvases } from './drawing-canvas';
 import { firstAnswer } from './first-answer';
 import { drawOnlySeen } from './flatten';
 import { memoryPressureOf } from './images';
-import { lightningKeys } from './key-map';
+import { keyCodeOf, lightningKeys } from './key-map';
 import type { ContextLoss } from './restore-drawing';
 import { keepTexts } from './keep-texts';
 import { loadFonts } from './load-fonts';
@@ -21,9 +21,6 @@ const laterMs = 1500;
 
 /** Bytes for the boxes of a frame, of 80 each: 5,000 of them. Lightning's own 25,000 take a slow set a while to make. */
 const boxMemory = 400_000;
-
-/** Deprecated, but all that a TV's remote is sure to fill in. */
-const keyCodeOf = (event: KeyboardEvent): number => (event as unknown as { readonly keyCode: number }).keyCode;
 
 /**
  * Starts the app in the window, at the link that the device was started with. The canvas is added to the body, transparent

@@ -1,7 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createBrowserDevice } from '../../src/device/browser-device';
 import launch from '../../src/index';
 import { launchApp } from '../../src/ui/launch-app';
+import { createFakeDevice } from '../support/fakes/fake-device';
 
+vi.mock('../../src/device/browser-device', { spy: true });
 vi.mock('../../src/ui/launch-app', () => ({ launchApp: vi.fn() }));
 
 const started = vi.mocked(launchApp);
@@ -31,11 +34,17 @@ describe('the app as Lightning’s own loader starts it', () => {
     expect(document.getElementById('splash') === null).toBe(true);
   });
 
-  it('says that it can’t start, and leaves the error to the loader', () => {
+  it('says that it can’t start, leaves the error to the loader, and with Back the app', () => {
+    const device = createFakeDevice();
+    vi.mocked(createBrowserDevice).mockReturnValueOnce(device);
     started.mockImplementation(() => {
       throw new Error('no WebGL');
     });
     expect(() => launch({})).toThrow('no WebGL');
     expect(document.querySelector('[role="alert"]')?.textContent).toMatch(/\w/);
+    const event = new KeyboardEvent('keydown', { bubbles: true });
+    Object.defineProperty(event, 'keyCode', { value: 8 });
+    document.body.dispatchEvent(event);
+    expect(device.hasExited).toBe(true);
   });
 });

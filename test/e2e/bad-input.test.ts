@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { buy, codeOn, openLive, openPanel } from '../support/buying';
 import { androidHost } from '../support/hosts/android-host';
 import { setVisibility, type HostControls, type SetVisibility, type SimulatedHost } from '../support/hosts/host';
+import { tizenHost } from '../support/hosts/tizen-host';
 import { inPage } from '../support/in-page';
+import { pressCode } from '../support/press-code';
 import { useLivingRoom } from '../support/room-for-tests';
 import { readStrip } from '../support/video-reader';
 import { until } from '../support/wait';
@@ -40,6 +42,11 @@ const raise = (install: SimulatedHost['install'], set: SetVisibility): void => {
   (window as unknown as { simulatedHost: HostControls }).simulatedHost = install(window, '', set);
 };
 
+/** A set whose graphics can't be had: the app fails each time that it starts. */
+function forbidGraphics(): void {
+  HTMLCanvasElement.prototype.getContext = () => null;
+}
+
 const before = (script: string) => ({
   async prepare(page: Page): Promise<void> {
     await page.addInitScript(script);
@@ -69,6 +76,23 @@ describe('what a TV may be given', () => {
       return /(\d?\d):(\d\d)/.exec(words)?.[0];
     });
     expect(held).toMatch(/^(9:\d\d|10:00)$/);
+  });
+
+  it('no graphics: it says so, OK starts the app again, and Back leaves it', async () => {
+    const tv = await on('/', {
+      async prepare(page) {
+        await page.addInitScript(inPage(raise, tizenHost.install, setVisibility));
+        await page.addInitScript(inPage(forbidGraphics));
+      },
+    });
+    const says = tv.page.getByRole('alert').filter({ hasText: 'Back to leave' });
+    await says.waitFor();
+    const again = tv.page.waitForEvent('load');
+    await pressCode(tv, tizenHost.codes.ok);
+    await again;
+    await says.waitFor();
+    await pressCode(tv, tizenHost.codes.back);
+    expect(await tv.page.evaluate(() => window.simulatedHost.hasEnded())).toBe(true);
   });
 
   it('a cable that is pulled during a purchase: the order is there when the picture is', async () => {

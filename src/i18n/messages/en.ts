@@ -275,7 +275,7 @@ export const en = {
   'state.media.body': 'Something is wrong with this video. Another show may work.',
   'state.try-again': 'Try again',
   'state.crashed.title': 'Something went wrong',
-  'state.crashed.body': 'The app met an error. Press OK to start again.',
+  'state.crashed.body': 'The app met an error. Press OK to start again, Back to leave.',
 
   'settings.wrong-value': 'settings.json: {path} is not usable, the default is used',
   'settings.faint-colour':
