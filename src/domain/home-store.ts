@@ -58,6 +58,9 @@ const queryOf = ({ categoryId }: ViewRow, cursor: string, limit: number) => ({
   ...(categoryId === undefined ? {} : { category: categoryId }),
 });
 
+/** A slow set has drawn the first screen by then, which their code must not delay. */
+export const personalAfterMs = 500;
+
 const insertPersonal = (rows: readonly ViewRow[], own: readonly ViewRow[] = []): readonly ViewRow[] =>
   own.length === 0 ? rows : [...rows.slice(0, 1), ...own, ...rows.slice(1)];
 
@@ -180,14 +183,16 @@ export function createHomeStore(options: HomeStoreOptions): HomeStore {
     personal?.refresh();
     if (isPersonalAsked || loadPersonalRows === undefined || holder.state.kind !== 'ready') return;
     isPersonalAsked = true;
-    loadPersonalRows().then(
-      (loaded) => {
-        personal = loaded;
-        loaded.subscribe(showPersonal);
-      },
-      // Asked for again with the next refresh.
-      () => (isPersonalAsked = false),
-    );
+    clock.after(personalAfterMs, () => {
+      loadPersonalRows().then(
+        (loaded) => {
+          personal = loaded;
+          loaded.subscribe(showPersonal);
+        },
+        // Asked for again with the next refresh.
+        () => (isPersonalAsked = false),
+      );
+    });
   };
   const ask = async (): Promise<void> => {
     if (isAsking) {

@@ -5,7 +5,7 @@ import { App } from './App';
 import type { AppServices } from './app-context';
 import { drawAllRounded } from './components/RoundedShader';
 import { useDrawingCanvases } from './drawing-canvas';
-import { firstAnswer } from './first-answer';
+import { firstAnswer, firstScreenMs } from './first-answer';
 import { drawOnlySeen } from './flatten';
 import { memoryPressureOf } from './images';
 import { keyCodeOf, lightningKeys } from './key-map';
@@ -122,10 +122,12 @@ export function launchApp(services: AppServices, onFirstFrame: () => void, stati
       () => undefined,
     );
   });
-  // After the first picture: whoever listens hears of the first focus, and nobody waits for it.
-  stage.once('frameEnd', () => {
-    import('./voice/start-voice').then(({ startVoice }) => startVoice(application, services)).catch(() => undefined);
-  });
+  // Whoever listens hears of the first focus, and nobody waits for it.
+  void firstAnswer(services.home, services.clock, laterMs).then(() =>
+    services.clock.after(firstScreenMs, () => {
+      import('./voice/start-voice').then(({ startVoice }) => startVoice(application, services)).catch(() => undefined);
+    }),
+  );
   followContext(stage, canvas, services.clock);
   return application;
 }

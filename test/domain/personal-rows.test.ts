@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Show } from '../../contract/show';
-import { createHomeStore } from '../../src/domain/home-store';
+import { createHomeStore, personalAfterMs } from '../../src/domain/home-store';
 import type { ViewRow } from '../../src/domain/home-rows';
 import { createLibraryStore } from '../../src/domain/library-store';
 import { createPersonalRows } from '../../src/domain/personal-rows';
@@ -177,6 +177,14 @@ describe('Home with rows of the viewer’s own', () => {
     return { clock, platform, library, store, rows, loads: () => loads };
   };
   const rowIds = (rows: readonly ViewRow[]): string[] => rows.map(({ id }) => id);
+
+  it('asks for their code once the first screen has had its time', async () => {
+    const { clock, loads } = await open();
+    await clock.advance(personalAfterMs - 1);
+    expect(loads()).toBe(0);
+    await clock.advance(1);
+    expect(loads()).toBe(1);
+  });
 
   it('has them after the first row, tries again when they can’t be loaded, and keeps them fresh', async () => {
     const { clock, library, rows, loads } = await open();
