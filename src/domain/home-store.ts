@@ -58,8 +58,11 @@ const queryOf = ({ categoryId }: ViewRow, cursor: string, limit: number) => ({
   ...(categoryId === undefined ? {} : { category: categoryId }),
 });
 
-/** A slow set has drawn the first screen by then, which their code must not delay. */
-export const personalAfterMs = 500;
+/**
+ * Once Home has its data, a slow set has drawn its cards and answers keys within this. What the first screen can do without is
+ * asked for after it.
+ */
+export const firstScreenMs = 500;
 
 const insertPersonal = (rows: readonly ViewRow[], own: readonly ViewRow[] = []): readonly ViewRow[] =>
   own.length === 0 ? rows : [...rows.slice(0, 1), ...own, ...rows.slice(1)];
@@ -183,7 +186,7 @@ export function createHomeStore(options: HomeStoreOptions): HomeStore {
     personal?.refresh();
     if (isPersonalAsked || loadPersonalRows === undefined || holder.state.kind !== 'ready') return;
     isPersonalAsked = true;
-    clock.after(personalAfterMs, () => {
+    clock.after(firstScreenMs, () => {
       loadPersonalRows().then(
         (loaded) => {
           personal = loaded;

@@ -5,12 +5,6 @@ import type { ReadableStore } from '../domain/store';
 /** Home's answer is all but there when the fonts are: for so long nobody builds and draws the boxes that stand in for it. */
 export const answerPatienceMs = 100;
 
-/**
- * Once Home has its data, a slow set has drawn its cards and answers keys within this. What the first screen can do without is
- * asked for after it.
- */
-export const firstScreenMs = 500;
-
 /** Resolves when Home has something to show, or takes longer than that. */
 export function firstAnswer(
   home: ReadableStore<HomeState>,

@@ -1,11 +1,12 @@
 import { Launch, type Lightning } from '@lightningjs/sdk';
+import { firstScreenMs } from '../domain/home-store';
 import type { Clock } from '../domain/ports/clock';
 import { showAfterUpdate } from './after-update';
 import { App } from './App';
 import type { AppServices } from './app-context';
 import { drawAllRounded } from './components/RoundedShader';
 import { useDrawingCanvases } from './drawing-canvas';
-import { firstAnswer, firstScreenMs } from './first-answer';
+import { firstAnswer } from './first-answer';
 import { drawOnlySeen } from './flatten';
 import { memoryPressureOf } from './images';
 import { keyCodeOf, lightningKeys } from './key-map';

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { firstScreenMs } from '../../src/ui/first-answer';
+import { firstScreenMs } from '../../src/domain/home-store';
 import { launchApp } from '../../src/ui/launch-app';
 import { aHome } from '../support/fakes/specimens';
 import { createShellServices } from '../support/shell-context';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Show } from '../../contract/show';
-import { createHomeStore, personalAfterMs } from '../../src/domain/home-store';
+import { createHomeStore, firstScreenMs } from '../../src/domain/home-store';
 import type { ViewRow } from '../../src/domain/home-rows';
 import { createLibraryStore } from '../../src/domain/library-store';
 import { createPersonalRows } from '../../src/domain/personal-rows';
@@ -180,7 +180,7 @@ describe('Home with rows of the viewer’s own', () => {
 
   it('asks for their code once the first screen has had its time', async () => {
     const { clock, loads } = await open();
-    await clock.advance(personalAfterMs - 1);
+    await clock.advance(firstScreenMs - 1);
     expect(loads()).toBe(0);
     await clock.advance(1);
     expect(loads()).toBe(1);
